@@ -1,0 +1,22 @@
+import type { Contract } from '../schemas/contract.ts';
+import type { EmbeddedEngine } from './engine/embedded.ts';
+import type { Progress } from './progress.ts';
+import type { Agreement } from './sharing/agreement.ts';
+import type { KeySource } from './sharing/keys.ts';
+import type { Storage } from './storage/storage.ts';
+
+/** What every step of the pipeline works with. Built by the command on one machine, and by each Lambda on AWS. */
+export interface PipelineContext {
+  readonly storage: Storage;
+  readonly keys: KeySource;
+  /** Every contract, in the order of the data dictionary. */
+  readonly contracts: readonly Contract[];
+  readonly agreements: readonly Agreement[];
+  /** Opens an embedded engine with the memory and scratch folder of this machine; the caller closes it. */
+  readonly openEngine: () => Promise<EmbeddedEngine>;
+  /** A folder for files in the making, on the same file system as a local store. Each step makes its own sub-folder and removes it. */
+  readonly scratch: string;
+  /** Now; agreements are judged on its date. */
+  readonly now: () => Date;
+  readonly progress: Progress;
+}

@@ -1,0 +1,78 @@
+import { mkdirSync } from 'node:fs';
+import path from 'node:path';
+import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
+import { PRELUDE } from './prelude.ts';
+
+export interface EmbeddedEngineOptions {
+  /** Scratch folder: DuckDB spills into `<scratch>/spill`. Made when absent. */
+  readonly scratch: string;
+  /** DuckDB's own limit; the process takes up to about 100 MB more. Default `1GB`. */
+  readonly memoryLimit?: string;
+  /** Default: DuckDB's, one per core. */
+  readonly threads?: number;
+}
+
+/**
+ * DuckDB in this process, with the prelude that makes Athena's SQL run on it.
+ *
+ * Each engine has a database of its own in memory: steps do not see one another's tables.
+ */
+export class EmbeddedEngine {
+  readonly scratch: string;
+  readonly #instance: DuckDBInstance;
+  readonly connection: DuckDBConnection;
+
+  private constructor(instance: DuckDBInstance, connection: DuckDBConnection, scratch: string) {
+    this.#instance = instance;
+    this.connection = connection;
+    this.scratch = scratch;
+  }
+
+  static async open(options: EmbeddedEngineOptions): Promise<EmbeddedEngine> {
+    const spill = path.join(options.scratch, 'spill');
+    mkdirSync(spill, { recursive: true });
+    const instance = await DuckDBInstance.create(':memory:', {
+      memory_limit: options.memoryLimit ?? '1GB',
+      temp_directory: spill,
+      autoinstall_known_extensions: 'false',
+      autoload_known_extensions: 'false',
+      ...(options.threads === undefined ? {} : { threads: String(options.threads) }),
+    });
+    const connection = await instance.connect();
+    const engine = new EmbeddedEngine(instance, connection, options.scratch);
+    await engine.execute(PRELUDE);
+    return engine;
+  }
+
+  /** Runs one or more statements, ignoring their results. */
+  async execute(sql: string): Promise<void> {
+    await this.connection.run(sql);
+  }
+
+  /** Every row of the last statement as an object with JSON values: dates `yyyy-mm-dd`, 64-bit integers as strings. */
+  async rows(sql: string): Promise<readonly Record<string, unknown>[]> {
+    const reader = await this.connection.runAndReadAll(sql);
+    return reader.getRowObjectsJson();
+  }
+
+  /** The first column of the only row, as a number. */
+  async count(sql: string): Promise<number> {
+    const reader = await this.connection.runAndReadAll(sql);
+    return Number(reader.getRows()[0]?.[0] ?? 0);
+  }
+
+  close(): void {
+    this.connection.closeSync();
+    this.#instance.closeSync();
+  }
+}
+
+/** A SQL string literal. */
+export function literal(text: string): string {
+  return `'${text.replaceAll("'", "''")}'`;
+}
+
+/** A quoted SQL identifier. */
+export function identifier(name: string): string {
+  return `"${name.replaceAll('"', '""')}"`;
+}
