@@ -1,7 +1,8 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
-import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
+import { type DuckDBConnection, DuckDBInstance, type Json } from '@duckdb/node-api';
 import { PRELUDE } from './prelude.ts';
+import { TableAppender } from './table-appender.ts';
 
 export interface EmbeddedEngineOptions {
   /** Scratch folder: DuckDB spills into `<scratch>/spill`. Made when absent. */
@@ -59,6 +60,26 @@ export class EmbeddedEngine {
   async count(sql: string): Promise<number> {
     const reader = await this.connection.runAndReadAll(sql);
     return Number(reader.getRows()[0]?.[0] ?? 0);
+  }
+
+  /**
+   * The rows of one SELECT, a chunk (up to 2,048) at a time, as objects with JSON values.
+   *
+   * Reads on a connection of its own, so the caller may write to other tables meanwhile.
+   */
+  async *stream(sql: string): AsyncGenerator<readonly Record<string, Json>[]> {
+    const connection = await this.#instance.connect();
+    try {
+      yield* (await connection.stream(sql)).yieldRowObjectJson();
+    } finally {
+      connection.closeSync();
+    }
+  }
+
+  /** Opens a table for rows made in this process. The caller closes it; rows are there for certain only after that. */
+  async append(table: string): Promise<TableAppender> {
+    const connection = await this.#instance.connect();
+    return new TableAppender(connection, await connection.createAppender(table));
   }
 
   close(): void {
