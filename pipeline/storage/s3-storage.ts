@@ -15,7 +15,7 @@ import {
   S3ServiceException,
 } from '@aws-sdk/client-s3';
 import { Upload } from '@aws-sdk/lib-storage';
-import { assertS3Key } from './s3-key.ts';
+import { keyParts } from './key.ts';
 import type { Storage, StoredObject, Zone } from './storage.ts';
 
 export interface S3StorageOptions {
@@ -112,12 +112,11 @@ export class S3Storage implements Storage {
   }
 
   location(zone: Zone, key: string): string {
-    return `s3://${this.#options.buckets[zone]}/${key}`;
+    return `s3://${this.#options.buckets[zone]}/${keyParts(key).join('/')}`;
   }
 
   #address(zone: Zone, key: string): { readonly Bucket: string; readonly Key: string } {
-    assertS3Key(zone, key);
-    return { Bucket: this.#options.buckets[zone], Key: key };
+    return { Bucket: this.#options.buckets[zone], Key: keyParts(key).join('/') };
   }
 
   #target(zone: Zone, key: string) {
