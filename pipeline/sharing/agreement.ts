@@ -25,6 +25,9 @@ export interface FieldRule {
   readonly clause: string;
 }
 
+/** Why information given in confidence may be disclosed; `not_confidential`: it was never given in confidence. */
+export type ConfidentialityBasis = 'consent' | 'statute' | 's251' | 'public_interest' | 'not_confidential';
+
 /** What an agreement grants of one extract. A field without a rule is withheld: deny by default. */
 export interface Grant {
   /** Contract id, e.g. `police.offences`. */
@@ -36,6 +39,8 @@ export interface Grant {
   readonly clause: string;
   /** Recipients' ids; each gets its own product. */
   readonly recipients: readonly string[];
+  /** What lifts the duty of confidence, where the provider owes one (health); a gateway alone never does. */
+  readonly confidentiality?: { readonly basis: ConfidentialityBasis; readonly clause: string };
   readonly rows: readonly RowCondition[];
   readonly fields: Readonly<Record<string, FieldRule>>;
 }
@@ -103,5 +108,16 @@ export interface Agreement {
   readonly file: string;
 }
 
-/** Derived from signatures, dates and reviews; never typed. */
-export type AgreementStatus = 'draft' | 'partly_signed' | 'active' | 'suspended' | 'expired' | 'withdrawn';
+/**
+ * Derived from signatures, dates and reviews; never typed. See `agreementStatus` for the rule of each.
+ *
+ * `not_started`: everyone has signed, but the first day of the agreement is still to come.
+ */
+export type AgreementStatus =
+  | 'draft'
+  | 'partly_signed'
+  | 'not_started'
+  | 'active'
+  | 'suspended'
+  | 'expired'
+  | 'withdrawn';

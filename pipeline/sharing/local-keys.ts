@@ -1,0 +1,94 @@
+import { createHmac, randomBytes } from 'node:crypto';
+import { chmod, link, mkdir, open, readFile, rm, stat } from 'node:fs/promises';
+import path from 'node:path';
+import { ThroughlineError } from '../errors.ts';
+import type { KeySource } from './keys.ts';
+
+const ROOT_BYTES = 32;
+
+/**
+ * Keys from a root that lies in a file of this machine: 32 random bytes, mode 0600, made on first use.
+ *
+ * The key of a purpose is HMAC-SHA256(root, purpose), which is what KMS makes of its HMAC key as well.
+ */
+export class LocalKeys implements KeySource {
+  readonly #file: string;
+
+  /** @param file where the root lies, or will; its folder is made when absent */
+  constructor(file: string) {
+    this.#file = file;
+  }
+
+  /**
+   * @throws ThroughlineError `ROOT_KEY_EXPOSED` where others than the owner may read or write the file,
+   * `ROOT_KEY_DAMAGED` where it does not hold 32 bytes.
+   */
+  async derive(purpose: string): Promise<Buffer> {
+    return createHmac('sha256', await this.#root())
+      .update(purpose, 'utf8')
+      .digest();
+  }
+
+  async #root(): Promise<Buffer> {
+    const mode = await modeOf(this.#file);
+    if (mode === undefined) {
+      await makeRoot(this.#file);
+      return this.#root();
+    }
+    // Windows has no such bits: Node shows every file there as readable by all.
+    if (process.platform !== 'win32' && (mode & 0o077) !== 0) {
+      throw new ThroughlineError({
+        code: 'ROOT_KEY_EXPOSED',
+        kind: 'refused',
+        what: 'The root key can be read or changed by others on this machine.',
+        where: this.#file,
+        remedy:
+          'Run chmod 600 on it; if others may have read it, treat every pseudonym made from it as known.',
+      });
+    }
+    const root = await readFile(this.#file);
+    if (root.length === ROOT_BYTES) return root;
+    throw new ThroughlineError({
+      code: 'ROOT_KEY_DAMAGED',
+      kind: 'refused',
+      what: `The root key is not ${ROOT_BYTES} bytes long.`,
+      where: this.#file,
+      remedy:
+        'Restore the file from a copy; with a new key, everything in the home has to be delivered again.',
+    });
+  }
+}
+
+async function modeOf(file: string): Promise<number | undefined> {
+  try {
+    return (await stat(file)).mode;
+  } catch (error) {
+    if (isCode(error, 'ENOENT')) return undefined;
+    throw error;
+  }
+}
+
+/** The whole file appears under its name at once, and only if none is there: two processes that race end with one key. */
+async function makeRoot(file: string): Promise<void> {
+  await mkdir(path.dirname(file), { recursive: true });
+  const draft = `${file}.${randomBytes(8).toString('hex')}`;
+  try {
+    const handle = await open(draft, 'wx', 0o600);
+    try {
+      await handle.writeFile(randomBytes(ROOT_BYTES));
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+    await chmod(draft, 0o600);
+    await link(draft, file);
+  } catch (error) {
+    if (!isCode(error, 'EEXIST')) throw error;
+  } finally {
+    await rm(draft, { force: true });
+  }
+}
+
+function isCode(error: unknown, code: string): boolean {
+  return error instanceof Error && 'code' in error && error.code === code;
+}
