@@ -1,0 +1,55 @@
+import { buildCommand, buildRouteMap } from '@stricli/core';
+import type { Shell } from '../command-context.ts';
+import { filled, jsonFlag } from '../flags.ts';
+
+export interface AgreementsFlags {
+  readonly folder?: string;
+  readonly json: boolean;
+}
+
+const flags = {
+  folder: {
+    kind: 'parsed',
+    parse: filled,
+    optional: true,
+    placeholder: 'DIR',
+    brief: "Folder of the agreements' YAML files; otherwise those that came with the program",
+  },
+  json: jsonFlag,
+} as const;
+
+const listCommand = buildCommand<AgreementsFlags, [], Shell>({
+  loader: async () => (await import('./list.ts')).listAgreements,
+  parameters: { flags },
+  docs: {
+    brief: 'Every agreement with its status, signatures, recipients and dates',
+    fullDescription: [
+      'The status is worked out from signatures, dates and reviews; nobody types it.',
+      '',
+      'Example',
+      '  throughline agreements list',
+    ].join('\n'),
+  },
+});
+
+const checkCommand = buildCommand<AgreementsFlags, [], Shell>({
+  loader: async () => (await import('./check.ts')).checkAgreements,
+  parameters: { flags },
+  docs: {
+    brief: 'Whether every agreement is well-formed and consistent with the contracts',
+    fullDescription: [
+      'Reads every agreement strictly and lists what is wrong, with the clause. Exit code 1 when anything is.',
+      '',
+      'Example',
+      '  throughline agreements check',
+    ].join('\n'),
+  },
+});
+
+export const agreementsCommands = buildRouteMap<'list' | 'check', Shell>({
+  routes: { list: listCommand, check: checkCommand },
+  docs: {
+    brief: 'Who may have what, for which purpose',
+    fullDescription: 'Lists or checks the sharing agreements.\n\nExample\n  throughline agreements list',
+  },
+});

@@ -1,0 +1,34 @@
+import { buildCommand } from '@stricli/core';
+import type { Shell } from '../command-context.ts';
+import { filled, homeFlag, jsonFlag, memoryFlag } from '../flags.ts';
+
+export interface DeliverFlags {
+  readonly home: string;
+  readonly memory: string;
+  readonly json: boolean;
+}
+
+export const deliverCommand = buildCommand<DeliverFlags, string[], Shell>({
+  loader: async () => (await import('./deliver.ts')).deliver,
+  parameters: {
+    flags: { home: homeFlag, memory: memoryFlag, json: jsonFlag },
+    positional: {
+      kind: 'array',
+      minimum: 1,
+      parameter: { parse: filled, placeholder: 'FILE', brief: 'A file named <extract>_<yyyy-mm-dd>.csv' },
+    },
+  },
+  docs: {
+    brief: 'Put files through intake; prints the receipts',
+    fullDescription: [
+      'Checks each file against its contract and the sharing agreements, and prints its receipt: what was taken, what was',
+      'refused and why. The date in the file name is the last day the file knows about.',
+      '',
+      'A file that is refused whole, or cannot be read, gives exit code 1; the other files are still delivered. Refused',
+      'rows alone do not: the receipt shows them and they wait in quarantine. The same file again changes nothing.',
+      '',
+      'Example',
+      '  throughline deliver police.people_2026-06-30.csv police.offences_2026-06-30.csv',
+    ].join('\n'),
+  },
+});

@@ -1,0 +1,34 @@
+import { buildCommand } from '@stricli/core';
+import type { Shell } from '../command-context.ts';
+import { homeFlag, jsonFlag, memoryFlag, peopleFlag, seedFlag } from '../flags.ts';
+
+export interface DemoFlags {
+  readonly people: number;
+  readonly seed: number;
+  readonly home: string;
+  readonly memory: string;
+  readonly json: boolean;
+}
+
+export const demoCommand = buildCommand<DemoFlags, [], Shell>({
+  loader: async () => (await import('./demo.ts')).demo,
+  parameters: {
+    flags: {
+      people: { ...peopleFlag, default: '5000' },
+      seed: seedFlag,
+      home: homeFlag,
+      memory: memoryFlag,
+      json: jsonFlag,
+    },
+  },
+  docs: {
+    brief: 'Sample extracts through the whole chain, and a summary of what came out',
+    fullDescription: [
+      'Makes up extracts from four agencies, delivers them, applies the sharing agreements, links people, publishes',
+      'every product and prints a summary. Run again, it finds that nothing has changed.',
+      '',
+      'Example',
+      '  throughline demo --people 1000',
+    ].join('\n'),
+  },
+});

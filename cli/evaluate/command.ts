@@ -1,0 +1,36 @@
+import { buildCommand } from '@stricli/core';
+import type { Shell } from '../command-context.ts';
+import { filled, jsonFlag, memoryFlag } from '../flags.ts';
+
+export interface EvaluateFlags {
+  readonly links: string;
+  readonly truth: string;
+  readonly memory: string;
+  readonly json: boolean;
+}
+
+export const evaluateCommand = buildCommand<EvaluateFlags, [], Shell>({
+  loader: async () => (await import('./evaluate.ts')).evaluateLinks,
+  parameters: {
+    flags: {
+      links: {
+        kind: 'parsed',
+        parse: filled,
+        placeholder: 'FILE',
+        brief: 'Who was linked, as `link` writes it',
+      },
+      truth: { kind: 'parsed', parse: filled, placeholder: 'FILE', brief: 'Who is whom in truth' },
+      memory: memoryFlag,
+      json: jsonFlag,
+    },
+  },
+  docs: {
+    brief: 'Precision, recall, F1 and B³ of links against the truth',
+    fullDescription: [
+      'Compares links with the known truth, pair by pair and person by person.',
+      '',
+      'Example',
+      '  throughline evaluate --links linked/clusters.parquet --truth truth.csv',
+    ].join('\n'),
+  },
+});

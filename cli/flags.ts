@@ -1,0 +1,59 @@
+/** Flags that several commands share, declared once so that they mean the same everywhere. */
+
+export const homeFlag = {
+  kind: 'parsed',
+  parse: filled,
+  default: '.throughline',
+  placeholder: 'DIR',
+  brief: 'Folder of the store',
+} as const;
+
+export const jsonFlag = {
+  kind: 'boolean',
+  default: false,
+  withNegated: false,
+  brief: 'Print the result as JSON',
+} as const;
+
+export const memoryFlag = {
+  kind: 'parsed',
+  parse: memorySize,
+  default: '1GB',
+  placeholder: 'SIZE',
+  brief: "The engine's memory limit, e.g. 512MB; the process takes about 300 MB more",
+} as const;
+
+export const peopleFlag = {
+  kind: 'parsed',
+  parse: (text: string) => wholeNumber(text, 1, 5_000_000),
+  placeholder: 'N',
+  brief: 'How many true people to make up',
+} as const;
+
+export const seedFlag = {
+  kind: 'parsed',
+  parse: (text: string) => wholeNumber(text, 0, 2 ** 31 - 1),
+  default: '1',
+  placeholder: 'S',
+  brief: 'The same seed gives the same people',
+} as const;
+
+/** The text as it stands; an empty value is a slip of the shell, not a choice. */
+export function filled(text: string): string {
+  if (text.trim() === '') throw new Error('must not be empty');
+  return text;
+}
+
+/** A whole number within bounds; anything else is wrong usage. */
+export function wholeNumber(text: string, least: number, most: number): number {
+  const number = /^\d{1,15}$/.test(text) ? Number(text) : Number.NaN;
+  if (number >= least && number <= most) return number;
+  throw new Error(
+    `must be a whole number from ${least.toLocaleString('en-GB')} to ${most.toLocaleString('en-GB')}`,
+  );
+}
+
+function memorySize(text: string): string {
+  if (!/^\d{1,6}(MB|GB|MiB|GiB)$/i.test(text)) throw new Error('must be a size such as 512MB or 2GB');
+  return text;
+}

@@ -1,0 +1,133 @@
+import { existsSync, rmSync } from 'node:fs';
+import { access, mkdir, readdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { PipelineContext } from '../pipeline/context.ts';
+import { EmbeddedEngine } from '../pipeline/engine/embedded.ts';
+import { ThroughlineError } from '../pipeline/errors.ts';
+import type { Progress } from '../pipeline/progress.ts';
+import { loadAgreements } from '../pipeline/sharing/load.ts';
+import { LocalKeys } from '../pipeline/sharing/local-keys.ts';
+import { localFault } from '../pipeline/storage/local-fault.ts';
+import { LocalStorage } from '../pipeline/storage/local-storage.ts';
+import { contracts } from '../schemas/registry.ts';
+import { isAlive, lockHome } from './home-lock.ts';
+import { installation } from './installation.ts';
+
+/** A store on this machine, open for one command. */
+export interface Home {
+  /** Absolute path. */
+  readonly directory: string;
+  readonly context: PipelineContext;
+  /** Removes the scratch folder and lets the next command in. Also done when the process ends before. */
+  readonly close: () => void;
+}
+
+interface Opening {
+  readonly progress: Progress;
+  /** The engine's memory limit, e.g. `1GB`. */
+  readonly memory?: string;
+}
+
+/**
+ * Opens the store for a command that changes it: makes it when absent, keeps other such commands out, and clears what
+ * a command that was killed left behind.
+ *
+ * @throws ThroughlineError when the folder cannot be made or written, or another command is at work in it
+ */
+export async function openHome(home: string, opening: Opening): Promise<Home> {
+  const directory = path.resolve(home);
+  const work = path.join(directory, 'work');
+  const scratch = path.join(work, String(process.pid));
+  await makeFolder(directory);
+  const unlock = lockHome(path.join(directory, 'lock'));
+  const close = closing(() => {
+    rmSync(scratch, { recursive: true, force: true });
+    unlock();
+  });
+  try {
+    await clearLeftovers(directory, work);
+    await makeFolder(scratch);
+    return { directory, context: await contextFor(directory, scratch, opening), close };
+  } catch (fault) {
+    close();
+    throw fault;
+  }
+}
+
+/**
+ * Opens the store for a command that only reads: writes nothing there and waits for nobody.
+ *
+ * @throws ThroughlineError `HOME_NOT_FOUND` where there is no store
+ */
+export async function openHomeToRead(home: string, opening: Opening): Promise<Home> {
+  const directory = path.resolve(home);
+  if (!(await isReadable(directory))) {
+    throw new ThroughlineError({
+      code: 'HOME_NOT_FOUND',
+      kind: 'usage',
+      what: 'There is no store here that can be read.',
+      where: directory,
+      remedy: 'Run `throughline demo` or `throughline deliver` first, or name another folder with --home.',
+    });
+  }
+  const scratch = path.join(tmpdir(), `throughline-${process.pid}`);
+  const close = closing(() => rmSync(scratch, { recursive: true, force: true }));
+  return { directory, context: await contextFor(directory, scratch, opening), close };
+}
+
+async function contextFor(directory: string, scratch: string, opening: Opening): Promise<PipelineContext> {
+  return {
+    storage: new LocalStorage(directory),
+    keys: new LocalKeys(path.join(directory, 'root.key')),
+    contracts,
+    agreements: await loadAgreements(installation.agreements),
+    openEngine: () =>
+      EmbeddedEngine.open({
+        scratch,
+        ...(opening.memory === undefined ? {} : { memoryLimit: opening.memory }),
+      }),
+    scratch,
+    now: () => new Date(),
+    progress: opening.progress,
+  };
+}
+
+/** Scratch folders of dead processes, and objects that were never finished. Only for who holds the lock. */
+async function clearLeftovers(directory: string, work: string): Promise<void> {
+  const folders = existsSync(work) ? await readdir(work) : [];
+  const stale = folders.filter((folder) => !(/^\d+$/.test(folder) && isAlive(Number(folder))));
+  const partial = path.join(directory, '.partial');
+  const unfinished = existsSync(partial) ? await readdir(partial) : [];
+  await Promise.all([
+    ...stale.map((folder) => rm(path.join(work, folder), { recursive: true, force: true })),
+    ...unfinished.map((file) => rm(path.join(partial, file), { recursive: true, force: true })),
+  ]);
+}
+
+async function makeFolder(folder: string): Promise<void> {
+  try {
+    await mkdir(folder, { recursive: true, mode: 0o700 });
+  } catch (fault) {
+    throw localFault(fault, folder);
+  }
+}
+
+async function isReadable(directory: string): Promise<boolean> {
+  try {
+    await access(directory);
+    return (await readdir(directory)).length > 0;
+  } catch {
+    return false;
+  }
+}
+
+/** Runs `putAway` once: when called, or else when the process ends. */
+function closing(putAway: () => void): () => void {
+  const atExit = () => putAway();
+  process.once('exit', atExit);
+  return () => {
+    process.removeListener('exit', atExit);
+    putAway();
+  };
+}

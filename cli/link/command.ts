@@ -1,0 +1,48 @@
+import { buildCommand } from '@stricli/core';
+import type { Shell } from '../command-context.ts';
+import { filled, jsonFlag, memoryFlag } from '../flags.ts';
+
+export interface LinkFlags {
+  readonly model: string;
+  readonly input: readonly string[];
+  readonly out: string;
+  readonly memory: string;
+  readonly json: boolean;
+}
+
+export const linkCommand = buildCommand<LinkFlags, string[], Shell>({
+  loader: async () => (await import('./link.ts')).link,
+  parameters: {
+    flags: {
+      model: { kind: 'parsed', parse: filled, placeholder: 'FILE', brief: 'The linkage model (JSON)' },
+      input: {
+        kind: 'parsed',
+        parse: filled,
+        variadic: true,
+        placeholder: 'FILE',
+        brief: 'A table to link, CSV or Parquet; may be given more than once',
+      },
+      out: {
+        kind: 'parsed',
+        parse: filled,
+        placeholder: 'DIR',
+        brief: 'Folder for the links; made when absent',
+      },
+      memory: memoryFlag,
+      json: jsonFlag,
+    },
+    positional: {
+      kind: 'array',
+      parameter: { parse: filled, placeholder: 'FILE', brief: 'More tables to link' },
+    },
+  },
+  docs: {
+    brief: 'Link any tables with any model',
+    fullDescription: [
+      'Finds the records that belong to the same person, within and across the tables.',
+      '',
+      'Example',
+      '  throughline link --model model.json --input police.csv --input prison.parquet --out linked',
+    ].join('\n'),
+  },
+});

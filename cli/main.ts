@@ -1,0 +1,42 @@
+import { run } from '@stricli/core';
+import { application } from './application.ts';
+import type { Shell } from './command-context.ts';
+import { EXIT, shellCode } from './exit-codes.ts';
+import { stopOnSignals } from './interrupt.ts';
+import { coloursFor, progressFor } from './progress/progress-for.ts';
+import { errorText } from './text/error-text.ts';
+
+const { stdout, stderr, env } = process;
+
+// A reader that has seen enough (`throughline query … | head`) is no fault: stop quietly.
+stdout.on('error', (fault: NodeJS.ErrnoException) =>
+  process.exit(fault.code === 'EPIPE' ? EXIT.done : EXIT.fault),
+);
+stderr.on('error', () => undefined);
+stopOnSignals();
+
+const errorColours = coloursFor(stderr, env);
+const shell: Shell = {
+  process: {
+    stdout,
+    // Without `getColorDepth` Stricli leaves the colouring of errors to us.
+    stderr: { write: (text) => void stderr.write(text) },
+    env: { ...env, STRICLI_SKIP_VERSION_CHECK: '1', ...(env['NO_COLOR'] ? { STRICLI_NO_COLOR: '1' } : {}) },
+    exitCode: null,
+  },
+  print: (text) => void stdout.write(`${text}\n`),
+  remark: (text) => void stderr.write(`${text}\n`),
+  progress: progressFor(stderr, env),
+  colours: coloursFor(stdout, env),
+  refuse: () => {
+    shell.process.exitCode = EXIT.refused;
+  },
+};
+
+try {
+  await run(application(errorColours, env['THROUGHLINE_DEBUG'] === '1'), process.argv.slice(2), shell);
+  process.exitCode = shellCode(Number(shell.process.exitCode));
+} catch (fault) {
+  stderr.write(`${errorText(fault, env['THROUGHLINE_DEBUG'] === '1', errorColours)}\n`);
+  process.exitCode = EXIT.fault;
+}

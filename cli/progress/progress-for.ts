@@ -1,0 +1,29 @@
+import pc from 'picocolors';
+import type { Progress } from '../../pipeline/progress.ts';
+import { plainProgress } from './plain-progress.ts';
+import { terminalProgress } from './terminal-progress.ts';
+
+/** Progress goes to stderr: bars on a terminal, plain lines in a pipe, in CI or on a terminal that cannot redraw. */
+export function progressFor(
+  stream: NodeJS.WriteStream,
+  environment: Readonly<Record<string, string | undefined>>,
+): Progress {
+  const write = (text: string) => void stream.write(text);
+  const now = () => performance.now();
+  const canRedraw = stream.isTTY && !environment['CI'] && environment['TERM'] !== 'dumb';
+  if (!canRedraw) return plainProgress({ write, now });
+  return terminalProgress({
+    write,
+    now,
+    columns: () => stream.columns || 80,
+    colours: coloursFor(stream, environment),
+  });
+}
+
+/** Colours where the stream is a terminal and NO_COLOR is not set. */
+export function coloursFor(
+  stream: NodeJS.WriteStream,
+  environment: Readonly<Record<string, string | undefined>>,
+): ReturnType<typeof pc.createColors> {
+  return pc.createColors(Boolean(stream.isTTY) && !environment['NO_COLOR'] && environment['TERM'] !== 'dumb');
+}

@@ -1,0 +1,71 @@
+import type pc from 'picocolors';
+import type { Progress, Stage } from '../../pipeline/progress.ts';
+import { duration, grouped } from '../text/numbers.ts';
+
+const BAR = 24;
+const REDRAW_MS = 80;
+
+interface OpenStage {
+  readonly name: string;
+  readonly total: number | undefined;
+  readonly started: number;
+  units: number;
+}
+
+export interface Terminal {
+  readonly write: (text: string) => void;
+  readonly columns: () => number;
+  readonly colours: ReturnType<typeof pc.createColors>;
+  readonly now: () => number;
+}
+
+/** A bar for the stage under way, redrawn in place, and one line for each stage that has ended. */
+export function terminalProgress(terminal: Terminal): Progress {
+  const open: OpenStage[] = [];
+  let drawn = Number.NEGATIVE_INFINITY;
+  const { colours } = terminal;
+
+  const redraw = (force: boolean) => {
+    const stage = open.at(-1);
+    const now = terminal.now();
+    if (stage === undefined || (!force && now - drawn < REDRAW_MS)) return;
+    drawn = now;
+    const line = stageLine(stage, now - stage.started).slice(0, terminal.columns() - 1);
+    terminal.write(`\r\u001b[2K${colours.dim(line)}`);
+  };
+
+  return {
+    stage(name, total): Stage {
+      const stage: OpenStage = { name, total, started: terminal.now(), units: 0 };
+      open.push(stage);
+      redraw(true);
+      return {
+        advance(units) {
+          stage.units += units;
+          redraw(false);
+        },
+        done(note) {
+          const at = open.indexOf(stage);
+          if (at === -1) return;
+          open.splice(at, 1);
+          const took = duration(terminal.now() - stage.started);
+          const said = note === undefined ? '' : `  ${note}`;
+          terminal.write(
+            `\r\u001b[2K${colours.green('✓')} ${name.padEnd(28)} ${colours.dim(took.padStart(8))}${said}\n`,
+          );
+          redraw(true);
+        },
+      };
+    },
+  };
+}
+
+function stageLine(stage: OpenStage, elapsed: number): string {
+  const took = duration(elapsed).padStart(8);
+  const units = stage.units === 0 ? '' : `  ${grouped(stage.units)}`;
+  if (stage.total === undefined || stage.total <= 0) return `  ${stage.name.padEnd(28)} ${took}${units}`;
+  const share = Math.min(1, stage.units / stage.total);
+  const filled = Math.round(share * BAR);
+  const bar = `${'█'.repeat(filled)}${'░'.repeat(BAR - filled)}`;
+  return `  ${stage.name.padEnd(28)} ${took}  ${bar} ${grouped(stage.units)} of ${grouped(stage.total)}`;
+}

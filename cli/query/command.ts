@@ -1,0 +1,44 @@
+import { buildCommand } from '@stricli/core';
+import type { Shell } from '../command-context.ts';
+import { filled, homeFlag, jsonFlag } from '../flags.ts';
+
+export interface QueryFlags {
+  readonly agreement: string;
+  readonly recipient: string;
+  readonly home: string;
+  readonly json: boolean;
+  readonly csv: boolean;
+}
+
+export const queryCommand = buildCommand<QueryFlags, [sql: string], Shell>({
+  loader: async () => (await import('./query.ts')).query,
+  parameters: {
+    flags: {
+      agreement: { kind: 'parsed', parse: filled, placeholder: 'ID', brief: 'The sharing agreement' },
+      recipient: {
+        kind: 'parsed',
+        parse: filled,
+        placeholder: 'R',
+        brief: 'The recipient under that agreement',
+      },
+      home: homeFlag,
+      json: jsonFlag,
+      csv: { kind: 'boolean', default: false, withNegated: false, brief: 'Print the result as CSV' },
+    },
+    positional: {
+      kind: 'tuple',
+      parameters: [{ parse: filled, placeholder: 'SQL', brief: 'One SELECT, as Athena would take it' }],
+    },
+  },
+  docs: {
+    brief: "Query one recipient's tables, and nothing else",
+    fullDescription: [
+      'Runs one SELECT as the recipient: it sees the tables published to that recipient under that agreement, and no',
+      'other table, file or address, however the SQL is written. `throughline views` says what there is.',
+      '',
+      'Example',
+      '  throughline query --agreement isa-iom-2026-001 --recipient opcc-analysts \\',
+      '    "SELECT * FROM proven_reoffending_rates"',
+    ].join('\n'),
+  },
+});

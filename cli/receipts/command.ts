@@ -1,0 +1,46 @@
+import { buildCommand } from '@stricli/core';
+import type { Shell } from '../command-context.ts';
+import { filled, homeFlag, jsonFlag } from '../flags.ts';
+
+export interface ReceiptsFlags {
+  readonly agency?: string;
+  readonly home: string;
+  readonly json: boolean;
+}
+
+export const receiptsCommand = buildCommand<ReceiptsFlags, [id?: string], Shell>({
+  loader: async () => (await import('./receipts.ts')).receipts,
+  parameters: {
+    flags: {
+      agency: {
+        kind: 'parsed',
+        parse: filled,
+        optional: true,
+        placeholder: 'AGENCY',
+        brief: "Only this agency's deliveries, e.g. police",
+      },
+      home: homeFlag,
+      json: jsonFlag,
+    },
+    positional: {
+      kind: 'tuple',
+      parameters: [
+        {
+          parse: filled,
+          optional: true,
+          placeholder: 'ID',
+          brief: 'A delivery id: prints that receipt in full',
+        },
+      ],
+    },
+  },
+  docs: {
+    brief: 'The receipts of what was delivered',
+    fullDescription: [
+      'Lists every delivery with the rows taken and refused, or prints one receipt in full.',
+      '',
+      'Example',
+      '  throughline receipts --agency police',
+    ].join('\n'),
+  },
+});

@@ -1,0 +1,24 @@
+import { buildCommand } from '@stricli/core';
+import type { Shell } from '../command-context.ts';
+import { homeFlag, jsonFlag, memoryFlag } from '../flags.ts';
+
+export interface RunFlags {
+  readonly home: string;
+  readonly memory: string;
+  readonly json: boolean;
+}
+
+export const runCommand = buildCommand<RunFlags, [], Shell>({
+  loader: async () => (await import('./run.ts')).runPipeline,
+  parameters: { flags: { home: homeFlag, memory: memoryFlag, json: jsonFlag } },
+  docs: {
+    brief: 'Link, publish and refresh every view',
+    fullDescription: [
+      'Links the people of the current deliveries and publishes the tables and views of every active agreement. When',
+      'nothing it reads has changed, it changes nothing.',
+      '',
+      'Example',
+      '  throughline run',
+    ].join('\n'),
+  },
+});

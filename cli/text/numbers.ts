@@ -1,0 +1,26 @@
+/** `1234567` → `1,234,567`. */
+export function grouped(count: number): string {
+  return Math.round(count).toLocaleString('en-GB');
+}
+
+/** `1 file`, `2 files`. */
+export function counted(count: number, one: string, many = `${one}s`): string {
+  return `${grouped(count)} ${count === 1 ? one : many}`;
+}
+
+/** A share as a percentage with one decimal: `0.2834` → `28.3 %`. */
+export function percent(share: number): string {
+  return `${(share * 100).toFixed(1)} %`;
+}
+
+/** `950` → `0.9 s`, `75,000` → `1 min 15 s`. Takes milliseconds. */
+export function duration(milliseconds: number): string {
+  const seconds = milliseconds / 1000;
+  if (seconds < 60) return `${seconds.toFixed(1)} s`;
+  return `${Math.floor(seconds / 60)} min ${Math.round(seconds % 60)} s`;
+}
+
+/** Bytes as megabytes: `104857600` → `100 MB`. */
+export function megabytes(bytes: number): string {
+  return `${grouped(bytes / 1024 ** 2)} MB`;
+}

@@ -1,0 +1,35 @@
+import { buildCommand } from '@stricli/core';
+import type { Shell } from '../command-context.ts';
+import { filled, homeFlag, jsonFlag } from '../flags.ts';
+
+export interface ViewsFlags {
+  readonly home: string;
+  readonly json: boolean;
+}
+
+export const viewsCommand = buildCommand<ViewsFlags, [name?: string], Shell>({
+  loader: async () => (await import('./views.ts')).views,
+  parameters: {
+    flags: { home: homeFlag, json: jsonFlag },
+    positional: {
+      kind: 'tuple',
+      parameters: [
+        {
+          parse: filled,
+          optional: true,
+          placeholder: 'VIEW',
+          brief: 'A view: prints its definition and columns',
+        },
+      ],
+    },
+  },
+  docs: {
+    brief: 'What can be queried: grain, columns, definitions, and where each view is published',
+    fullDescription: [
+      'Lists the views, and for each product whether it holds the view and, if not, why not.',
+      '',
+      'Example',
+      '  throughline views proven_reoffending',
+    ].join('\n'),
+  },
+});

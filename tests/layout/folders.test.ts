@@ -1,0 +1,66 @@
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+
+const root = path.resolve(import.meta.dirname, '../..');
+
+/** docs/decisions/0001-layout.md: the folders in the order data flows, then those that hold no product code. */
+const FOLDERS = [
+  'schemas',
+  'sharing-agreements',
+  'synthetic',
+  'pipeline',
+  'views',
+  'functions',
+  'infra',
+  'cli',
+  'tests',
+  'bench',
+  'docs',
+  '.ci',
+];
+
+const LONGEST = 250;
+
+const files = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard'], {
+  cwd: root,
+  encoding: 'utf8',
+})
+  .split('\n')
+  .filter((file) => file !== '');
+
+describe('The layout', () => {
+  it('has no top-level folder that the layout does not name', () => {
+    const unknown = new Set(
+      files.filter((file) => file.includes('/')).map((file) => file.slice(0, file.indexOf('/'))),
+    );
+    for (const folder of FOLDERS) unknown.delete(folder);
+    expect([...unknown]).toEqual([]);
+  });
+
+  it(`keeps every source file within ${LONGEST} lines`, () => {
+    const long = files
+      .filter((file) => /\.(ts|js|py)$/.test(file))
+      .map((file) => ({ file, lines: lines(file) }))
+      .filter(({ lines }) => lines > LONGEST);
+    expect(long).toEqual([]);
+  });
+
+  it('puts each test below the folder whose code it tests', () => {
+    const strays = files
+      .filter((file) => file.startsWith('tests/'))
+      .map((file) => file.split('/')[1] ?? '')
+      .filter((part) => ![...FOLDERS, 'layout', 'conformance', 'fixtures'].includes(part));
+    expect(strays).toEqual([]);
+  });
+});
+
+function lines(file: string): number {
+  try {
+    return readFileSync(path.join(root, file), 'utf8').split('\n').length - 1;
+  } catch {
+    // Listed by git but deleted in the work tree.
+    return 0;
+  }
+}
