@@ -1,0 +1,17 @@
+import { literal } from './text.ts';
+
+/**
+ * The 23 check letters of PNC ids, CRO numbers and arrest summons numbers, in the order of their remainders. I, O and S are
+ * left out, as they read as 1, 0 and 5. Source: criminaljusticehub.org.uk, PNC ID; facts recomputed in the tests.
+ */
+const CHECK_LETTERS = 'ZABCDEFGHJKLMNPQRTUVWXY';
+
+/** The letter for a string of digits: its value mod 23. BigInt, as an arrest summons number gives up to 17 digits. */
+export function checkLetter(digits: string): string {
+  return CHECK_LETTERS.charAt(Number(BigInt(digits) % 23n));
+}
+
+/** The same in SQL, for an expression of at most 18 digits; null where it is no number. */
+export function checkLetterSql(digits: string): string {
+  return `substr(${literal(CHECK_LETTERS)}, CAST(TRY_CAST(${digits} AS BIGINT) % 23 AS INTEGER) + 1, 1)`;
+}

@@ -1,0 +1,31 @@
+import type { FieldClass, FieldKind, LinkageRole } from '../contract.ts';
+import { literal, zodOf } from './text.ts';
+
+export interface CodeListParts {
+  readonly name: string;
+  readonly title: string;
+  readonly class: FieldClass;
+  readonly linkageRole?: LinkageRole;
+  /** Code → meaning. */
+  readonly codes: Readonly<Record<string, string>>;
+  readonly source: string;
+}
+
+/** A kind whose values are the codes of a closed list, written exactly as listed. */
+export function codeList(parts: CodeListParts): FieldKind {
+  const codes = Object.keys(parts.codes);
+  const [example = ''] = codes;
+  const shown =
+    codes.length <= 12
+      ? `one of ${codes.join(', ')}`
+      : `one of the ${codes.length} listed codes, such as ${example}`;
+  return {
+    ...parts,
+    zod: zodOf((raw) => (codes.includes(raw) ? { canonical: raw } : { reason: `is not ${shown}` })),
+    valid: (x) => `${x} IN (${codes.map(literal).join(', ')})`,
+    normalise: (x) => x,
+    type: 'string',
+    rule: `${shown[0]?.toUpperCase()}${shown.slice(1)}, written exactly so.`,
+    example,
+  };
+}

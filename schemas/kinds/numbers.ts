@@ -1,0 +1,62 @@
+import type { FieldClass, FieldKind } from '../contract.ts';
+import { pattern } from './pattern.ts';
+import { zodOf } from './text.ts';
+
+export interface WholeNumberParts {
+  readonly name: string;
+  readonly title: string;
+  readonly class: FieldClass;
+  readonly least: number;
+  /** At most 999,999,999, so that the column is a Glue `int`. */
+  readonly most: number;
+  readonly example: string;
+  readonly source: string;
+}
+
+const DIGITS = pattern('[0-9]{1,9}');
+
+/** A whole number within bounds, canonical without leading noughts. No sign, no separators. */
+export function wholeNumber(parts: WholeNumberParts): FieldKind {
+  const { least, most, ...rest } = parts;
+  const shown = `a whole number from ${least} to ${most}, digits only`;
+  return {
+    ...rest,
+    zod: zodOf((raw) => {
+      const value = DIGITS.matches(raw) ? Number(raw) : Number.NaN;
+      return value >= least && value <= most ? { canonical: String(value) } : { reason: `is not ${shown}` };
+    }),
+    valid: (x) =>
+      `(${DIGITS.sql(x)} AND coalesce(TRY_CAST(${x} AS INTEGER) BETWEEN ${least} AND ${most}, false))`,
+    normalise: (x) => `CAST(TRY_CAST(${x} AS INTEGER) AS VARCHAR)`,
+    type: 'int',
+    rule: `A whole number from ${least} to ${most}, digits only.`,
+  };
+}
+
+export interface DecimalNumberParts extends Omit<WholeNumberParts, 'most'> {
+  /** At most 9,999. */
+  readonly most: number;
+  /** Digits after the point; fewer may be sent. At most 4. */
+  readonly places: number;
+}
+
+/** A decimal number within bounds, canonical with all its places: `6.9` of two places is `6.90`. */
+export function decimalNumber(parts: DecimalNumberParts): FieldKind {
+  const { least, most, places, ...rest } = parts;
+  const format = pattern(`[0-9]{1,4}(?:[.][0-9]{1,${places}})?`);
+  const shown = `a number from ${least} to ${most} with at most ${places} digits after the point`;
+  const exact = (x: string) => `TRY_CAST(${x} AS DECIMAL(${4 + places}, ${places}))`;
+  return {
+    ...rest,
+    zod: zodOf((raw) => {
+      const value = format.matches(raw) ? Number(raw) : Number.NaN;
+      return value >= least && value <= most
+        ? { canonical: value.toFixed(places) }
+        : { reason: `is not ${shown}` };
+    }),
+    valid: (x) => `(${format.sql(x)} AND coalesce(${exact(x)} BETWEEN ${least} AND ${most}, false))`,
+    normalise: (x) => `CAST(${exact(x)} AS VARCHAR)`,
+    type: 'double',
+    rule: `${shown[0]?.toUpperCase()}${shown.slice(1)}.`,
+  };
+}

@@ -1,0 +1,67 @@
+import type { CanonicalRow, Contract, Field } from './contract.ts';
+
+/** Why one row was refused, at one field, in plain English and without any value of the row. */
+export interface Refusal {
+  readonly field: string;
+  readonly reason: string;
+}
+
+export type RowVerdict =
+  | { readonly ok: true; readonly row: CanonicalRow }
+  | { readonly ok: false; readonly refusals: readonly Refusal[] };
+
+/**
+ * The last word on one row: every field by its kind, then every cross-field check whose fields stood.
+ *
+ * `raw` holds trimmed cell texts by field name; an absent field is missing or empty. Unknown names are ignored.
+ */
+export function checkRow(contract: Contract, raw: Readonly<Record<string, string>>): RowVerdict {
+  const row: Record<string, string> = {};
+  const refusals: Refusal[] = [];
+  for (const { name, kind, required } of contract.fields) {
+    const text = raw[name] ?? '';
+    if (text === '') {
+      if (required) refusals.push({ field: name, reason: 'is empty, and every row must have it' });
+      continue;
+    }
+    const reading = kind.zod.safeParse(text);
+    if (reading.success) row[name] = reading.data;
+    else refusals.push({ field: name, reason: reading.error.issues[0]?.message ?? kind.rule });
+  }
+  const refused = new Set(refusals.map((refusal) => refusal.field));
+  for (const check of contract.checks) {
+    if (check.fields.some((name) => refused.has(name)) || check.holds(row)) continue;
+    refusals.push({ field: check.fields[0] ?? contract.personField, reason: check.rule });
+  }
+  return refusals.length === 0 ? { ok: true, row } : { ok: false, refusals };
+}
+
+const quoted = (name: string) => `"${name}"`;
+
+const acceptsField = ({ name, kind, required }: Field) =>
+  required
+    ? `(${quoted(name)} IS NOT NULL AND ${kind.valid(quoted(name))})`
+    : `(${quoted(name)} IS NULL OR ${kind.valid(quoted(name))})`;
+
+/** The canonical value of a field with its real type. TRY_CAST: the engine may compute it before it has dropped refused rows. */
+const canonicalColumn = ({ name, kind }: Field) =>
+  kind.type === 'string'
+    ? kind.normalise(quoted(name))
+    : `TRY_CAST(${kind.normalise(quoted(name))} AS ${kind.type})`;
+
+/**
+ * SQL boolean, never null: whether a row of varchar columns (trimmed; null is absent), named by field, passes every
+ * field's kind and every cross-field check. True only where `checkRow` accepts.
+ */
+export function sqlAccepts(contract: Contract): string {
+  const columns = new Map(contract.fields.map((field) => [field.name, canonicalColumn(field)]));
+  const checks = contract.checks.map(
+    (check) => `(${check.sql.replace(/\b[a-z_][a-z0-9_]*\b/g, (word) => columns.get(word) ?? word)})`,
+  );
+  return [...contract.fields.map(acceptsField), ...checks].join('\n  AND ');
+}
+
+/** SQL select list: the canonical columns with their real types (`date`, `int`, `double`, `string`), named by field. */
+export function sqlCanonical(contract: Contract): string {
+  return contract.fields.map((field) => `${canonicalColumn(field)} AS ${quoted(field.name)}`).join(',\n  ');
+}
