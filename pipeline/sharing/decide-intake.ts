@@ -1,5 +1,6 @@
 import { type Contract, linkageRoleOf } from '../../schemas/contract.ts';
 import type { Agreement, RowCondition, Treatment } from './agreement.ts';
+import { ruleFor } from './field-rules.ts';
 import { type FieldRuling, type Ruling, ruling } from './ruling.ts';
 import { lakeTreatment } from './treatment.ts';
 
@@ -49,7 +50,7 @@ export function decideIntake(
     const linkable = contract.role === 'people' && linkageRoleOf(field) !== undefined;
     const decision = decideField(covering, field.name, linkable);
     if (decision.vault || decision.lake) taken.set(field.name, decision);
-    else dropped.set(field.name, whyNot(rulings, agreements, contract, field.name));
+    else dropped.set(field.name, whyNot(rulings, contract, field.name));
   }
   const live = taken.size === 0 ? [] : covering;
   return {
@@ -90,24 +91,22 @@ function decideField(covering: readonly Covering[], field: string, linkable: boo
   };
 }
 
-function whyNot(
-  rulings: readonly Spoken[],
-  agreements: readonly Agreement[],
-  contract: Contract,
-  field: string,
-): string {
-  const spoken = rulings.filter(({ agreement }) =>
-    agreement.grants.some(({ extract }) => extract === contract.id),
-  );
-  if (spoken.length === 0) return whyNothing(rulings, contract);
-  const reasons = spoken.map(({ agreement, said }) => {
-    if (!said.covered) return said.why;
+/** Speaks only of agreements that name the field: a draft that does not would not let it in either. */
+function whyNot(rulings: readonly Spoken[], contract: Contract, field: string): string {
+  const reasons = rulings.flatMap(({ agreement, said }) => {
+    const named = agreement.grants.some(
+      (grant) => grant.extract === contract.id && ruleFor(grant.fields, field),
+    );
+    if (!named) return [];
+    if (!said.covered) return [said.why];
     const rule = said.fields.get(field);
-    if (rule === undefined) return said.unruled(field);
+    if (rule === undefined) return [said.unruled(field)];
     const does = rule.treatment.kind === 'withhold' ? 'withholds it' : 'allows it for linking only';
-    return `Clause ${rule.clauses.join(', ')} of ${agreement.id} ${does}.`;
+    return [`Clause ${rule.clauses.join(', ')} of ${agreement.id} ${does}.`];
   });
-  return [...new Set(reasons)].join(' ') || `None of ${agreements.length} agreements grants it.`;
+  return reasons.length === 0
+    ? `No agreement grants ${contract.id} ${field}.`
+    : [...new Set(reasons)].join(' ');
 }
 
 function whyNothing(rulings: readonly Spoken[], contract: Contract): string {
