@@ -1,0 +1,99 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { EmbeddedEngine, literal } from '../../pipeline/engine/embedded.ts';
+import { TRINO_MEANINGS } from '../../pipeline/engine/prelude.ts';
+import { type ColumnType, viewStatement } from '../../pipeline/publishing/stand-in.ts';
+import type { View } from '../../pipeline/publishing/view.ts';
+import { tableName } from '../../schemas/contract.ts';
+import { contracts } from '../../schemas/registry.ts';
+import { loadViews } from '../../views/catalogue.ts';
+
+export const columnType: ColumnType = ({ table, column }) => {
+  const field = contracts
+    .find(({ id }) => tableName(id) === table)
+    ?.fields.find(({ name }) => name === column);
+  if (!field) throw new Error(`No contract has ${table}.${column}.`);
+  return field.kind.type;
+};
+
+/** Views on hand-made tables, run by the engine that publishes them. */
+export class ViewBench {
+  readonly engine: EmbeddedEngine;
+  readonly views: readonly View[];
+  readonly #granted = new Map<string, ReadonlySet<string>>();
+  readonly #scratch: string;
+
+  private constructor(engine: EmbeddedEngine, views: readonly View[], scratch: string) {
+    this.engine = engine;
+    this.views = views;
+    this.#scratch = scratch;
+  }
+
+  static async open(): Promise<ViewBench> {
+    const scratch = await mkdtemp(path.join(os.tmpdir(), 'throughline-views-'));
+    const engine = await EmbeddedEngine.open({ scratch });
+    await engine.execute(`${TRINO_MEANINGS}; CREATE SCHEMA product; SET search_path = 'product'`);
+    const bench = new ViewBench(engine, await loadViews(), scratch);
+    const references = new Map(
+      bench.views.flatMap((view) => view.references).map((table) => [table.name, table]),
+    );
+    for (const { name, csv } of references.values()) {
+      const [header = '', ...lines] = csv.trim().split('\n');
+      const rows = lines.map(
+        (line) => `(${line.split(',').map((cell) => (/^\d+$/.test(cell) ? cell : literal(cell)))})`,
+      );
+      await engine.execute(`CREATE TABLE ${name} AS SELECT * FROM (VALUES ${rows}) AS t(${header})`);
+    }
+    return bench;
+  }
+
+  /** Grants a table with these columns, typed by the contract, and these rows. */
+  async grant(
+    table: string,
+    columns: readonly string[],
+    rows: readonly (readonly (string | null)[])[],
+  ): Promise<void> {
+    this.#granted.set(table, new Set(columns));
+    const types = { string: 'varchar', date: 'date', int: 'integer', double: 'double' } as const;
+    const typed = columns.map(
+      (column) => `${column} ${column === 'person' ? 'varchar' : types[columnType({ table, column })]}`,
+    );
+    await this.engine.execute(`CREATE OR REPLACE TABLE ${table} (${typed})`);
+    const values = rows.map((row) => `(${row.map((cell) => (cell === null ? 'NULL' : literal(cell)))})`);
+    if (rows.length > 0) await this.engine.execute(`INSERT INTO ${table} VALUES ${values}`);
+  }
+
+  async coverage(dataTo: Readonly<Record<string, string>>): Promise<void> {
+    const rows = Object.entries(dataTo).map(([id, day]) => `(${literal(id)}, '-', DATE ${literal(day)}, 0)`);
+    await this.engine.execute(
+      `CREATE OR REPLACE TABLE coverage AS SELECT * FROM (VALUES ${rows}) AS t("extract", agency, data_to, "rows")`,
+    );
+  }
+
+  view(name: string): View {
+    const view = this.views.find((candidate) => candidate.name === name);
+    if (!view) throw new Error(`There is no view ${name}.`);
+    return view;
+  }
+
+  statement(view: View): string {
+    return viewStatement(view, this.#granted, columnType, 'product');
+  }
+
+  /** Makes the view, and first those it reads, as tables. */
+  async publish(name: string): Promise<void> {
+    const view = this.view(name);
+    for (const before of view.reads) await this.publish(before);
+    await this.engine.execute(`CREATE OR REPLACE TABLE ${name} AS ${this.statement(view)}`);
+  }
+
+  async rows(sql: string): Promise<readonly Record<string, unknown>[]> {
+    return this.engine.rows(sql);
+  }
+
+  async close(): Promise<void> {
+    this.engine.close();
+    await rm(this.#scratch, { recursive: true });
+  }
+}

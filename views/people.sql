@@ -1,0 +1,160 @@
+-- title: People
+-- grain: one row per person
+-- definition: Everyone whom a granted extract knows, once. Agencies disagree about a person, and one agency may hold a person
+--   several times, so sex, birth date and ethnicity are the value that most rows give; of equally frequent values the
+--   first in order of date or alphabet, so that the choice does not depend on the order of the rows.
+-- source: the product's own; ethnicity is the officer-observed one, as in the Ministry of Justice's reoffending tables
+--   (ethnicity-facts-figures.service.gov.uk, proven reoffending), in its four groups; codes 5 and 6 of the police
+--   6+1 list go to Other, which no public source confirms
+-- reads: events
+-- uses: police_iom_cohort.person, probation_sentences.person, probation_assessments.person,
+--   probation_accommodation.person, health_treatment_episodes.person, health_liaison_referrals.person,
+--   police_people.date_of_birth, police_people.gender, police_people.observed_ethnicity,
+--   probation_people.date_of_birth, probation_people.gender, prison_people.birth_date, prison_people.sex_code,
+--   health_people.birth_date, health_people.gender_code,
+--   police_offences.adjudication, police_offences.conviction_date, police_offences.police_outcome,
+--   police_offences.outcome_date, prison_custody_periods.reception_date
+-- column person string: the person's pseudonym in this product
+-- column known_to_police boolean: whether a granted police extract holds the person
+-- column known_to_probation boolean: whether a granted probation extract holds the person
+-- column known_to_prison boolean: whether a granted prison extract holds the person
+-- column known_to_health boolean: whether a granted health extract holds the person
+-- column agencies int: how many of the four agencies hold the person
+-- column sex string: Male, Female, or empty where no agency says
+-- column birth_date date: as precise as the agreement grants: a month or a year is shown as its first day
+-- column birth_year int: the year of birth_date
+-- column ethnicity string: officer-observed: Asian, Black, White, Other, or empty where not recorded
+-- column first_event_date date: the person's earliest row in events
+-- column last_event_date date: the person's latest row in events
+-- column proven_offences bigint: offences proven by conviction or caution, of any kind
+-- column first_proven_date date: the day the first of them was proven
+-- column ever_in_custody boolean: whether prison holds a custody period
+
+WITH
+
+sightings AS (
+  SELECT person, 'police' AS agency FROM police_people
+  UNION ALL SELECT person, 'police' FROM police_offences
+  UNION ALL SELECT person, 'police' FROM police_iom_cohort
+  UNION ALL SELECT person, 'probation' FROM probation_people
+  UNION ALL SELECT person, 'probation' FROM probation_sentences
+  UNION ALL SELECT person, 'probation' FROM probation_assessments
+  UNION ALL SELECT person, 'probation' FROM probation_accommodation
+  UNION ALL SELECT person, 'prison' FROM prison_people
+  UNION ALL SELECT person, 'prison' FROM prison_custody_periods
+  UNION ALL SELECT person, 'health' FROM health_people
+  UNION ALL SELECT person, 'health' FROM health_treatment_episodes
+  UNION ALL SELECT person, 'health' FROM health_liaison_referrals
+),
+
+known_people AS (
+  SELECT
+    person,
+    bool_or(agency = 'police') AS known_to_police,
+    bool_or(agency = 'probation') AS known_to_probation,
+    bool_or(agency = 'prison') AS known_to_prison,
+    bool_or(agency = 'health') AS known_to_health,
+    CAST(count(DISTINCT agency) AS integer) AS agencies
+  FROM sightings
+  GROUP BY person
+),
+
+sex_recorded AS (
+  SELECT person, CASE WHEN code IN ('M', '1') THEN 'Male' WHEN code IN ('F', '2') THEN 'Female' END AS sex
+  FROM (
+    SELECT person, gender AS code FROM police_people
+    UNION ALL SELECT person, gender FROM probation_people
+    UNION ALL SELECT person, sex_code FROM prison_people
+    UNION ALL SELECT person, gender_code FROM health_people
+  ) AS sex_codes
+),
+
+sex_ranked AS (
+  SELECT person, sex, row_number() OVER (PARTITION BY person ORDER BY count(*) DESC NULLS LAST, sex NULLS LAST) AS place
+  FROM sex_recorded
+  WHERE sex IS NOT NULL
+  GROUP BY person, sex
+),
+
+birth_recorded AS (
+  SELECT person, date_of_birth AS birth_date FROM police_people
+  UNION ALL SELECT person, date_of_birth FROM probation_people
+  UNION ALL SELECT person, birth_date FROM prison_people
+  UNION ALL SELECT person, birth_date FROM health_people
+),
+
+birth_ranked AS (
+  SELECT person, birth_date, row_number() OVER (PARTITION BY person ORDER BY count(*) DESC NULLS LAST, birth_date NULLS LAST) AS place
+  FROM birth_recorded
+  WHERE birth_date IS NOT NULL
+  GROUP BY person, birth_date
+),
+
+ethnicity_recorded AS (
+  SELECT
+    person,
+    CASE
+      WHEN observed_ethnicity IN ('1', '2') THEN 'White'
+      WHEN observed_ethnicity = '3' THEN 'Black'
+      WHEN observed_ethnicity = '4' THEN 'Asian'
+      WHEN observed_ethnicity IN ('5', '6') THEN 'Other'
+    END AS ethnicity
+  FROM police_people
+),
+
+ethnicity_ranked AS (
+  SELECT person, ethnicity, row_number() OVER (PARTITION BY person ORDER BY count(*) DESC NULLS LAST, ethnicity NULLS LAST) AS place
+  FROM ethnicity_recorded
+  WHERE ethnicity IS NOT NULL
+  GROUP BY person, ethnicity
+),
+
+event_span AS (
+  SELECT person, min(event_date) AS first_event_date, max(event_date) AS last_event_date
+  FROM events
+  GROUP BY person
+),
+
+proven AS (
+  SELECT person, conviction_date AS proven_date
+  FROM police_offences
+  WHERE adjudication = 'GUILTY' AND conviction_date IS NOT NULL
+  UNION ALL
+  SELECT person, outcome_date
+  FROM police_offences
+  WHERE police_outcome IN ('2', '3') AND outcome_date IS NOT NULL
+),
+
+proven_counts AS (
+  SELECT person, count(*) AS proven_offences, min(proven_date) AS first_proven_date
+  FROM proven
+  GROUP BY person
+),
+
+custody AS (
+  SELECT DISTINCT person FROM prison_custody_periods
+)
+
+SELECT
+  known_people.person,
+  known_people.known_to_police,
+  known_people.known_to_probation,
+  known_people.known_to_prison,
+  known_people.known_to_health,
+  known_people.agencies,
+  sex_ranked.sex,
+  birth_ranked.birth_date,
+  CAST(year(birth_ranked.birth_date) AS integer) AS birth_year,
+  ethnicity_ranked.ethnicity,
+  event_span.first_event_date,
+  event_span.last_event_date,
+  coalesce(proven_counts.proven_offences, 0) AS proven_offences,
+  proven_counts.first_proven_date,
+  custody.person IS NOT NULL AS ever_in_custody
+FROM known_people
+LEFT JOIN sex_ranked ON sex_ranked.person = known_people.person AND sex_ranked.place = 1
+LEFT JOIN birth_ranked ON birth_ranked.person = known_people.person AND birth_ranked.place = 1
+LEFT JOIN ethnicity_ranked ON ethnicity_ranked.person = known_people.person AND ethnicity_ranked.place = 1
+LEFT JOIN event_span ON event_span.person = known_people.person
+LEFT JOIN proven_counts ON proven_counts.person = known_people.person
+LEFT JOIN custody ON custody.person = known_people.person
