@@ -38,7 +38,7 @@ const checkCommand = buildCommand<AgreementsFlags, [], Shell>({
   docs: {
     brief: 'Whether every agreement is well-formed and consistent with the contracts',
     fullDescription: [
-      'Reads every agreement strictly and lists what is wrong, with the clause. Exit code 1 when anything is.',
+      'Reads every agreement strictly and lists what is wrong and where. Errors give exit code 1; warnings do not.',
       '',
       'Example',
       '  throughline agreements check',

@@ -13,11 +13,12 @@ export function percent(share: number): string {
   return `${(share * 100).toFixed(1)} %`;
 }
 
-/** `950` → `0.9 s`, `75,000` → `1 min 15 s`. Takes milliseconds. */
+/** `940` → `0.9 s`, `75,000` → `1 min 15 s`. Takes milliseconds. */
 export function duration(milliseconds: number): string {
-  const seconds = milliseconds / 1000;
-  if (seconds < 60) return `${seconds.toFixed(1)} s`;
-  return `${Math.floor(seconds / 60)} min ${Math.round(seconds % 60)} s`;
+  const tenths = Math.round(milliseconds / 100);
+  if (tenths < 600) return `${(tenths / 10).toFixed(1)} s`;
+  const seconds = Math.round(tenths / 10);
+  return `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
 }
 
 /** Bytes as megabytes: `104857600` → `100 MB`. */

@@ -1,0 +1,64 @@
+import path from 'node:path';
+import type { PipelineContext } from '../../pipeline/context.ts';
+import { ThroughlineError } from '../../pipeline/errors.ts';
+import { type IntakeResult, intake } from '../../pipeline/intake/intake.ts';
+import { land } from '../../pipeline/intake/land.ts';
+import { renderReceipt } from '../../pipeline/intake/render-receipt.ts';
+import { json, type Shell } from '../command-context.ts';
+import { openHome } from '../home.ts';
+import { errorText } from '../text/error-text.ts';
+import { counted } from '../text/numbers.ts';
+import type { DeliverFlags } from './command.ts';
+
+/** What became of one file named on the command line. */
+type Outcome =
+  | ({ readonly file: string } & IntakeResult)
+  | { readonly file: string; readonly error: ThroughlineError };
+
+/** `throughline deliver`: one file that cannot be taken does not stop the others. */
+export async function deliver(this: Shell, flags: DeliverFlags, ...files: readonly string[]): Promise<void> {
+  const home = await openHome(flags.home, { progress: this.progress, memory: flags.memory });
+  try {
+    const outcomes: Outcome[] = [];
+    for (const file of files) {
+      const outcome = await deliverOne(home.context, file);
+      outcomes.push(outcome);
+      if ('error' in outcome || outcome.receipt.status === 'refused') this.refuse();
+      if (!flags.json) this.print(`${outcomeText(outcome, this)}\n`);
+    }
+    if (flags.json) this.print(json(outcomes.map(outcomeJson)));
+    else this.print(closingLine(outcomes, flags.home));
+  } finally {
+    home.close();
+  }
+}
+
+async function deliverOne(context: PipelineContext, file: string): Promise<Outcome> {
+  try {
+    const landed = await land(context, path.resolve(file));
+    return { file, ...(await intake(context, landed)) };
+  } catch (error) {
+    if (error instanceof ThroughlineError) return { file, error };
+    throw error;
+  }
+}
+
+function outcomeText(outcome: Outcome, shell: Shell): string {
+  if ('error' in outcome) return errorText(outcome.error, false, shell.colours);
+  const again = outcome.repeated ? '\n  The same file was delivered before: nothing has changed.' : '';
+  return `${renderReceipt(outcome.receipt)}${again}`;
+}
+
+function outcomeJson(outcome: Outcome) {
+  if (!('error' in outcome)) return outcome;
+  const { code, what, where, remedy } = outcome.error;
+  return { file: outcome.file, error: { code, what, where, remedy } };
+}
+
+function closingLine(outcomes: readonly Outcome[], home: string): string {
+  const taken = outcomes.filter((outcome) => !('error' in outcome) && outcome.receipt.status !== 'refused');
+  const refused = outcomes.length - taken.length;
+  const next = home === '.throughline' ? 'throughline run' : `throughline run --home ${home}`;
+  const advice = taken.length > 0 ? ` Next: npx ${next}` : '';
+  return `${counted(taken.length, 'file')} taken, ${refused} refused.${advice}`;
+}

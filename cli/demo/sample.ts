@@ -1,0 +1,81 @@
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import type { Progress } from '../../pipeline/progress.ts';
+import { systemCode } from '../../pipeline/storage/local-fault.ts';
+import type { GeneratedExtracts } from '../../synthetic/generate.ts';
+
+/** Written last: a sample without it was interrupted and is made again. */
+const MARKER = 'complete.json';
+
+/** Made-up extracts that lie in a home, ready to be delivered. */
+export interface Sample {
+  /** Absolute path of the folder that holds the files and truth.csv. */
+  readonly folder: string;
+  /** File names within the folder, in the order of delivery. */
+  readonly files: readonly string[];
+  /** SHA-256 of each file, hex, in the same order: how its deliveries are known again. */
+  readonly digests: readonly string[];
+  readonly truth: string;
+  readonly people: number;
+  readonly rows: number;
+  readonly calibration: GeneratedExtracts['calibration'];
+}
+
+export interface SampleRequest {
+  readonly people: number;
+  readonly seed: number;
+  readonly progress: Progress;
+}
+
+/** The sample of so many people and that seed in the home; made when it is not there whole. */
+export async function sampleIn(home: string, request: SampleRequest): Promise<Sample> {
+  const { people, seed, progress } = request;
+  const folder = path.join(home, 'sample', `${people}-${seed}`);
+  const ready = await readSample(folder);
+  if (ready !== undefined) return ready;
+
+  await rm(folder, { recursive: true, force: true });
+  const { generate } = await import('../../synthetic/generate.ts');
+  const made = await generate({ people, seed, out: folder, progress });
+  const sample = {
+    files: made.files.map((file) => path.basename(file)),
+    digests: await Promise.all(made.files.map((file) => digest(path.resolve(folder, file)))),
+    truth: path.basename(made.truth),
+    people: made.people,
+    rows: made.rows,
+    calibration: made.calibration,
+  };
+  const marker = path.join(folder, MARKER);
+  await writeFile(`${marker}.partial`, `${JSON.stringify(sample, null, 2)}\n`);
+  await rename(`${marker}.partial`, marker);
+  return { folder, ...sample };
+}
+
+/** Every whole sample of the home. */
+export async function samplesOf(home: string): Promise<readonly Sample[]> {
+  const root = path.join(home, 'sample');
+  const folders = await readdir(root).catch((fault: unknown) => {
+    if (systemCode(fault) === 'ENOENT') return [];
+    throw fault;
+  });
+  const samples = await Promise.all(folders.map((folder) => readSample(path.join(root, folder))));
+  return samples.filter((sample) => sample !== undefined);
+}
+
+async function readSample(folder: string): Promise<Sample | undefined> {
+  try {
+    const sample = JSON.parse(await readFile(path.join(folder, MARKER), 'utf8')) as Omit<Sample, 'folder'>;
+    return { folder, ...sample };
+  } catch (fault) {
+    if (systemCode(fault) === 'ENOENT' || fault instanceof SyntaxError) return undefined;
+    throw fault;
+  }
+}
+
+async function digest(file: string): Promise<string> {
+  const hash = createHash('sha256');
+  for await (const chunk of createReadStream(file)) hash.update(chunk as Buffer);
+  return hash.digest('hex');
+}

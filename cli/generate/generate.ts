@@ -1,0 +1,21 @@
+import path from 'node:path';
+import { generate } from '../../synthetic/generate.ts';
+import { json, type Shell } from '../command-context.ts';
+import { grouped } from '../text/numbers.ts';
+import { calibrationText } from './calibration-text.ts';
+import type { GenerateFlags } from './command.ts';
+
+/** `throughline generate`. */
+export async function generateExtracts(this: Shell, flags: GenerateFlags): Promise<void> {
+  const { people, seed, out } = flags;
+  const made = await generate({ people, seed, out: path.resolve(out), progress: this.progress });
+  if (flags.json) {
+    this.print(json(made));
+    return;
+  }
+  this.print(`${grouped(made.people)} people in ${grouped(made.rows)} rows, in ${out}:`);
+  for (const file of [...made.files, made.truth]) this.print(`  ${path.basename(file)}`);
+  this.print(`\n${calibrationText(made.calibration)}`);
+  const deliver = path.join(out, '*_*.csv');
+  this.print(`\nNext: npx throughline deliver ${deliver} && npx throughline run`);
+}

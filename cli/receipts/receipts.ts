@@ -1,0 +1,72 @@
+import { ThroughlineError } from '../../pipeline/errors.ts';
+import { listReceipts, type Receipt } from '../../pipeline/intake/receipt.ts';
+import { renderReceipt } from '../../pipeline/intake/render-receipt.ts';
+import { silent } from '../../pipeline/progress.ts';
+import { json, type Shell } from '../command-context.ts';
+import { openHomeToRead } from '../home.ts';
+import { grouped } from '../text/numbers.ts';
+import { table } from '../text/table.ts';
+import type { ReceiptsFlags } from './command.ts';
+
+/** `throughline receipts`. */
+export async function receipts(this: Shell, flags: ReceiptsFlags, id?: string): Promise<void> {
+  const home = await openHomeToRead(flags.home, { progress: silent });
+  try {
+    const { contracts } = home.context;
+    const agencies = [...new Set(contracts.map(({ agency }) => agency))];
+    if (flags.agency !== undefined && !agencies.includes(flags.agency)) {
+      throw new ThroughlineError({
+        code: 'AGENCY_UNKNOWN',
+        kind: 'usage',
+        what: `No contract is of an agency \`${flags.agency}\`.`,
+        remedy: `Use one of ${agencies.join(', ')}.`,
+      });
+    }
+    const all = (await listReceipts(home.context)).filter(
+      ({ agency }) => flags.agency === undefined || agency === flags.agency,
+    );
+    if (id !== undefined) {
+      const receipt = chosen(all, id);
+      this.print(flags.json ? json(receipt) : renderReceipt(receipt));
+    } else this.print(flags.json ? json(all) : listText(all));
+  } finally {
+    home.close();
+  }
+}
+
+function chosen(all: readonly Receipt[], id: string): Receipt {
+  const receipt = all.find(({ delivery_id }) => delivery_id === id);
+  if (receipt !== undefined) return receipt;
+  throw new ThroughlineError({
+    code: 'RECEIPT_NOT_FOUND',
+    kind: 'usage',
+    what: `There is no receipt of a delivery \`${id}\`.`,
+    remedy: '`throughline receipts` lists the delivery ids.',
+  });
+}
+
+function listText(all: readonly Receipt[]): string {
+  if (all.length === 0) return 'No deliveries yet.';
+  return table(
+    [
+      { heading: 'delivery' },
+      { heading: 'received' },
+      { heading: 'data to' },
+      { heading: 'status' },
+      { heading: 'read', align: 'right' },
+      { heading: 'taken', align: 'right' },
+      { heading: 'refused', align: 'right' },
+      { heading: 'not covered', align: 'right' },
+    ],
+    all.map(({ delivery_id, received_at, data_to, status, rows }) => [
+      delivery_id,
+      received_at.slice(0, 16).replace('T', ' '),
+      data_to,
+      status.replaceAll('_', ' '),
+      grouped(rows.read),
+      grouped(rows.taken),
+      grouped(rows.refused),
+      grouped(rows.not_covered),
+    ]),
+  );
+}
