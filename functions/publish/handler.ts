@@ -1,0 +1,22 @@
+import { AthenaClient } from '@aws-sdk/client-athena';
+import { GlueClient } from '@aws-sdk/client-glue';
+import type { Context } from 'aws-lambda';
+import { AthenaEngine } from '../../pipeline/engine/athena-engine.ts';
+import { publish } from '../../pipeline/publishing/publish.ts';
+import { loadViews } from '../../views/catalogue.ts';
+import { functionContext } from '../shared/context.ts';
+import { log } from '../shared/log.ts';
+
+/** A step of the run: writes each agreement's tables and registers them in Glue. Answers with ids and counts. */
+export async function handler(_event: unknown, lambda: Context) {
+  log.addContext(lambda);
+  const context = await functionContext();
+  const engine = new AthenaEngine({ athena: new AthenaClient({}), glue: new GlueClient({}) });
+  try {
+    const products = await publish(context, { views: await loadViews(context.views), engine });
+    log.info('published', { products: products.length });
+    return { products: products.length };
+  } finally {
+    await engine.close();
+  }
+}

@@ -1,0 +1,74 @@
+import { mkdir, rm } from 'node:fs/promises';
+import path from 'node:path';
+import { KMSClient } from '@aws-sdk/client-kms';
+import { S3Client } from '@aws-sdk/client-s3';
+import type { PipelineContext } from '../../pipeline/context.ts';
+import { EmbeddedEngine } from '../../pipeline/engine/embedded.ts';
+import type { KeySource } from '../../pipeline/sharing/keys.ts';
+import { KmsKeys, kmsMac } from '../../pipeline/sharing/kms-keys.ts';
+import { loadAgreements } from '../../pipeline/sharing/load.ts';
+import { LocalKeys } from '../../pipeline/sharing/local-keys.ts';
+import { S3Storage } from '../../pipeline/storage/s3-storage.ts';
+import { contracts } from '../../schemas/registry.ts';
+import { type FunctionEnvironment, type RootKey, readEnvironment } from './environment.ts';
+import { loggedProgress } from './logged-progress.ts';
+
+export interface FunctionContext extends PipelineContext {
+  /** Folder of the views' SQL, beside the code. */
+  readonly views: string;
+  /** Folder of the linkage models, beside the code. */
+  readonly models: string;
+}
+
+/** Node, the SDK and the buffers of uploads need the rest; DuckDB itself goes up to about 100 MB over its limit. */
+const DUCKDB_SHARE = 0.55;
+
+/** Lambda gives one processor for so much memory. */
+const MEGABYTES_PER_PROCESSOR = 1769;
+
+/**
+ * The pipeline's context on Lambda, made afresh for each call.
+ *
+ * Lambda reuses the process and its disk: what an earlier call left in the scratch folder is removed first.
+ */
+export async function functionContext(variables: NodeJS.ProcessEnv = process.env): Promise<FunctionContext> {
+  const environment = readEnvironment(variables);
+  const { assets, memoryMegabytes, scratch } = environment;
+  await rm(scratch, { recursive: true, force: true });
+  await mkdir(scratch, { recursive: true });
+  return {
+    storage: storage(environment),
+    keys: keys(environment.rootKey),
+    contracts,
+    agreements: await loadAgreements(path.join(assets, 'sharing-agreements')),
+    openEngine: () =>
+      EmbeddedEngine.open({
+        scratch,
+        memoryLimit: `${Math.floor(memoryMegabytes * DUCKDB_SHARE)}MB`,
+        threads: Math.max(1, Math.round(memoryMegabytes / MEGABYTES_PER_PROCESSOR)),
+      }),
+    scratch,
+    now: () => new Date(),
+    progress: loggedProgress,
+    views: path.join(assets, 'views'),
+    models: path.join(assets, 'models'),
+  };
+}
+
+function storage({ buckets, productKeyAliases, scratch }: FunctionEnvironment): S3Storage {
+  return new S3Storage({
+    client: new S3Client({}),
+    buckets,
+    copies: path.join(scratch, 'copies'),
+    encryptionKey: (zone, key) =>
+      zone === 'products' && productKeyAliases !== undefined
+        ? `${productKeyAliases}${key.split('/')[0]}`
+        : undefined,
+  });
+}
+
+function keys(rootKey: RootKey): KeySource {
+  return 'file' in rootKey
+    ? new LocalKeys(rootKey.file)
+    : new KmsKeys(kmsMac(new KMSClient({}), rootKey.kmsKeyId));
+}

@@ -1,0 +1,67 @@
+import type { Zone } from '../pipeline/storage/storage.ts';
+
+/** The three programs that run on AWS, each with a role of its own. */
+export const PROGRAMS = ['intake', 'linker', 'publisher'] as const;
+export type Program = (typeof PROGRAMS)[number];
+
+/** `write` is adding and replacing objects; it is neither reading nor removing them. */
+export type Verb = 'read' | 'write' | 'remove';
+
+export interface ZoneAccess {
+  readonly zone: Zone;
+  readonly may: readonly Verb[];
+  /** Only keys that start so; default: the whole zone. */
+  readonly prefix?: string;
+}
+
+/** Who may do what in which zone: the whole of it. Roles, bucket policies and key policies are made from this table. */
+export const ACCESS: Readonly<Record<Program, readonly ZoneAccess[]>> = {
+  intake: [
+    { zone: 'landing', may: ['read'] },
+    { zone: 'quarantine', may: ['write'] },
+    { zone: 'receipts', may: ['read', 'write'] },
+    { zone: 'vault', may: ['write'], prefix: 'identities/' },
+    { zone: 'lake', may: ['write'] },
+    { zone: 'ledger', may: ['write'] },
+  ],
+  linker: [
+    { zone: 'receipts', may: ['read'] },
+    { zone: 'vault', may: ['read'] },
+    { zone: 'vault', may: ['write', 'remove'], prefix: 'links/' },
+    { zone: 'vault', may: ['write', 'remove'], prefix: 'spine/' },
+    { zone: 'ledger', may: ['write'] },
+  ],
+  publisher: [
+    { zone: 'receipts', may: ['read'] },
+    { zone: 'vault', may: ['read'], prefix: 'spine/' },
+    { zone: 'lake', may: ['read'] },
+    { zone: 'products', may: ['read', 'write', 'remove'] },
+    { zone: 'ledger', may: ['write'] },
+  ],
+};
+
+/** Zones whose objects nobody outside the table may read, whatever another policy in the account allows. */
+export const CLOSED_ZONES: readonly Zone[] = ['vault', 'lake'];
+
+/** Programs that derive keys from the root key: record keys at intake, pseudonyms at publishing. */
+export const KEY_DERIVERS: readonly Program[] = ['intake', 'publisher'];
+
+export interface Reading {
+  /** Empty: the whole zone. */
+  readonly prefix: string;
+  readonly programs: readonly Program[];
+}
+
+/** Who reads a zone, by prefix; a program that reads the whole zone is named at every prefix. */
+export function readersOf(zone: Zone): readonly Reading[] {
+  const readings = PROGRAMS.flatMap((program) =>
+    ACCESS[program]
+      .filter((access) => access.zone === zone && access.may.includes('read'))
+      .map((access) => ({ program, prefix: access.prefix ?? '' })),
+  );
+  const prefixes = [...new Set(['', ...readings.map(({ prefix }) => prefix)])];
+  return prefixes.map((prefix) => ({
+    prefix,
+    programs: readings.filter((reading) => prefix.startsWith(reading.prefix)).map(({ program }) => program),
+  }));
+}

@@ -1,0 +1,30 @@
+import { type App, Tags } from 'aws-cdk-lib';
+import type { Agreement } from '../pipeline/sharing/agreement.ts';
+import { productsOf } from './products.ts';
+import { settingsOf } from './settings.ts';
+import { AnalyticsStack } from './stacks/analytics-stack.ts';
+import { IntakeStack } from './stacks/intake-stack.ts';
+import { PipelineStack } from './stacks/pipeline-stack.ts';
+import { StorageStack } from './stacks/storage-stack.ts';
+
+export interface Application {
+  readonly storage: StorageStack;
+  readonly intake: IntakeStack;
+  readonly pipeline: PipelineStack;
+  readonly analytics: AnalyticsStack;
+}
+
+/** The whole of Throughline on AWS: four stacks, from what holds the data to what analysts meet. */
+export function throughline(app: App, agreements: readonly Agreement[]): Application {
+  const settings = settingsOf(app.node);
+  const products = productsOf(agreements);
+  const name = (part: string) => `${settings.name}-${part}`;
+  Tags.of(app).add('application', settings.name);
+  const storage = new StorageStack(app, name('storage'), { settings, products });
+  return {
+    storage,
+    intake: new IntakeStack(app, name('intake'), { settings, storage }),
+    pipeline: new PipelineStack(app, name('pipeline'), { settings, storage, products }),
+    analytics: new AnalyticsStack(app, name('analytics'), { settings, storage, products }),
+  };
+}

@@ -1,0 +1,95 @@
+import path from 'node:path';
+import { Duration, RemovalPolicy, Size } from 'aws-cdk-lib';
+import type { IRole } from 'aws-cdk-lib/aws-iam';
+import { Architecture, type ILayerVersion, LoggingFormat, Runtime, Tracing } from 'aws-cdk-lib/aws-lambda';
+import { NodejsFunction, OutputFormat } from 'aws-cdk-lib/aws-lambda-nodejs';
+import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
+import type { Construct } from 'constructs';
+import { ZONES, type Zone as ZoneName } from '../../pipeline/storage/storage.ts';
+import { DUCKDB } from '../duckdb-lock.ts';
+import { productKeyAliases } from '../products.ts';
+import { REPOSITORY } from '../repository.ts';
+import type { Settings } from '../settings.ts';
+import type { RootKey } from './root-key.ts';
+import type { Zone } from './zone.ts';
+
+export interface PipelineFunctionProps {
+  /** The folder below functions/ with its handler.ts. */
+  readonly handler: 'intake' | 'link' | 'publish';
+  readonly role: IRole;
+  readonly layer: ILayerVersion;
+  readonly zones: Readonly<Record<ZoneName, Zone>>;
+  readonly rootKey: RootKey;
+  readonly settings: Settings;
+  /** 1,769 MB come with one processor. */
+  readonly memoryMegabytes: number;
+  /** For the file, its Parquet and what DuckDB spills. */
+  readonly diskGigabytes: number;
+  /** At most so many run at once. */
+  readonly atOnce?: number;
+}
+
+/** Lambda's own limit. */
+export const FUNCTION_TIMEOUT = Duration.minutes(15);
+
+/** What a handler reads beside its code: folder in the repository → folder in the bundle. */
+const ASSETS: Readonly<Record<string, string>> = {
+  'sharing-agreements': 'sharing-agreements',
+  views: 'views',
+  'pipeline/linkage/models': 'models',
+};
+
+/** A handler bundled with esbuild, on Node 24 and arm64, with DuckDB from the layer. */
+export class PipelineFunction extends NodejsFunction {
+  constructor(scope: Construct, id: string, props: PipelineFunctionProps) {
+    super(scope, id, {
+      entry: path.join(REPOSITORY, 'functions', props.handler, 'handler.ts'),
+      handler: 'handler',
+      projectRoot: REPOSITORY,
+      depsLockFilePath: path.join(REPOSITORY, 'package-lock.json'),
+      runtime: Runtime.NODEJS_24_X,
+      architecture: Architecture.ARM_64,
+      role: props.role,
+      layers: [props.layer],
+      memorySize: props.memoryMegabytes,
+      ephemeralStorageSize: Size.gibibytes(props.diskGigabytes),
+      timeout: FUNCTION_TIMEOUT,
+      ...(props.atOnce === undefined ? {} : { reservedConcurrentExecutions: props.atOnce }),
+      tracing: Tracing.ACTIVE,
+      loggingFormat: LoggingFormat.JSON,
+      logGroup: new LogGroup(scope, `${id}Log`, {
+        retention: RetentionDays.ONE_YEAR,
+        removalPolicy: RemovalPolicy.RETAIN,
+      }),
+      environment: environment(props),
+      bundling: {
+        // CommonJS, because Node looks into a layer (NODE_PATH) for require() and not for import.
+        format: OutputFormat.CJS,
+        target: 'node24',
+        externalModules: [DUCKDB],
+        define: { 'import.meta.dirname': '__dirname', 'import.meta.filename': '__filename' },
+        sourceMap: true,
+        sourcesContent: false,
+        commandHooks: {
+          beforeBundling: () => [],
+          beforeInstall: () => [],
+          afterBundling: (from, to) =>
+            Object.entries(ASSETS).map(([source, target]) => `cp -R "${from}/${source}" "${to}/${target}"`),
+        },
+      },
+    });
+  }
+}
+
+/** Read by functions/shared/environment.ts. */
+function environment({ handler, zones, rootKey, settings }: PipelineFunctionProps): Record<string, string> {
+  return {
+    ...Object.fromEntries(
+      ZONES.map((zone) => [`THROUGHLINE_BUCKET_${zone.toUpperCase()}`, zones[zone].bucket.bucketName]),
+    ),
+    THROUGHLINE_ROOT_KEY_ID: rootKey.key.keyArn,
+    THROUGHLINE_PRODUCT_KEY_ALIASES: productKeyAliases(settings.name),
+    POWERTOOLS_SERVICE_NAME: `${settings.name}-${handler}`,
+    NODE_OPTIONS: '--enable-source-maps',
+  };
+}

@@ -1,0 +1,36 @@
+import { Duration } from 'aws-cdk-lib';
+import type { IFunction } from 'aws-cdk-lib/aws-lambda';
+import { JitterType, TaskInput, Timeout } from 'aws-cdk-lib/aws-stepfunctions';
+import { LambdaInvoke } from 'aws-cdk-lib/aws-stepfunctions-tasks';
+import type { Construct } from 'constructs';
+
+/**
+ * One step of the run: call the function, wait for it, keep its short answer.
+ *
+ * Retried: Lambda's own trouble, a busy function, and a function that died without an answer. A refusal of ours
+ * (`ThroughlineError`) is the same on the next try, so it ends the run at once. Nothing is caught: a run that fails in a
+ * step can be redriven from that step, while a run that a Catch led to a Fail state can only fail again.
+ */
+export function step(scope: Construct, id: string, lambdaFunction: IFunction): LambdaInvoke {
+  const task = new LambdaInvoke(scope, id, {
+    lambdaFunction,
+    payload: TaskInput.fromObject({}),
+    payloadResponseOnly: true,
+    retryOnServiceExceptions: true,
+    taskTimeout: Timeout.duration(Duration.minutes(16)),
+  });
+  task.addRetry({
+    errors: ['Lambda.TooManyRequestsException'],
+    interval: Duration.seconds(30),
+    backoffRate: 2,
+    maxDelay: Duration.minutes(5),
+    maxAttempts: 8,
+    jitterStrategy: JitterType.FULL,
+  });
+  task.addRetry({
+    errors: ['Lambda.Unknown', 'Runtime.ExitError', 'Sandbox.Timedout', 'States.Timeout'],
+    interval: Duration.seconds(30),
+    maxAttempts: 1,
+  });
+  return task;
+}

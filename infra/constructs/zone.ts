@@ -1,0 +1,100 @@
+import { Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { type IKey, Key } from 'aws-cdk-lib/aws-kms';
+import {
+  BlockPublicAccess,
+  Bucket,
+  BucketEncryption,
+  type CfnBucket,
+  type IBucket,
+  type LifecycleRule,
+  ObjectLockRetention,
+  ObjectOwnership,
+} from 'aws-cdk-lib/aws-s3';
+import { Construct } from 'constructs';
+import type { Zone as ZoneName } from '../../pipeline/storage/storage.ts';
+import { CLOSED_ZONES } from '../access.ts';
+import type { Settings } from '../settings.ts';
+import { closedToDecryption, closedToReaders, onlyKmsEncryption } from './zone-policies.ts';
+
+export interface ZoneProps {
+  readonly zone: ZoneName;
+  readonly settings: Settings;
+  /** Takes the server access logs. */
+  readonly accessLog: IBucket;
+}
+
+/** Days a zone keeps its objects; absent: as the agreements say, which publishing and erasure see to. */
+const KEPT_DAYS: Readonly<Partial<Record<ZoneName, number>>> = {
+  landing: 14,
+  quarantine: 42,
+  receipts: 2557,
+};
+
+/**
+ * One zone: a bucket with a KMS key of its own.
+ *
+ * Vault, lake and products are not versioned: what is erased or unpublished must be gone. Landing is, so that a file sent
+ * twice under one name is not lost before intake has read it; the ledger is, because a lock needs it.
+ */
+export class Zone extends Construct {
+  readonly name: ZoneName;
+  readonly bucket: IBucket;
+  readonly key: IKey;
+
+  constructor(scope: Construct, id: string, props: ZoneProps) {
+    super(scope, id);
+    const { zone, settings } = props;
+    this.name = zone;
+    const key = new Key(this, 'Key', {
+      description: `${settings.name}: the ${zone} zone`,
+      alias: `${settings.name}/zone/${zone}`,
+      enableKeyRotation: true,
+      removalPolicy: RemovalPolicy.RETAIN,
+    });
+    const bucket = new Bucket(this, 'Bucket', {
+      encryption: BucketEncryption.KMS,
+      encryptionKey: key,
+      bucketKeyEnabled: true,
+      blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
+      objectOwnership: ObjectOwnership.BUCKET_OWNER_ENFORCED,
+      enforceSSL: true,
+      minimumTLSVersion: 1.2,
+      versioned: zone === 'landing' || zone === 'ledger',
+      serverAccessLogsBucket: props.accessLog,
+      serverAccessLogsPrefix: `${zone}/`,
+      lifecycleRules: lifecycle(zone),
+      removalPolicy: RemovalPolicy.RETAIN,
+      ...(zone === 'ledger' ? { objectLockDefaultRetention: ledgerLock(settings) } : {}),
+    });
+    bucket.addToResourcePolicy(onlyKmsEncryption(bucket));
+    if (zone === 'landing') announceObjects(bucket);
+    if (CLOSED_ZONES.includes(zone)) {
+      for (const statement of closedToReaders(zone, bucket, settings)) bucket.addToResourcePolicy(statement);
+      key.addToResourcePolicy(closedToDecryption(zone, settings));
+    }
+    this.bucket = bucket;
+    this.key = key;
+  }
+}
+
+function lifecycle(zone: ZoneName): LifecycleRule[] {
+  const kept = KEPT_DAYS[zone];
+  return [
+    { id: 'unfinished-uploads', abortIncompleteMultipartUploadAfter: Duration.days(1) },
+    ...(kept === undefined ? [] : [{ id: 'kept', expiration: Duration.days(kept) }]),
+    ...(zone === 'landing' ? [{ id: 'replaced', noncurrentVersionExpiration: Duration.days(7) }] : []),
+  ];
+}
+
+function ledgerLock({ ledgerLock: mode, ledgerLockDays }: Settings): ObjectLockRetention {
+  const length = Duration.days(ledgerLockDays);
+  return mode === 'compliance'
+    ? ObjectLockRetention.compliance(length)
+    : ObjectLockRetention.governance(length);
+}
+
+/** Sends every event of the bucket to EventBridge. The L2's switch for it would add a Lambda that needs rights on the bucket. */
+function announceObjects(bucket: Bucket): void {
+  const resource = bucket.node.defaultChild as CfnBucket;
+  resource.notificationConfiguration = { eventBridgeConfiguration: { eventBridgeEnabled: true } };
+}

@@ -1,0 +1,36 @@
+import { databaseName } from '../pipeline/engine/engine.ts';
+import type { Agreement } from '../pipeline/sharing/agreement.ts';
+
+/** One agreement × recipient: what gets a database, a workgroup and a reader role of its own. */
+export interface Product {
+  readonly agreement: string;
+  readonly recipient: string;
+  readonly title: string;
+  readonly purpose: string;
+  /** Name of the Glue database and of the workgroup. */
+  readonly database: string;
+  /** Where its tables lie in the products zone, with a closing slash. */
+  readonly prefix: string;
+}
+
+/**
+ * Every product that an agreement declares, whatever its status: an agreement may become active, lapse and come back
+ * between two deployments. What a database holds is decided each night, by publishing.
+ */
+export function productsOf(agreements: readonly Agreement[]): readonly Product[] {
+  return agreements.flatMap((agreement) =>
+    agreement.recipients.map((recipient) => ({
+      agreement: agreement.id,
+      recipient: recipient.id,
+      title: `${agreement.title}: ${recipient.name}`,
+      purpose: recipient.purpose,
+      database: databaseName(agreement.id, recipient.id),
+      prefix: `${agreement.id}/${recipient.id}/`,
+    })),
+  );
+}
+
+/** The alias of an agreement's key is this and its id; the publisher needs no other list of keys. */
+export function productKeyAliases(name: string): string {
+  return `alias/${name}/products/`;
+}

@@ -1,0 +1,70 @@
+import { Duration, Stack, type StackProps } from 'aws-cdk-lib';
+import { Rule } from 'aws-cdk-lib/aws-events';
+import { SqsQueue } from 'aws-cdk-lib/aws-events-targets';
+import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
+import type { Construct } from 'constructs';
+import { DuckDbLayer } from '../constructs/duckdb-layer.ts';
+import { FUNCTION_TIMEOUT, PipelineFunction } from '../constructs/pipeline-function.ts';
+import { ProgramRole } from '../constructs/program-role.ts';
+import { DeadLetters, queueBefore } from '../constructs/queue.ts';
+import type { Settings } from '../settings.ts';
+import type { StorageStack } from './storage-stack.ts';
+
+export interface IntakeStackProps extends StackProps {
+  readonly settings: Settings;
+  readonly storage: StorageStack;
+}
+
+/** A file that arrives in landing goes through intake: S3 → EventBridge → SQS → Lambda, with a place for what fails. */
+export class IntakeStack extends Stack {
+  constructor(scope: Construct, id: string, props: IntakeStackProps) {
+    super(scope, id, props);
+    const { settings, storage } = props;
+    const { role } = new ProgramRole(this, 'Intake', {
+      program: 'intake',
+      settings,
+      zones: storage.zones,
+      rootKey: storage.rootKey,
+    });
+    const intake = new PipelineFunction(this, 'Function', {
+      handler: 'intake',
+      role,
+      layer: new DuckDbLayer(this, 'DuckDb'),
+      zones: storage.zones,
+      rootKey: storage.rootKey,
+      settings,
+      memoryMegabytes: 3008,
+      diskGigabytes: 10,
+    });
+    const deliveries = queueBefore(
+      this,
+      'Deliveries',
+      new DeadLetters(this, 'FailedDeliveries', settings),
+      // Lambda may try a message several times within one receipt: AWS asks for six times the function's timeout.
+      Duration.minutes(6 * FUNCTION_TIMEOUT.toMinutes()),
+    );
+    // One file at a time in each Lambda, for DuckDB fills its memory; a handful of Lambdas beside each other.
+    intake.addEventSource(
+      new SqsEventSource(deliveries, { batchSize: 1, maxConcurrency: 5, reportBatchItemFailures: true }),
+    );
+    new Rule(this, 'FileArrived', {
+      description: `${settings.name}: a file arrived in landing`,
+      eventPattern: {
+        source: ['aws.s3'],
+        detailType: ['Object Created'],
+        detail: {
+          bucket: { name: [storage.zones.landing.bucket.bucketName] },
+          // Consoles make empty "folder" objects.
+          object: { key: [{ 'anything-but': { suffix: '/' } }] },
+        },
+      },
+      targets: [
+        new SqsQueue(deliveries, {
+          deadLetterQueue: new DeadLetters(this, 'UndeliveredEvents', settings).queue,
+          retryAttempts: 185,
+          maxEventAge: Duration.hours(24),
+        }),
+      ],
+    });
+  }
+}

@@ -1,0 +1,107 @@
+import { Duration, RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib';
+import { Alarm, ComparisonOperator, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
+import { Rule, RuleTargetInput, Schedule } from 'aws-cdk-lib/aws-events';
+import { SfnStateMachine } from 'aws-cdk-lib/aws-events-targets';
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
+import { DefinitionBody, LogLevel, StateMachine, StateMachineType } from 'aws-cdk-lib/aws-stepfunctions';
+import type { Construct } from 'constructs';
+import { acknowledge } from '../acknowledge.ts';
+import { DuckDbLayer } from '../constructs/duckdb-layer.ts';
+import { PipelineFunction } from '../constructs/pipeline-function.ts';
+import { ProgramRole } from '../constructs/program-role.ts';
+import { DeadLetters, ring } from '../constructs/queue.ts';
+import { step } from '../constructs/step.ts';
+import type { Product } from '../products.ts';
+import type { Settings } from '../settings.ts';
+import type { StorageStack } from './storage-stack.ts';
+
+export interface PipelineStackProps extends StackProps {
+  readonly settings: Settings;
+  readonly storage: StorageStack;
+  readonly products: readonly Product[];
+}
+
+/** Each night, and whenever asked: link, then publish. */
+export class PipelineStack extends Stack {
+  constructor(scope: Construct, id: string, props: PipelineStackProps) {
+    super(scope, id, props);
+    const { settings, storage } = props;
+    const layer = new DuckDbLayer(this, 'DuckDb');
+    const { zones, rootKey } = storage;
+    const linker = new ProgramRole(this, 'Linker', { program: 'linker', settings, zones, rootKey }).role;
+    const publisher = new ProgramRole(this, 'Publisher', { program: 'publisher', settings, zones, rootKey })
+      .role;
+    for (const key of storage.productKeys.values())
+      key.grant(publisher, 'kms:GenerateDataKey', 'kms:Decrypt');
+    publisher.addToPolicy(this.#catalogueOf(props.products));
+    // One at a time: of two that overlap, the older could put its people in place after the newer.
+    const large = { layer, zones, rootKey, settings, memoryMegabytes: 3008, diskGigabytes: 10, atOnce: 1 };
+    const link = new PipelineFunction(this, 'Link', { ...large, handler: 'link', role: linker });
+    const publish = new PipelineFunction(this, 'Publish', { ...large, handler: 'publish', role: publisher });
+
+    const machine = new StateMachine(this, 'Run', {
+      stateMachineName: `${settings.name}-run`,
+      stateMachineType: StateMachineType.STANDARD,
+      definitionBody: DefinitionBody.fromChainable(
+        step(this, 'LinkPeople', link).next(step(this, 'PublishProducts', publish)),
+      ),
+      timeout: Duration.hours(3),
+      tracingEnabled: true,
+      logs: {
+        destination: new LogGroup(this, 'RunLog', {
+          logGroupName: `/aws/vendedlogs/states/${settings.name}-run`,
+          retention: RetentionDays.ONE_YEAR,
+          removalPolicy: RemovalPolicy.RETAIN,
+        }),
+        level: LogLevel.ALL,
+        includeExecutionData: false,
+      },
+    });
+    acknowledge(machine.role, {
+      'AwsSolutions-IAM5':
+        'The versions of the two functions, and the log delivery and X-Ray actions, which take no narrower resource.',
+    });
+    ring(
+      new Alarm(this, 'RunFailed', {
+        alarmDescription:
+          'Last run failed; products keep the tables of the run before: docs/aws.md, "When a step fails".',
+        metric: machine.metricFailed({ period: Duration.minutes(5), statistic: 'Sum' }),
+        threshold: 0,
+        comparisonOperator: ComparisonOperator.GREATER_THAN_THRESHOLD,
+        evaluationPeriods: 1,
+        treatMissingData: TreatMissingData.NOT_BREACHING,
+      }),
+      settings,
+    );
+    new Rule(this, 'Nightly', {
+      description: `${settings.name}: link and publish`,
+      schedule: Schedule.expression(settings.schedule),
+      targets: [
+        new SfnStateMachine(machine, {
+          input: RuleTargetInput.fromObject({}),
+          deadLetterQueue: new DeadLetters(this, 'UnstartedRuns', settings).queue,
+          retryAttempts: 3,
+        }),
+      ],
+    });
+  }
+
+  /** The publisher may register tables in the products' databases and nowhere else. */
+  #catalogueOf(products: readonly Product[]): PolicyStatement {
+    const arn = (resource: string) => this.formatArn({ service: 'glue', resource });
+    return new PolicyStatement({
+      actions: [
+        'glue:CreateTable',
+        'glue:UpdateTable',
+        'glue:GetTables',
+        'glue:BatchDeleteTable',
+        'glue:DeleteTable',
+      ],
+      resources: [
+        arn('catalog'),
+        ...products.flatMap(({ database }) => [arn(`database/${database}`), arn(`table/${database}/*`)]),
+      ],
+    });
+  }
+}

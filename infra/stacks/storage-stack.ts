@@ -1,0 +1,63 @@
+import { Duration, RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib';
+import { type IKey, Key } from 'aws-cdk-lib/aws-kms';
+import { BlockPublicAccess, Bucket, BucketEncryption, ObjectOwnership } from 'aws-cdk-lib/aws-s3';
+import type { Construct } from 'constructs';
+import { ZONES, type Zone as ZoneName } from '../../pipeline/storage/storage.ts';
+import { acknowledge } from '../acknowledge.ts';
+import { RootKey } from '../constructs/root-key.ts';
+import { Zone } from '../constructs/zone.ts';
+import { type Product, productKeyAliases } from '../products.ts';
+import type { Settings } from '../settings.ts';
+
+export interface StorageStackProps extends StackProps {
+  readonly settings: Settings;
+  readonly products: readonly Product[];
+}
+
+/** Everything that holds data or a key. Nothing in it is deleted with the stack. */
+export class StorageStack extends Stack {
+  readonly zones: Readonly<Record<ZoneName, Zone>>;
+  readonly rootKey: RootKey;
+  /** By agreement id. */
+  readonly productKeys: ReadonlyMap<string, IKey>;
+  readonly accessLog: Bucket;
+
+  constructor(scope: Construct, id: string, props: StorageStackProps) {
+    super(scope, id, { terminationProtection: true, ...props });
+    const { settings, products } = props;
+    this.accessLog = new Bucket(this, 'AccessLog', {
+      // S3 delivers access logs to buckets with its own encryption only.
+      encryption: BucketEncryption.S3_MANAGED,
+      blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
+      objectOwnership: ObjectOwnership.BUCKET_OWNER_ENFORCED,
+      enforceSSL: true,
+      minimumTLSVersion: 1.2,
+      lifecycleRules: [{ id: 'kept', expiration: Duration.days(400) }],
+      removalPolicy: RemovalPolicy.RETAIN,
+    });
+    acknowledge(this.accessLog, {
+      'AwsSolutions-S1': 'It holds the access logs of the others; logging itself would never end.',
+    });
+    const zone = (name: ZoneName): [ZoneName, Zone] => [
+      name,
+      new Zone(this, `${name[0]?.toUpperCase()}${name.slice(1)}`, {
+        zone: name,
+        settings,
+        accessLog: this.accessLog,
+      }),
+    ];
+    this.zones = Object.fromEntries(ZONES.map(zone)) as Record<ZoneName, Zone>;
+    this.rootKey = new RootKey(this, 'RootKey', settings);
+    this.productKeys = new Map(
+      [...new Set(products.map(({ agreement }) => agreement))].map((agreement): [string, IKey] => [
+        agreement,
+        new Key(this, `ProductKey-${agreement}`, {
+          description: `${settings.name}: products of agreement ${agreement}`,
+          alias: `${productKeyAliases(settings.name)}${agreement}`,
+          enableKeyRotation: true,
+          removalPolicy: RemovalPolicy.RETAIN,
+        }),
+      ]),
+    );
+  }
+}
