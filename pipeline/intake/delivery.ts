@@ -1,0 +1,67 @@
+import type { Contract } from '../../schemas/contract.ts';
+import type { PipelineContext } from '../context.ts';
+import { ThroughlineError } from '../errors.ts';
+import type { DeliveryId } from '../ids.ts';
+import type { IntakeDecision } from '../sharing/decide.ts';
+import type { FileInspection } from './file-inspection.ts';
+import { readFileName } from './file-name.ts';
+import type { Receipt } from './receipt.ts';
+
+/** One file on its way through intake, with all that is decided before its rows are read. */
+export interface Delivery {
+  readonly id: DeliveryId;
+  readonly contract: Contract;
+  readonly dataTo: string;
+  /** File name as sent. */
+  readonly file: string;
+  /** Local path of the file as sent. */
+  readonly path: string;
+  readonly inspection: FileInspection;
+  readonly decision: IntakeDecision;
+  readonly receivedAt: string;
+}
+
+/**
+ * Reads a landing key, `<agency>/<file name>`.
+ *
+ * @throws ThroughlineError `WRONG_AGENCY` where the extract is another agency's: an agency delivers into its own folder only.
+ */
+export function readLandingKey(context: PipelineContext, landingKey: string) {
+  const [agency = '', ...rest] = landingKey.split('/');
+  const file = rest.join('/');
+  const name = readFileName(file, context.contracts);
+  if (name.contract.agency !== agency) {
+    throw new ThroughlineError({
+      code: 'WRONG_AGENCY',
+      kind: 'refused',
+      what: `An extract of ${name.contract.agency} was delivered into the folder of another agency.`,
+      where: landingKey,
+      remedy: `Deliver it as ${name.contract.agency}/${file}.`,
+    });
+  }
+  return { ...name, file };
+}
+
+/** `<extract>-<data date>-<first 12 hex digits of the file's SHA-256>`. */
+export function deliveryId(contract: Contract, dataTo: string, sha256: string): DeliveryId {
+  return `${contract.id}-${dataTo}-${sha256.slice(0, 12)}` as DeliveryId;
+}
+
+/** The agreements a decision rests on, as a receipt and the ledger name them. */
+export function agreementRefs(decision: IntakeDecision): Receipt['agreements'] {
+  return decision.agreements.map(({ id, version, content_hash }) => ({ id, version, content_hash }));
+}
+
+/**
+ * Whether an earlier receipt for the same bytes still stands, so that there is nothing to do.
+ *
+ * It falls when the contract or the agreements have changed since and something may be taken now: a file that came before its
+ * agreement was signed can simply be delivered again. What was taken is never undone by a repeated delivery.
+ */
+export function receiptStands(receipt: Receipt, contract: Contract, decision: IntakeDecision): boolean {
+  if (!decision.covered) return true;
+  const rules = (version: string, agreements: Receipt['agreements']) => JSON.stringify([version, agreements]);
+  return (
+    rules(receipt.contract_version, receipt.agreements) === rules(contract.version, agreementRefs(decision))
+  );
+}

@@ -1,0 +1,38 @@
+import type { Contract } from '../../schemas/contract.ts';
+import type { Treatment } from '../sharing/agreement.ts';
+import type { IntakeDecision } from '../sharing/decide.ts';
+import type { Header } from './header.ts';
+import type { Receipt } from './receipt.ts';
+
+/** What becomes of every field of the file: taken under which clauses, dropped and why, missing, or unknown to the contract. */
+export function fieldsAccount(
+  contract: Contract,
+  decision: IntakeDecision,
+  header: Header,
+): Receipt['fields'] {
+  const sent = contract.fields.filter(({ name }) => header.columns.includes(name));
+  const granted = [...new Set([...decision.fields.values()].flatMap(({ clauses }) => clauses))].sort();
+  const taken: Receipt['fields']['taken'][number][] = [];
+  const dropped: Receipt['fields']['dropped'][number][] = [];
+  for (const { name } of sent) {
+    const field = decision.fields.get(name);
+    if (field) taken.push({ field: name, treatment: treatmentName(field.lake), clauses: [...field.clauses] });
+    else if (name === contract.personField)
+      taken.push({ field: name, treatment: 'record key', clauses: granted });
+    else if (NAME_NUMBERING.includes(name) && [...decision.fields.values()].some(({ vault }) => vault)) {
+      taken.push({ field: name, treatment: 'link only', clauses: granted });
+    } else dropped.push({ field: name, why: decision.dropped.get(name) ?? 'No agreement grants it.' });
+  }
+  return { taken, dropped, missing: [...header.missing], unknown: [...header.unknown] };
+}
+
+/** They say which of a person's names a row holds, and go into the vault with the names. */
+const NAME_NUMBERING: readonly string[] = ['name_seq', 'name_type'];
+
+/** A treatment in words. */
+function treatmentName(treatment: Treatment | undefined): string {
+  if (!treatment) return 'link only';
+  return treatment.kind === 'generalise'
+    ? `generalise to ${treatment.to.replaceAll('_', ' ')}`
+    : treatment.kind.replaceAll('_', ' ');
+}

@@ -1,0 +1,125 @@
+import * as fs from 'node:fs/promises';
+import path from 'node:path';
+import type { PipelineContext } from '../context.ts';
+import { record } from '../ledger/record.ts';
+import { decideIntake } from '../sharing/decide.ts';
+import { agreementRefs, type Delivery, deliveryId, readLandingKey, receiptStands } from './delivery.ts';
+import { inspectFile } from './file-inspection.ts';
+import { type FileRefusal, refuseBytes } from './file-refusal.ts';
+import { listReceipts, type Receipt, readReceipt, receiptKey, receiptSchema } from './receipt.ts';
+import { refusedReceipt } from './refused-receipt.ts';
+import { takeDelivery } from './take-delivery.ts';
+
+/** What became of a delivery; `repeated` where it had been taken before and nothing was done. */
+export interface IntakeResult {
+  readonly receipt: Receipt;
+  readonly repeated: boolean;
+}
+
+/**
+ * Takes one landed file through intake: bytes, header, rows, agreements, zones, receipt.
+ *
+ * The receipt is written last. Stopped anywhere before, the same call does the whole delivery again and writes the same
+ * objects over; the same bytes of the same extract and data date, delivered again, give the first receipt and write nothing.
+ *
+ * @param landingKey `<agency>/<contract id>_<yyyy-mm-dd>.csv`
+ * @throws ThroughlineError where the key names no extract; a bad file is no error but a receipt that refuses it.
+ */
+export async function intake(context: PipelineContext, landingKey: string): Promise<IntakeResult> {
+  const { contract, dataTo, file } = readLandingKey(context, landingKey);
+  const landed = await context.storage.fetch('landing', landingKey);
+  const stage = context.progress.stage(`Intake of ${file}`);
+  const inspection = await inspectFile(landed);
+  const now = context.now().toISOString();
+  const delivery: Delivery = {
+    id: deliveryId(contract, dataTo, inspection.sha256),
+    contract,
+    dataTo,
+    file,
+    path: landed,
+    inspection,
+    decision: decideIntake(context.agreements, contract, now.slice(0, 10)),
+    receivedAt: now,
+  };
+
+  const earlier = await readReceipt(context, receiptKey(contract.agency, delivery.id));
+  if (earlier && receiptStands(earlier, contract, delivery.decision)) {
+    stage.done('delivered before');
+    return { receipt: earlier, repeated: true };
+  }
+
+  await record(context, { event: 'delivery.received', bytes: inspection.bytes, ...ledgerDelivery(delivery) });
+  const receipt = await judge(context, delivery);
+  await recordOutcome(context, delivery, receipt);
+  const text = `${JSON.stringify(receiptSchema.parse(receipt), null, 2)}\n`;
+  await context.storage.writeText('receipts', receiptKey(contract.agency, delivery.id), text);
+  stage.done(`${receipt.rows.taken} rows taken, ${receipt.rows.refused} refused`);
+  return { receipt, repeated: false };
+}
+
+async function judge(context: PipelineContext, delivery: Delivery): Promise<Receipt> {
+  const refusal = refuseBytes(delivery.inspection, delivery.contract) ?? refuseUncovered(delivery);
+  if (refusal) return refusedReceipt(delivery, refusal);
+
+  await fs.mkdir(context.scratch, { recursive: true });
+  const scratch = await fs.mkdtemp(path.join(context.scratch, 'intake-'));
+  try {
+    return await takeDelivery(context, delivery, scratch, await sameBytes(context, delivery));
+  } finally {
+    await fs.rm(scratch, { recursive: true, force: true });
+  }
+}
+
+function refuseUncovered({ contract, decision }: Delivery): FileRefusal | undefined {
+  if (decision.covered) return undefined;
+  return {
+    reason: `No agreement lets ${contract.id} in. ${decision.why}`,
+    remedy: 'Nothing was kept. Once the agreement is in force, deliver the same file again.',
+  };
+}
+
+/** The delivery id of an accepted file of the same extract and the same bytes under another data date. */
+async function sameBytes(
+  context: PipelineContext,
+  { contract, inspection }: Delivery,
+): Promise<string | undefined> {
+  const receipts = await listReceipts(context);
+  return receipts.find(
+    ({ extract, sha256, status }) =>
+      extract === contract.id && sha256 === inspection.sha256 && status !== 'refused',
+  )?.delivery_id;
+}
+
+function ledgerDelivery(delivery: Delivery) {
+  const { contract, decision } = delivery;
+  const clauses = new Set([...decision.fields.values()].flatMap((field) => field.clauses));
+  return {
+    agency: contract.agency,
+    extract: contract.id,
+    contract_version: contract.version,
+    delivery_id: delivery.id,
+    sha256: delivery.inspection.sha256,
+    agreements: agreementRefs(decision),
+    clauses: [...clauses].sort(),
+  };
+}
+
+async function recordOutcome(context: PipelineContext, delivery: Delivery, receipt: Receipt): Promise<void> {
+  const { rows, vault, lake, quarantine } = receipt;
+  const common = { rows, ...ledgerDelivery(delivery) };
+  if (receipt.status === 'refused') {
+    const reason = receipt.refusals[0]?.reason ?? 'no row was taken';
+    await record(context, { event: 'delivery.refused', reason, ...common });
+    return;
+  }
+  await record(context, {
+    event: 'delivery.taken',
+    columns: receipt.fields.taken.map(({ field }) => field),
+    written: {
+      ...(vault ? { vault } : {}),
+      ...(lake ? { lake } : {}),
+      ...(quarantine ? { quarantine } : {}),
+    },
+    ...common,
+  });
+}

@@ -1,0 +1,43 @@
+import * as fs from 'node:fs/promises';
+import path from 'node:path';
+import type { PipelineContext } from '../context.ts';
+import { ThroughlineError } from '../errors.ts';
+import { localFault } from '../storage/local-fault.ts';
+import { readFileName } from './file-name.ts';
+
+/**
+ * Copies a file into the landing zone of its agency, as an agency's upload would, and leaves the original alone.
+ *
+ * @returns the landing key, `<agency>/<file name>`
+ * @throws ThroughlineError where the file cannot be read, is not a file, or its name says no extract.
+ */
+export async function land(context: PipelineContext, localPath: string): Promise<string> {
+  const found = await fs.stat(localPath).catch((error: unknown) => {
+    throw localFault(error, localPath);
+  });
+  if (!found.isFile()) {
+    throw new ThroughlineError({
+      code: 'NOT_A_FILE',
+      kind: 'usage',
+      what: found.isDirectory() ? 'This is a folder, not a file.' : 'This is not a regular file.',
+      where: localPath,
+      remedy: found.isDirectory() ? 'Name the files in it, e.g. with FOLDER/*.csv.' : 'Name a CSV file.',
+    });
+  }
+  const name = path.basename(localPath);
+  const { contract } = readFileName(name, context.contracts);
+  const key = `${contract.agency}/${name}`;
+
+  await fs.mkdir(context.scratch, { recursive: true });
+  const folder = await fs.mkdtemp(path.join(context.scratch, 'land-'));
+  try {
+    const copy = path.join(folder, 'copy.csv');
+    await fs.copyFile(localPath, copy).catch((error: unknown) => {
+      throw localFault(error, localPath);
+    });
+    await context.storage.put('landing', key, copy);
+  } finally {
+    await fs.rm(folder, { recursive: true, force: true });
+  }
+  return key;
+}

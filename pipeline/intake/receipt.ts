@@ -1,0 +1,77 @@
+import { z } from 'zod';
+import type { PipelineContext } from '../context.ts';
+
+const count = z.int().nonnegative();
+const key = z.string().nullable();
+
+/**
+ * What became of one delivery, for the agency's data officer and for every later step. Holds no value of any row.
+ *
+ * Row numbers are those a spreadsheet shows: the header is row 1.
+ */
+export const receiptSchema = z.strictObject({
+  delivery_id: z.string(),
+  extract: z.string(),
+  agency: z.string(),
+  /** The file name as sent. */
+  file: z.string(),
+  bytes: count,
+  /** SHA-256 of the file as sent, hex: proof of what was sent. */
+  sha256: z.string().regex(/^[0-9a-f]{64}$/),
+  received_at: z.iso.datetime(),
+  data_to: z.iso.date(),
+  status: z.enum(['accepted', 'accepted_with_refusals', 'refused']),
+  /** `read` = `taken` + `refused` + `not_covered`. Blank lines are not rows. */
+  rows: z.strictObject({ read: count, taken: count, refused: count, not_covered: count }),
+  fields: z.strictObject({
+    taken: z
+      .array(z.strictObject({ field: z.string(), treatment: z.string(), clauses: z.array(z.string()) }))
+      .readonly(),
+    dropped: z.array(z.strictObject({ field: z.string(), why: z.string() })).readonly(),
+    missing: z.array(z.string()).readonly(),
+    unknown: z.array(z.string()).readonly(),
+  }),
+  /** One for each field and reason; `first_rows` lists up to ten row numbers. A refusal of the whole file has the field `file`. */
+  refusals: z
+    .array(
+      z.strictObject({
+        field: z.string(),
+        reason: z.string(),
+        rows: count,
+        first_rows: z.array(count).readonly(),
+      }),
+    )
+    .readonly(),
+  quarantine: key,
+  vault: key,
+  lake: key,
+  agreements: z
+    .array(z.strictObject({ id: z.string(), version: z.string(), content_hash: z.string() }))
+    .readonly(),
+  contract_version: z.string(),
+  next_steps: z.array(z.string()).readonly(),
+});
+
+export type Receipt = Readonly<z.infer<typeof receiptSchema>>;
+
+/** Key of a receipt within its zone. */
+export function receiptKey(agency: string, deliveryId: string): string {
+  return `${agency}/${deliveryId}.json`;
+}
+
+/** The receipt under a key, or undefined where there is none. */
+export async function readReceipt(context: PipelineContext, receipt: string): Promise<Receipt | undefined> {
+  const text = await context.storage.readText('receipts', receipt);
+  return text === undefined ? undefined : receiptSchema.parse(JSON.parse(text));
+}
+
+/** Every receipt, in the order the files came; those of one moment by delivery id. */
+export async function listReceipts(context: PipelineContext): Promise<readonly Receipt[]> {
+  const receipts: Receipt[] = [];
+  for (const { key: receipt } of await context.storage.list('receipts', '')) {
+    const read = await readReceipt(context, receipt);
+    if (read) receipts.push(read);
+  }
+  const order = (receipt: Receipt) => `${receipt.received_at} ${receipt.delivery_id}`;
+  return receipts.sort((left, right) => (order(left) < order(right) ? -1 : 1));
+}

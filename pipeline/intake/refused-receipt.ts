@@ -1,0 +1,34 @@
+import { agreementRefs, type Delivery } from './delivery.ts';
+import type { FileRefusal } from './file-refusal.ts';
+import type { Receipt } from './receipt.ts';
+
+/** The part of a receipt that is known before a row is read. */
+export function receiptHead(delivery: Delivery) {
+  return {
+    delivery_id: delivery.id,
+    extract: delivery.contract.id,
+    agency: delivery.contract.agency,
+    file: delivery.file,
+    bytes: delivery.inspection.bytes,
+    sha256: delivery.inspection.sha256,
+    received_at: delivery.receivedAt,
+    data_to: delivery.dataTo,
+    agreements: agreementRefs(delivery.decision),
+    contract_version: delivery.contract.version,
+  };
+}
+
+/** The receipt of a file that is refused whole: nothing of it is kept, not even in quarantine. */
+export function refusedReceipt(delivery: Delivery, refusal: FileRefusal): Receipt {
+  return {
+    ...receiptHead(delivery),
+    status: 'refused',
+    rows: { read: 0, taken: 0, refused: 0, not_covered: 0 },
+    fields: { taken: [], dropped: [], missing: [], unknown: [] },
+    refusals: [{ field: 'file', reason: refusal.reason, rows: 0, first_rows: [] }],
+    quarantine: null,
+    vault: null,
+    lake: null,
+    next_steps: [refusal.remedy],
+  };
+}

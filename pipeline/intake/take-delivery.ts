@@ -1,0 +1,137 @@
+import path from 'node:path';
+import type { PipelineContext } from '../context.ts';
+import { type EmbeddedEngine, identifier } from '../engine/embedded.ts';
+import { recordKeys } from '../sharing/pseudonymise.ts';
+import { type CleanFile, cleanFile } from './clean-file.ts';
+import type { Delivery } from './delivery.ts';
+import { fieldsAccount } from './fields-account.ts';
+import type { FileRefusal } from './file-refusal.ts';
+import { nextSteps } from './next-steps.ts';
+import type { Receipt } from './receipt.ts';
+import { makeRefusals, shapeRefusal, summariseRefusals, writeQuarantine } from './refusals.ts';
+import { receiptHead, refusedReceipt } from './refused-receipt.ts';
+import { secondReading } from './second-reading.ts';
+import { stage } from './stage.ts';
+import { takenRows } from './taken-rows.ts';
+import { writeContent, writeIdentities, zonesOf } from './zone-files.ts';
+
+/**
+ * Reads, checks and parts the rows of a delivery, puts the files into their zones and gives the receipt, unwritten.
+ *
+ * @param scratch an empty folder, removed by the caller
+ * @param sameBytesAs an earlier delivery of the same bytes, to be mentioned
+ */
+export async function takeDelivery(
+  context: PipelineContext,
+  delivery: Delivery,
+  scratch: string,
+  sameBytesAs: string | undefined,
+): Promise<Receipt> {
+  const engine = await context.openEngine();
+  try {
+    const clean = await readRows(engine, delivery, path.join(scratch, 'clean.csv'));
+    if ('reason' in clean) return refusedReceipt(delivery, clean);
+
+    const rows = await countRows(engine, clean.read);
+    const written = await writeZones(context, engine, delivery, scratch, rows);
+    const fields = fieldsAccount(delivery.contract, delivery.decision, clean.header);
+    return {
+      ...receiptHead(delivery),
+      status: allRefused(rows) ? 'refused' : rows.refused > 0 ? 'accepted_with_refusals' : 'accepted',
+      rows,
+      fields,
+      refusals: await summariseRefusals(engine),
+      ...written,
+      next_steps: nextSteps(delivery.contract, { rows, fields, quarantine: written.quarantine, sameBytesAs }),
+    };
+  } finally {
+    engine.close();
+  }
+}
+
+/** Leaves the view `taken`, and everything else in `refusals`. */
+async function readRows(
+  engine: EmbeddedEngine,
+  { contract, decision, inspection, path: source }: Delivery,
+  target: string,
+): Promise<CleanFile | FileRefusal> {
+  await makeRefusals(engine);
+  const refusals = await engine.append('refusals');
+  const windows1252 = inspection.firstLineNotUtf8 !== undefined;
+  let clean: CleanFile | FileRefusal;
+  try {
+    clean = await cleanFile({
+      source,
+      target,
+      contract,
+      windows1252,
+      malformed: (row, fault) => refusals.row(shapeRefusal(row, fault)),
+    });
+  } finally {
+    refusals.close();
+  }
+  if ('reason' in clean) return clean;
+  if (clean.read === 0) {
+    return {
+      reason: 'The file has a header but no rows.',
+      remedy: 'Run the export again and check that it finished.',
+    };
+  }
+  await stage(engine, contract, clean.header, target);
+  const staged = await engine.count('SELECT count(*) FROM staged');
+  if (staged !== clean.wellFormed) {
+    throw new Error(`DuckDB read ${staged} rows of ${clean.wellFormed} well-formed ones.`);
+  }
+  await secondReading(engine, contract);
+  await takenRows(engine, contract, decision.rows);
+  return clean;
+}
+
+async function countRows(engine: EmbeddedEngine, read: number): Promise<Receipt['rows']> {
+  const taken = await engine.count('SELECT count(*) FROM taken');
+  const refused = await engine.count('SELECT count(DISTINCT row_number) FROM refusals');
+  const notCovered =
+    (await engine.count('SELECT count(*) FROM checked')) -
+    (await engine.count('SELECT count(*) FROM covered'));
+  if (taken + refused + notCovered !== read) {
+    throw new Error(`Of ${read} rows, ${taken} taken, ${refused} refused and ${notCovered} not covered.`);
+  }
+  return { read, taken, refused, not_covered: notCovered };
+}
+
+function allRefused(rows: Receipt['rows']): boolean {
+  return rows.taken === 0 && rows.refused > 0;
+}
+
+async function writeZones(
+  context: PipelineContext,
+  engine: EmbeddedEngine,
+  { id, contract, decision }: Delivery,
+  scratch: string,
+  rows: Receipt['rows'],
+): Promise<Pick<Receipt, 'quarantine' | 'vault' | 'lake'>> {
+  const zones = zonesOf(contract, decision);
+  const vault = zones.vault && !allRefused(rows) ? `identities/${contract.id}/${id}.parquet` : null;
+  const lake = zones.lake && !allRefused(rows) ? `${contract.id}/${id}.parquet` : null;
+  const quarantine = rows.refused > 0 ? `${contract.agency}/${id}.csv` : null;
+
+  const person = identifier(contract.personField);
+  const key = await context.keys.derive('linkage');
+  await recordKeys(engine, key, `SELECT ${person} FROM taken`, contract.agency, 'record_keys');
+  if (vault) {
+    const file = path.join(scratch, 'identities.parquet');
+    await writeIdentities(engine, contract, decision, file);
+    await context.storage.put('vault', vault, file);
+  }
+  if (lake) {
+    const file = path.join(scratch, 'content.parquet');
+    await writeContent(engine, contract, decision, file);
+    await context.storage.put('lake', lake, file);
+  }
+  if (quarantine) {
+    const file = path.join(scratch, 'quarantine.csv');
+    await writeQuarantine(engine, contract, decision, file);
+    await context.storage.put('quarantine', quarantine, file);
+  }
+  return { quarantine, vault, lake };
+}

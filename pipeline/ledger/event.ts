@@ -1,0 +1,102 @@
+/** The verbs of section 62 of the Data Protection Act 2018, under which every step is recorded. */
+export type Operation =
+  | 'collection'
+  | 'alteration'
+  | 'consultation'
+  | 'disclosure'
+  | 'combination'
+  | 'erasure';
+
+/** An agreement exactly as it stood: the hash is that of its file. */
+export interface AgreementRef {
+  readonly id: string;
+  readonly version: string;
+  readonly content_hash: string;
+}
+
+interface Recorded {
+  readonly agreements: readonly AgreementRef[];
+  /** The clauses that decided, as `isa-iom-2026-001 clause 5.1`. */
+  readonly clauses: readonly string[];
+}
+
+interface Delivery extends Recorded {
+  readonly agency: string;
+  readonly extract: string;
+  readonly contract_version: string;
+  readonly delivery_id: string;
+  readonly sha256: string;
+}
+
+interface RowCounts {
+  readonly read: number;
+  readonly taken: number;
+  readonly refused: number;
+  readonly not_covered: number;
+}
+
+/**
+ * What happened, as the step that did it tells it. No personal values: counts, ids of deliveries, runs and agreements, names
+ * of fields.
+ */
+export type LedgerEvent =
+  | ({ readonly event: 'delivery.received'; readonly bytes: number } & Delivery)
+  | ({
+      readonly event: 'delivery.taken';
+      readonly rows: RowCounts;
+      /** Fields that got past intake. */
+      readonly columns: readonly string[];
+      /** Keys of what was written, by zone. */
+      readonly written: Readonly<Partial<Record<'vault' | 'lake' | 'quarantine', string>>>;
+    } & Delivery)
+  | ({ readonly event: 'delivery.refused'; readonly rows: RowCounts; readonly reason: string } & Delivery)
+  | ({
+      readonly event: 'run.linked';
+      readonly run_id: string;
+      /** Delivery ids of the identities that were combined. */
+      readonly deliveries: readonly string[];
+      readonly model: { readonly id: string; readonly version: string };
+      readonly records: number;
+      readonly people: number;
+    } & Recorded)
+  | ({
+      readonly event: 'product.published';
+      readonly run_id: string;
+      readonly deliveries: readonly string[];
+      readonly recipient: string;
+      readonly tables: readonly {
+        readonly table: string;
+        readonly columns: readonly string[];
+        readonly rows: number;
+      }[];
+    } & Recorded);
+
+/** The verb each event is recorded under. */
+export const OPERATIONS: Readonly<Record<LedgerEvent['event'], Operation>> = {
+  'delivery.received': 'collection',
+  'delivery.taken': 'alteration',
+  'delivery.refused': 'collection',
+  'run.linked': 'combination',
+  'product.published': 'disclosure',
+};
+
+/** Who did it: a part of the pipeline, or later a signed-in person in a role. */
+export interface Actor {
+  readonly id: string;
+  readonly role: 'pipeline';
+}
+
+/**
+ * One line of the audit record.
+ *
+ * `schema` tells readers which fields to expect: version 2 is to add the sequence number and the hash of the entry before,
+ * which make a chain of the record.
+ */
+export type LedgerEntry = {
+  readonly schema: 1;
+  /** ISO 8601, UTC. */
+  readonly ts: string;
+  readonly operation: Operation;
+  readonly actor: Actor;
+  readonly outcome: 'done' | 'refused';
+} & LedgerEvent;
