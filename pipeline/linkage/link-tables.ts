@@ -1,0 +1,135 @@
+import type { DuckDBConnection } from '@duckdb/node-api';
+import { type EmbeddedEngine, identifier } from '../engine/embedded.ts';
+import { type BlockingCount, buildBlocks } from './blocking.ts';
+import { Clusters } from './clusters.ts';
+import type { LinkageModel } from './model.ts';
+import { buildNodes } from './nodes.ts';
+import { priorOf } from './prior.ts';
+import { levelColumn, scoredPairsSql } from './scoring.ts';
+
+/** Candidate pairs scored at a time at most, about; bounds memory, changes no result. */
+const PAIRS_PER_PART = 8_000_000;
+
+export interface LinkTablesStats {
+  readonly records: number;
+  readonly rows: number;
+  /** Chance that two records at random are of one person, as used. */
+  readonly prior: number;
+  readonly blocking: readonly BlockingCount[];
+  /** Pairs at or above the model's `keep`, and those at or above `join`. */
+  readonly pairsKept: number;
+  readonly pairsJoined: number;
+  /** Pairs whose weight a guard set, among those kept. */
+  readonly pairsGuarded: number;
+  readonly clusters: number;
+}
+
+export interface LinkedTables {
+  /** Temporary table: `<id>_l`, `<id>_r` for each record column, match_weight, guard, level_<comparison>; sorted. */
+  readonly links: string;
+  /** Temporary table: the record columns, cluster_id (an int: the cluster's first record, in order of record id). */
+  readonly clusters: string;
+  readonly stats: LinkTablesStats;
+}
+
+/**
+ * Links the records of one table of the engine: standardises, blocks, scores and clusters.
+ *
+ * `recordColumns` name a record; the default is the model's own id column. The same input and model give the same tables.
+ *
+ * @throws ThroughlineError where the table does not hold what the model reads; see `buildNodes`.
+ */
+export async function linkTables(
+  engine: EmbeddedEngine,
+  model: LinkageModel,
+  sourceTable: string,
+  recordColumns: readonly string[] = [model.records.id],
+): Promise<LinkedTables> {
+  const facts = await buildNodes(engine, model, sourceTable, recordColumns);
+  const prior = await priorOf(engine, model, facts.records);
+  const blocking = await buildBlocks(engine, model, model.blocking.rules, model.blocking.max_block_records);
+  const pairs = blocking.reduce((sum, count) => sum + count.pairs, 0);
+  const parts = Math.max(1, Math.ceil(pairs / PAIRS_PER_PART));
+  for (let part = 0; part < parts; part++) {
+    const scored = scoredPairsSql(model, facts, prior.bits, part, parts);
+    await engine.execute(
+      part === 0
+        ? `CREATE OR REPLACE TEMP TABLE link_pairs AS ${scored}`
+        : `INSERT INTO link_pairs ${scored}`,
+    );
+  }
+  await engine.execute('DROP TABLE link_blocks');
+  await clusterPairs(engine, facts.records, model.thresholds.join);
+  await nameRecords(engine, model, recordColumns);
+  const [counts] = await engine.rows(`
+    SELECT
+      (SELECT count(*) FROM link_pairs) AS kept,
+      (SELECT count(*) FROM link_pairs WHERE match_weight >= ${model.thresholds.join}) AS joined,
+      (SELECT count(guard) FROM link_pairs) AS guarded,
+      (SELECT count(DISTINCT cluster_id) FROM link_clusters) AS clusters`);
+  return {
+    links: 'link_links',
+    clusters: 'link_clusters',
+    stats: {
+      records: facts.records,
+      rows: facts.rows,
+      prior: prior.probability,
+      blocking,
+      pairsKept: Number(counts?.['kept']),
+      pairsJoined: Number(counts?.['joined']),
+      pairsGuarded: Number(counts?.['guarded']),
+      clusters: Number(counts?.['clusters']),
+    },
+  };
+}
+
+/** Joins the pairs at or above the threshold and writes `link_representatives` (node, cluster_id). */
+async function clusterPairs(engine: EmbeddedEngine, records: number, threshold: number): Promise<void> {
+  const clusters = new Clusters(records);
+  const joined = await engine.connection.stream(
+    `SELECT l, r FROM link_pairs WHERE match_weight >= ${threshold}`,
+  );
+  for (
+    let chunk = await joined.fetchChunk();
+    chunk && chunk.rowCount > 0;
+    chunk = await joined.fetchChunk()
+  ) {
+    const [left, right] = [chunk.getColumnValues(0), chunk.getColumnValues(1)];
+    for (const [i, node] of left.entries()) clusters.join(Number(node), Number(right[i]));
+  }
+  await engine.execute(
+    'CREATE OR REPLACE TEMP TABLE link_representatives (node INTEGER, cluster_id INTEGER)',
+  );
+  await appendRepresentatives(engine.connection, clusters.representatives());
+}
+
+async function appendRepresentatives(
+  connection: DuckDBConnection,
+  representatives: Int32Array,
+): Promise<void> {
+  const appender = await connection.createAppender('link_representatives');
+  for (const [node, representative] of representatives.entries()) {
+    appender.appendInteger(node);
+    appender.appendInteger(representative);
+    appender.endRow();
+  }
+  appender.closeSync();
+}
+
+async function nameRecords(
+  engine: EmbeddedEngine,
+  model: LinkageModel,
+  recordColumns: readonly string[],
+): Promise<void> {
+  const side = (table: string, suffix: string) =>
+    recordColumns.map((column) => `${table}.${identifier(column)} AS ${identifier(`${column}_${suffix}`)}`);
+  const levels = model.comparisons.map(levelColumn);
+  await engine.execute(`
+    CREATE OR REPLACE TEMP TABLE link_links AS
+    SELECT ${[...side('a', 'l'), ...side('b', 'r'), 'match_weight', 'guard', ...levels].join(', ')}
+    FROM link_pairs JOIN link_records a ON a.node = l JOIN link_records b ON b.node = r
+    ORDER BY l, r;
+    CREATE OR REPLACE TEMP TABLE link_clusters AS
+    SELECT ${recordColumns.map(identifier).join(', ')}, cluster_id
+    FROM link_records JOIN link_representatives USING (node) ORDER BY node`);
+}

@@ -1,0 +1,227 @@
+import { type EmbeddedEngine, identifier, literal } from '../engine/embedded.ts';
+import { ThroughlineError } from '../errors.ts';
+import { sharedFrequencyFeatures } from './condition.ts';
+import type { ConditionFacts } from './condition-sql.ts';
+import type { Feature, LinkageModel } from './model.ts';
+import { dayColumn, digitsColumn, log2CountColumn, valueColumn } from './node-columns.ts';
+import { standardiseSql } from './standardise.ts';
+
+/** What the node table says of the records as a whole. */
+export interface NodeFacts extends ConditionFacts {
+  readonly records: number;
+  readonly rows: number;
+  /** Chance that two records that have the feature agree on it exactly: Σ c(c−1) ÷ n(n−1). */
+  readonly agreementOf: (feature: string) => number;
+}
+
+/**
+ * Standardises every value once and lays the records out for scoring, in two temporary tables:
+ * `link_records` (node, then the record's id columns) and `link_nodes` (node, then one typed column per feature).
+ * Nodes are numbered from 0 in the order of the record ids, so the same records get the same numbers.
+ *
+ * @throws ThroughlineError `MODEL_COLUMN_ABSENT`, `RECORD_ID_ABSENT`, `RECORD_ID_REPEATED`.
+ */
+export async function buildNodes(
+  engine: EmbeddedEngine,
+  model: LinkageModel,
+  source: string,
+  recordColumns: readonly string[],
+): Promise<NodeFacts> {
+  const ids = recordColumns.map(identifier).join(', ');
+  const table = identifier(source);
+  await checkColumns(engine, model, source, recordColumns);
+  await engine.execute(`
+    CREATE OR REPLACE TEMP TABLE link_records AS
+    SELECT CAST(row_number() OVER (ORDER BY ${ids}) - 1 AS INTEGER) AS node, ${ids}
+    FROM (SELECT DISTINCT ${ids} FROM ${table})`);
+  const records = await engine.count('SELECT count(*) FROM link_records');
+  const rows = await engine.count(`SELECT count(*) FROM ${table}`);
+  if (model.records.rows === 'one' && rows !== records) {
+    throw new ThroughlineError({
+      code: 'RECORD_ID_REPEATED',
+      kind: 'refused',
+      what: `${rows - records} rows carry a record id that another row carries too.`,
+      where: `column ${model.records.id}`,
+      remedy: `Make ${model.records.id} unique, or use a model whose records may have several rows.`,
+    });
+  }
+  await engine.execute(nodesSql(model, table, recordColumns));
+  return addFrequencies(engine, model, { records, rows });
+}
+
+async function checkColumns(
+  engine: EmbeddedEngine,
+  model: LinkageModel,
+  source: string,
+  recordColumns: readonly string[],
+): Promise<void> {
+  const described = await engine.rows(`DESCRIBE ${identifier(source)}`);
+  const present = new Set(described.map((row) => String(row['column_name'])));
+  const needed = [
+    ...recordColumns,
+    ...(model.records.order ? [model.records.order] : []),
+    ...inputColumns(model),
+  ];
+  const absent = needed.filter((column) => !present.has(column));
+  if (absent.length > 0) {
+    throw new ThroughlineError({
+      code: 'MODEL_COLUMN_ABSENT',
+      kind: 'refused',
+      what: `The input has no column ${absent.join(', ')}, which the model ${model.id} reads.`,
+      remedy:
+        'Rename the columns of the input, or name its columns in the model file under columns and records.',
+    });
+  }
+  const anyNull = recordColumns.map((column) => `${identifier(column)} IS NULL`).join(' OR ');
+  const nulls = await engine.count(`SELECT count(*) FROM ${identifier(source)} WHERE ${anyNull}`);
+  if (nulls > 0) {
+    throw new ThroughlineError({
+      code: 'RECORD_ID_ABSENT',
+      kind: 'refused',
+      what: `${nulls} rows have no record id.`,
+      where: `column ${model.records.id}`,
+      remedy: 'Give every row a record id.',
+    });
+  }
+}
+
+/** The columns the model reads from its input, without the record id and order. */
+export function inputColumns(model: LinkageModel): readonly string[] {
+  const above = new Set<string>();
+  const inputs = new Set<string>();
+  for (const [id, column] of Object.entries(model.columns)) {
+    if ('from' in column && !above.has(column.from)) inputs.add(column.from);
+    above.add(id);
+  }
+  return [...inputs];
+}
+
+function nodesSql(model: LinkageModel, table: string, recordColumns: readonly string[]): string {
+  const columns = new Map<string, string>();
+  for (const [id, column] of Object.entries(model.columns)) {
+    const value =
+      'from' in column
+        ? standardiseSql(
+            columns.get(column.from) ?? `CAST(${identifier(column.from)} AS VARCHAR)`,
+            column.steps,
+          )
+        : column.join.map((part) => columns.get(part) ?? 'NULL').join(` || ${literal(column.separator)} || `);
+    columns.set(id, value);
+  }
+  const used = new Set(Object.values(model.features).map((feature) => feature.of));
+  const values = [...columns]
+    .filter(([id]) => used.has(id))
+    .map(([id, sql]) => `${sql} AS ${identifier(id)}`);
+  const several = model.records.rows === 'several';
+  const order = orderSql(model.records.order);
+  const features = Object.entries(model.features).map(
+    ([id, feature]) => `${several ? gatherSql(feature) : oneRowSql(feature)} AS ${identifier(id)}`,
+  );
+  const dates = Object.entries(model.features).filter(([, f]) => 'type' in f && f.type === 'date');
+  const typed = dates.flatMap(([id]) => [
+    `CAST('0x' || replace(${identifier(id)}, '-', '') AS UBIGINT) AS ${digitsColumn(id)}`,
+    `CAST(TRY_CAST(${identifier(id)} AS DATE) - DATE '1970-01-01' AS INTEGER) AS ${dayColumn(id)}`,
+  ]);
+  return `
+    CREATE OR REPLACE TEMP TABLE link_nodes AS
+    WITH standardised AS (
+      SELECT link_records.node, ${order} AS row_order, ${values.join(', ')}
+      FROM ${table} JOIN link_records USING (${recordColumns.map(identifier).join(', ')})
+    ),
+    gathered AS (
+      SELECT node, ${features.join(', ')} FROM standardised ${several ? 'GROUP BY node' : ''}
+    )
+    SELECT ${['*', ...typed].join(', ')} FROM gathered ORDER BY node`;
+}
+
+/** Orders numbers as numbers, also where a CSV gives them as text, and everything else as text. */
+function orderSql(column: string | undefined): string {
+  if (column === undefined) return '0';
+  const text = `CAST(${identifier(column)} AS VARCHAR)`;
+  return `{'number': TRY_CAST(${text} AS DOUBLE), 'text': ${text}}`;
+}
+
+/** The feature where a record is one row. */
+function oneRowSql(feature: Feature): string {
+  const value = identifier(feature.of);
+  if (feature.gather === 'set') return `CASE WHEN ${value} IS NOT NULL THEN [${value}] END`;
+  if (feature.gather === 'tokens') return wordsSql(`string_split(${value}, ' ')`, feature.min_length);
+  return value;
+}
+
+/** The feature where a record may have several rows. Ties of the order go to the value that sorts first, to be repeatable. */
+function gatherSql(feature: Feature): string {
+  const value = identifier(feature.of);
+  const order = `{'row': row_order, 'value': ${value}}`;
+  switch (feature.gather) {
+    case 'first':
+      return `min_by(${value}, ${order}) FILTER (WHERE ${value} IS NOT NULL)`;
+    case 'last':
+      return `max_by(${value}, ${order}) FILTER (WHERE ${value} IS NOT NULL)`;
+    case 'single':
+      return `CASE WHEN min(${value}) = max(${value}) THEN min(${value}) END`;
+    case 'set':
+      return `list_sort(list(DISTINCT ${value}) FILTER (WHERE ${value} IS NOT NULL))`;
+    case 'tokens':
+      return wordsSql(
+        `flatten(list(string_split(${value}, ' ')) FILTER (WHERE ${value} IS NOT NULL))`,
+        feature.min_length,
+      );
+  }
+}
+
+function wordsSql(words: string, minLength: number): string {
+  const distinct = `list_sort(list_distinct(list_filter(${words}, lambda word: length(word) >= ${minLength})))`;
+  return `CASE WHEN len(${distinct}) > 0 THEN ${distinct} END`;
+}
+
+/** Adds log2 counts of values to the node table for every feature whose term frequency the model uses. */
+async function addFrequencies(
+  engine: EmbeddedEngine,
+  model: LinkageModel,
+  size: { readonly records: number; readonly rows: number },
+): Promise<NodeFacts> {
+  const levels = model.comparisons.flatMap((comparison) => comparison.levels);
+  const plain = new Set(levels.flatMap((l) => (l.term_frequency ? [l.term_frequency.feature] : [])));
+  const sets = new Set(levels.flatMap((l) => sharedFrequencyFeatures(l.when)));
+  const recordsWith = new Map<string, number>();
+  const agreement = new Map<string, number>();
+  for (const feature of [...plain, ...sets]) {
+    const value = valueColumn(feature);
+    const values = sets.has(feature) ? `unnest(${value})` : value;
+    await engine.execute(`
+      CREATE OR REPLACE TEMP TABLE ${identifier(`link_count_${feature}`)} AS
+      SELECT value, count(*) AS records FROM (SELECT ${values} AS value FROM link_nodes)
+      WHERE value IS NOT NULL GROUP BY value`);
+    const n = await engine.count(`SELECT count(*) FROM link_nodes WHERE ${value} IS NOT NULL`);
+    const pairs = await engine.count(
+      `SELECT sum(CAST(records AS DOUBLE) * (records - 1)) FROM ${identifier(`link_count_${feature}`)}`,
+    );
+    recordsWith.set(feature, n);
+    agreement.set(feature, n > 1 ? pairs / (n * (n - 1)) : 0);
+  }
+  for (const feature of plain) {
+    const [value, count] = [valueColumn(feature), log2CountColumn(feature)];
+    await engine.execute(`
+      CREATE OR REPLACE TEMP TABLE link_nodes AS
+      SELECT link_nodes.*, log2(c.records) AS ${count}
+      FROM link_nodes LEFT JOIN ${identifier(`link_count_${feature}`)} c ON c.value = link_nodes.${value}
+      ORDER BY node`);
+  }
+  for (const feature of sets) {
+    const [value, count] = [valueColumn(feature), log2CountColumn(feature)];
+    await engine.execute(`
+      CREATE OR REPLACE TEMP TABLE link_nodes AS
+      WITH single AS (SELECT node, unnest(${value}) AS value FROM link_nodes),
+      counted AS (
+        SELECT node, list(log2(c.records) ORDER BY value) AS ${count}
+        FROM single JOIN ${identifier(`link_count_${feature}`)} c USING (value) GROUP BY node
+      )
+      SELECT link_nodes.*, ${count} FROM link_nodes LEFT JOIN counted USING (node) ORDER BY node`);
+  }
+  return {
+    ...size,
+    recordsWith: (feature) => recordsWith.get(feature) ?? 0,
+    agreementOf: (feature) => agreement.get(feature) ?? 0,
+  };
+}
