@@ -13,30 +13,38 @@ stdout.on('error', (fault: NodeJS.ErrnoException) =>
   process.exit(fault.code === 'EPIPE' ? EXIT.done : EXIT.fault),
 );
 stderr.on('error', () => undefined);
-stopOnSignals();
+
+const progress = progressFor(stderr, env);
+stopOnSignals(progress.clear);
 
 const errorColours = coloursFor(stderr, env);
+const remark = (text: string) => {
+  progress.clear();
+  stderr.write(text);
+};
+let refused = false;
 const shell: Shell = {
   process: {
     stdout,
     // Without `getColorDepth` Stricli leaves the colouring of errors to us.
-    stderr: { write: (text) => void stderr.write(text) },
+    stderr: { write: remark },
     env: { ...env, STRICLI_SKIP_VERSION_CHECK: '1', ...(env['NO_COLOR'] ? { STRICLI_NO_COLOR: '1' } : {}) },
     exitCode: null,
   },
   print: (text) => void stdout.write(`${text}\n`),
-  remark: (text) => void stderr.write(`${text}\n`),
-  progress: progressFor(stderr, env),
+  remark: (text) => remark(`${text}\n`),
+  progress,
   colours: coloursFor(stdout, env),
   refuse: () => {
-    shell.process.exitCode = EXIT.refused;
+    refused = true;
   },
 };
 
 try {
   await run(application(errorColours, env['THROUGHLINE_DEBUG'] === '1'), process.argv.slice(2), shell);
-  process.exitCode = shellCode(Number(shell.process.exitCode));
+  const code = shellCode(Number(shell.process.exitCode));
+  process.exitCode = code === EXIT.done && refused ? EXIT.refused : code;
 } catch (fault) {
-  stderr.write(`${errorText(fault, env['THROUGHLINE_DEBUG'] === '1', errorColours)}\n`);
+  remark(`${errorText(fault, env['THROUGHLINE_DEBUG'] === '1', errorColours)}\n`);
   process.exitCode = EXIT.fault;
 }

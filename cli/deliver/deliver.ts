@@ -3,7 +3,7 @@ import type { PipelineContext } from '../../pipeline/context.ts';
 import { ThroughlineError } from '../../pipeline/errors.ts';
 import { type IntakeResult, intake } from '../../pipeline/intake/intake.ts';
 import { land } from '../../pipeline/intake/land.ts';
-import { renderReceipt } from '../../pipeline/intake/render-receipt.ts';
+import { renderReceipt } from '../../pipeline/intake/receipt-text.ts';
 import { json, type Shell } from '../command-context.ts';
 import { openHome } from '../home.ts';
 import { errorText } from '../text/error-text.ts';

@@ -1,5 +1,6 @@
-import type { Progress, Stage } from '../../pipeline/progress.ts';
+import type { Stage } from '../../pipeline/progress.ts';
 import { duration, grouped } from '../text/numbers.ts';
+import type { ShownProgress } from './terminal-progress.ts';
 
 const REPORT_EVERY_MS = 5000;
 
@@ -9,8 +10,9 @@ export interface PlainSink {
 }
 
 /** For logs and pipes: a line when a stage starts, one when it ends, and at most one in five seconds between. */
-export function plainProgress(sink: PlainSink): Progress {
+export function plainProgress(sink: PlainSink): ShownProgress {
   return {
+    clear: () => undefined,
     stage(name, total): Stage {
       const started = sink.now();
       let reported = started;

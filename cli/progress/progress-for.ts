@@ -1,13 +1,12 @@
 import pc from 'picocolors';
-import type { Progress } from '../../pipeline/progress.ts';
 import { plainProgress } from './plain-progress.ts';
-import { terminalProgress } from './terminal-progress.ts';
+import { type ShownProgress, terminalProgress } from './terminal-progress.ts';
 
 /** Progress goes to stderr: bars on a terminal, plain lines in a pipe, in CI or on a terminal that cannot redraw. */
 export function progressFor(
   stream: NodeJS.WriteStream,
   environment: Readonly<Record<string, string | undefined>>,
-): Progress {
+): ShownProgress {
   const write = (text: string) => void stream.write(text);
   const now = () => performance.now();
   const canRedraw = stream.isTTY && !environment['CI'] && environment['TERM'] !== 'dumb';

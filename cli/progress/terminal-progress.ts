@@ -3,7 +3,9 @@ import type { Progress, Stage } from '../../pipeline/progress.ts';
 import { duration, grouped } from '../text/numbers.ts';
 
 const BAR = 24;
+const NAME = 48;
 const REDRAW_MS = 80;
+const ERASE = '\r\u001b[2K';
 
 interface OpenStage {
   readonly name: string;
@@ -19,8 +21,14 @@ export interface Terminal {
   readonly now: () => number;
 }
 
+/** Progress that shares its stream with messages. */
+export interface ShownProgress extends Progress {
+  /** Takes an unfinished line away, so that a message can stand in its place. */
+  readonly clear: () => void;
+}
+
 /** A bar for the stage under way, redrawn in place, and one line for each stage that has ended. */
-export function terminalProgress(terminal: Terminal): Progress {
+export function terminalProgress(terminal: Terminal): ShownProgress {
   const open: OpenStage[] = [];
   let drawn = Number.NEGATIVE_INFINITY;
   const { colours } = terminal;
@@ -31,10 +39,13 @@ export function terminalProgress(terminal: Terminal): Progress {
     if (stage === undefined || (!force && now - drawn < REDRAW_MS)) return;
     drawn = now;
     const line = stageLine(stage, now - stage.started).slice(0, terminal.columns() - 1);
-    terminal.write(`\r\u001b[2K${colours.dim(line)}`);
+    terminal.write(`${ERASE}${colours.dim(line)}`);
   };
 
   return {
+    clear: () => {
+      if (open.length > 0) terminal.write(ERASE);
+    },
     stage(name, total): Stage {
       const stage: OpenStage = { name, total, started: terminal.now(), units: 0 };
       open.push(stage);
@@ -51,7 +62,7 @@ export function terminalProgress(terminal: Terminal): Progress {
           const took = duration(terminal.now() - stage.started);
           const said = note === undefined ? '' : `  ${note}`;
           terminal.write(
-            `\r\u001b[2K${colours.green('✓')} ${name.padEnd(28)} ${colours.dim(took.padStart(8))}${said}\n`,
+            `\r\u001b[2K${colours.green('✓')} ${name.padEnd(NAME)} ${colours.dim(took.padStart(8))}${said}\n`,
           );
           redraw(true);
         },
@@ -63,9 +74,9 @@ export function terminalProgress(terminal: Terminal): Progress {
 function stageLine(stage: OpenStage, elapsed: number): string {
   const took = duration(elapsed).padStart(8);
   const units = stage.units === 0 ? '' : `  ${grouped(stage.units)}`;
-  if (stage.total === undefined || stage.total <= 0) return `  ${stage.name.padEnd(28)} ${took}${units}`;
+  if (stage.total === undefined || stage.total <= 0) return `  ${stage.name.padEnd(NAME)} ${took}${units}`;
   const share = Math.min(1, stage.units / stage.total);
   const filled = Math.round(share * BAR);
   const bar = `${'█'.repeat(filled)}${'░'.repeat(BAR - filled)}`;
-  return `  ${stage.name.padEnd(28)} ${took}  ${bar} ${grouped(stage.units)} of ${grouped(stage.total)}`;
+  return `  ${stage.name.padEnd(NAME)} ${took}  ${bar} ${grouped(stage.units)} of ${grouped(stage.total)}`;
 }

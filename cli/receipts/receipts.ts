@@ -1,6 +1,6 @@
 import { ThroughlineError } from '../../pipeline/errors.ts';
 import { listReceipts, type Receipt } from '../../pipeline/intake/receipt.ts';
-import { renderReceipt } from '../../pipeline/intake/render-receipt.ts';
+import { renderReceipt } from '../../pipeline/intake/receipt-text.ts';
 import { silent } from '../../pipeline/progress.ts';
 import { json, type Shell } from '../command-context.ts';
 import { openHomeToRead } from '../home.ts';

@@ -1,0 +1,38 @@
+import path from 'node:path';
+import { type LinkFilesResult, linkFiles } from '../../pipeline/linkage/link-files.ts';
+import { loadModel } from '../../pipeline/linkage/load-model.ts';
+import { json, type Shell } from '../command-context.ts';
+import { openScratchEngine } from '../scratch-engine.ts';
+import { counted, grouped } from '../text/numbers.ts';
+import type { LinkFlags } from './command.ts';
+
+/** `throughline link`. */
+export async function link(this: Shell, flags: LinkFlags, ...more: readonly string[]): Promise<void> {
+  const model = await loadModel(path.resolve(flags.model));
+  const inputs = [...flags.input, ...more].map((file) => path.resolve(file));
+  const { engine, close } = await openScratchEngine(flags.memory);
+  try {
+    const linked = await linkFiles({
+      model,
+      inputs,
+      out: path.resolve(flags.out),
+      engine,
+      progress: this.progress,
+    });
+    this.print(flags.json ? json(linked) : linkedText(linked, flags.out));
+  } finally {
+    close();
+  }
+}
+
+function linkedText({ stats, links, clusters, clustersCsv, summary }: LinkFilesResult, out: string): string {
+  const candidates = stats.blocking.reduce((sum, { pairs }) => sum + pairs, 0);
+  const files = [links, clusters, clustersCsv, summary].map((file) => path.basename(file));
+  return [
+    `${counted(stats.records, 'record')} are ${counted(stats.clusters, 'person', 'people')}.`,
+    `${grouped(candidates)} candidate pairs compared; ${grouped(stats.pairsKept)} kept, ${grouped(stats.pairsJoined)} joined.`,
+    `Written to ${out}: ${files.join(', ')}`,
+    '',
+    `Next: npx throughline evaluate --links ${path.join(out, path.basename(clusters))} --truth FILE`,
+  ].join('\n');
+}
