@@ -29,6 +29,7 @@ export const ACCESS: Readonly<Record<Program, readonly ZoneAccess[]>> = {
     { zone: 'vault', may: ['read'] },
     { zone: 'vault', may: ['write', 'remove'], prefix: 'links/' },
     { zone: 'vault', may: ['write', 'remove'], prefix: 'spine/' },
+    { zone: 'vault', may: ['write'], prefix: 'spine-history/' },
     { zone: 'ledger', may: ['write'] },
   ],
   publisher: [

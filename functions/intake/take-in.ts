@@ -3,6 +3,9 @@ import { ThroughlineError } from '../../pipeline/errors.ts';
 import { intake } from '../../pipeline/intake/intake.ts';
 import { log } from '../shared/log.ts';
 
+/** A file whose name says no extract: there is nobody to write a receipt for. */
+const NAMELESS = 'FILE_NAME_UNKNOWN';
+
 /**
  * Puts one file of the landing zone through intake.
  *
@@ -18,7 +21,7 @@ export async function takeIn(context: PipelineContext, bucket: string, key: stri
     const { delivery_id, extract, status, rows } = receipt;
     log.info('delivery taken in', { delivery_id, extract, status, rows, repeated });
   } catch (error) {
-    if (!(error instanceof ThroughlineError) || error.kind !== 'refused') throw error;
+    if (!isRefusal(error)) throw error;
     log.warn('delivery refused', {
       code: error.code,
       what: error.what,
@@ -26,4 +29,9 @@ export async function takeIn(context: PipelineContext, bucket: string, key: stri
       remedy: error.remedy,
     });
   }
+}
+
+/** What the sender did, as opposed to a full disk or a missing right, which are also worded for people. */
+function isRefusal(error: unknown): error is ThroughlineError {
+  return error instanceof ThroughlineError && (error.kind === 'refused' || error.code === NAMELESS);
 }
