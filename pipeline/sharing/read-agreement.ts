@@ -46,7 +46,7 @@ export function readAgreement(file: string, bytes: Uint8Array): AgreementReading
       })),
     };
   }
-  const parsed = agreementYaml.safeParse(document.toJS());
+  const parsed = agreementYaml.safeParse(document.toJS(), { reportInput: true });
   if (!parsed.success) return refused(parsed.error.issues.flatMap(inPlainWords));
   const wrong = [...misstatements(parsed.data), ...misnamed(file, parsed.data.id)];
   if (wrong.length > 0) return refused(wrong);
