@@ -1,0 +1,113 @@
+import type { FieldType } from '../../schemas/contract.ts';
+import type { EmbeddedEngine } from '../engine/embedded.ts';
+import { identifier, literal } from '../engine/embedded.ts';
+import type { Column, GlueType } from '../engine/engine.ts';
+import type { ProductField } from '../sharing/decide.ts';
+import { pseudonyms } from '../sharing/pseudonymise.ts';
+import { rowConditionsSql } from '../sharing/row-condition.ts';
+import { treatmentSql } from '../sharing/treatment.ts';
+import type { SuppliedExtract } from './live-products.ts';
+
+const SQL_TYPES: Readonly<Record<FieldType, string>> = {
+  string: 'varchar',
+  date: 'date',
+  int: 'integer',
+  double: 'double',
+};
+
+/** One extract of a product: its columns, and the query that gives its rows. */
+export interface ExtractRows {
+  readonly columns: readonly Column[];
+  readonly sql: string;
+}
+
+/**
+ * The rows of one extract as the agreement lets its recipient see them: current rows of the lake, of people the spine knows,
+ * where the row conditions hold, each field treated.
+ *
+ * Expects the table `persons (record_key, person)`. Makes temporary tables of its own in the engine.
+ *
+ * @param files the lake's files of the current deliveries, oldest data first
+ * @param key of the product, for pseudonymised fields
+ */
+export async function extractRows(
+  engine: EmbeddedEngine,
+  extract: SuppliedExtract,
+  files: readonly string[],
+  key: Buffer,
+): Promise<ExtractRows> {
+  const columns = [PERSON, ...extract.fields.map((field) => describe(extract, field))];
+  if (files.length === 0) return { columns, sql: emptyRows(columns) };
+
+  await engine.execute(`CREATE OR REPLACE TEMP VIEW lake_rows AS ${latestRows(files)}`);
+  const described = await engine.rows('DESCRIBE lake_rows');
+  const held = new Set(described.map((row) => String(row['column_name'])));
+  const selected: string[] = [];
+  const joins: string[] = [];
+  for (const { name, treatment } of extract.fields) {
+    const type = typeOf(extract, name);
+    if (!held.has(name)) {
+      selected.push(
+        `CAST(NULL AS ${treatment.kind === 'pseudonymise' ? 'varchar' : SQL_TYPES[type]}) AS ${identifier(name)}`,
+      );
+    } else if (treatment.kind === 'pseudonymise') {
+      const table = identifier(`keyed_${name}`);
+      const scope = `${extract.contract.agency}.${name}`;
+      await pseudonyms(engine, key, `SELECT ${identifier(name)} FROM lake_rows`, `keyed_${name}`, scope);
+      joins.push(`LEFT JOIN ${table} ON ${table}.value = CAST(lake_rows.${identifier(name)} AS varchar)`);
+      selected.push(`${table}.keyed AS ${identifier(name)}`);
+    } else {
+      selected.push(
+        `${treatmentSql(treatment, `lake_rows.${identifier(name)}`, type)} AS ${identifier(name)}`,
+      );
+    }
+  }
+  // A condition on a field the lake does not hold cannot be shown to be met, so no row is let through.
+  const decidable = extract.rows.every(({ field }) => held.has(field));
+  const sql = `
+    SELECT persons.person, ${selected.join(', ')}
+    FROM (SELECT * FROM lake_rows WHERE ${decidable ? rowConditionsSql(extract.rows) : 'false'}) AS lake_rows
+    JOIN persons ON persons.record_key = lake_rows.record_key
+    ${joins.join('\n')}`;
+  return { columns, sql };
+}
+
+export const PERSON: Column = {
+  name: 'person',
+  type: 'string',
+  comment: 'The person’s pseudonym in this product: the same in all its tables, and in no other product.',
+};
+
+/** Of each row key the row of the latest delivery that has it; a snapshot is one delivery. */
+function latestRows(files: readonly string[]): string {
+  const [only = ''] = files;
+  if (files.length === 1) return `SELECT * FROM read_parquet(${literal(only)})`;
+  const deliveries = files.map(
+    (file, place) => `SELECT *, ${place} AS delivery_place FROM read_parquet(${literal(file)})`,
+  );
+  return `SELECT * EXCLUDE (delivery_place) FROM (${deliveries.join(' UNION ALL BY NAME ')})
+    QUALIFY row_number() OVER (PARTITION BY row_key ORDER BY delivery_place DESC) = 1`;
+}
+
+function typeOf(extract: SuppliedExtract, name: string): FieldType {
+  const field = extract.contract.fields.find((candidate) => candidate.name === name);
+  if (!field) throw new Error(`${extract.contract.id} has no field ${name}.`);
+  return field.kind.type;
+}
+
+function describe(extract: SuppliedExtract, { name, treatment }: ProductField): Column {
+  const field = extract.contract.fields.find((candidate) => candidate.name === name);
+  const type: GlueType = treatment.kind === 'pseudonymise' ? 'string' : typeOf(extract, name);
+  const treated =
+    treatment.kind === 'generalise'
+      ? ` Generalised to ${treatment.to.replace('_', ' ')}.`
+      : treatment.kind === 'pseudonymise'
+        ? ' Pseudonymised.'
+        : '';
+  return { name, type, comment: `${field?.description ?? ''}${treated}` };
+}
+
+function emptyRows(columns: readonly Column[]): string {
+  const types: Readonly<Record<GlueType, string>> = { ...SQL_TYPES, bigint: 'bigint', boolean: 'boolean' };
+  return `SELECT ${columns.map(({ name, type }) => `CAST(NULL AS ${types[type]}) AS ${identifier(name)}`).join(', ')} WHERE false`;
+}

@@ -1,0 +1,54 @@
+import type { PipelineContext } from '../context.ts';
+import { databaseName } from '../engine/engine.ts';
+import { currentDeliveries } from '../intake/current-deliveries.ts';
+import type { Receipt } from '../intake/receipt.ts';
+import type { Agreement, AgreementStatus } from '../sharing/agreement.ts';
+import { decideProduct, type ProductDecision, type ProductExtract } from '../sharing/decide.ts';
+import { agreementStatus } from '../sharing/status.ts';
+
+/** One extract of a product, with the deliveries that say what is known of it now, oldest data first; none before the first. */
+export interface SuppliedExtract extends ProductExtract {
+  readonly deliveries: readonly Receipt[];
+  /** `yyyy-mm-dd`; undefined before the first delivery. */
+  readonly dataTo: string | undefined;
+}
+
+/** What one recipient is to have today under one agreement. */
+export interface LiveProduct {
+  readonly agreement: Agreement;
+  readonly status: AgreementStatus;
+  readonly recipient: string;
+  readonly database: string;
+  readonly extracts: readonly SuppliedExtract[];
+  readonly withheld: ProductDecision['withheld'];
+}
+
+/** Every agreement × recipient to whom anything at all is granted today. */
+export async function liveProducts(context: PipelineContext): Promise<readonly LiveProduct[]> {
+  const on = context.now().toISOString().slice(0, 10);
+  const current = new Map(
+    (await currentDeliveries(context)).map((extract) => [extract.contract.id, extract]),
+  );
+  return context.agreements.flatMap((agreement) =>
+    agreement.recipients.flatMap(({ id: recipient }): readonly LiveProduct[] => {
+      const { extracts, withheld } = decideProduct(agreement, recipient, context.contracts, on);
+      if (extracts.length === 0) return [];
+      return [
+        {
+          agreement,
+          status: agreementStatus(agreement, on),
+          recipient,
+          database: databaseName(agreement.id, recipient),
+          extracts: extracts.map((extract) => ({
+            ...extract,
+            deliveries: (current.get(extract.contract.id)?.deliveries ?? []).filter(
+              ({ lake }) => lake !== null,
+            ),
+            dataTo: current.get(extract.contract.id)?.dataTo,
+          })),
+          withheld,
+        },
+      ];
+    }),
+  );
+}

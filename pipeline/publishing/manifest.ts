@@ -1,0 +1,115 @@
+import { z } from 'zod';
+import type { Engine } from '../engine/engine.ts';
+import type { Storage } from '../storage/storage.ts';
+
+const count = z.int().nonnegative();
+const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
+
+const columnSchema = z.strictObject({
+  name: z.string(),
+  type: z.enum(['string', 'date', 'int', 'bigint', 'double', 'boolean']),
+  comment: z.string(),
+});
+
+const tableSchema = z.strictObject({
+  name: z.string(),
+  /** `extract`: rows an agency sent. `coverage`: how far the extracts reach. `reference`: the product's own. `view`: a view's rows. */
+  kind: z.enum(['extract', 'coverage', 'reference', 'view']),
+  comment: z.string(),
+  columns: z.array(columnSchema).readonly(),
+  rows: count,
+  bytes: count,
+  /** Of the Parquet file. */
+  sha256,
+  /** Key within the products zone. */
+  key: z.string(),
+});
+
+/**
+ * What one product holds, and what it was made from. Written last: a product is what its manifest says.
+ *
+ * Kept at `products/<agreement>/<recipient>/manifest.json`.
+ */
+export const manifestSchema = z.strictObject({
+  schema: z.literal(1),
+  agreement: z.strictObject({
+    id: z.string(),
+    version: z.string(),
+    content_hash: sha256,
+    status: z.string(),
+  }),
+  recipient: z.string(),
+  database: z.string(),
+  run_id: z.string(),
+  published_at: z.iso.datetime(),
+  /** Who is whom, by which model and run. */
+  linkage: z.strictObject({ run_id: z.string(), model_id: z.string(), model_version: z.string() }),
+  deliveries: z
+    .array(z.strictObject({ extract: z.string(), delivery_id: z.string(), data_to: z.iso.date() }))
+    .readonly(),
+  tables: z.array(tableSchema).readonly(),
+  views: z.strictObject({
+    published: z.array(z.string()).readonly(),
+    /** One sentence a reason. */
+    unpublished: z
+      .array(z.strictObject({ name: z.string(), reasons: z.array(z.string()).readonly() }))
+      .readonly(),
+  }),
+});
+
+export type Manifest = Readonly<z.infer<typeof manifestSchema>>;
+export type ManifestTable = Manifest['tables'][number];
+
+/** Key of a product's folder within the products zone, with a trailing slash. */
+export function productFolder(agreement: string, recipient: string): string {
+  return `${agreement}/${recipient}/`;
+}
+
+/** Key of a product's manifest within the products zone. */
+export function manifestKey(agreement: string, recipient: string): string {
+  return `${productFolder(agreement, recipient)}manifest.json`;
+}
+
+/** What is published to a recipient under an agreement, or undefined where nothing is. */
+export async function readManifest(
+  storage: Storage,
+  agreement: string,
+  recipient: string,
+): Promise<Manifest | undefined> {
+  const text = await storage.readText('products', manifestKey(agreement, recipient));
+  return text === undefined ? undefined : manifestSchema.parse(JSON.parse(text));
+}
+
+/** The manifest of every product there is, in the order of agreement and recipient. */
+export async function listManifests(storage: Storage): Promise<readonly Manifest[]> {
+  const manifests: Manifest[] = [];
+  for (const { key } of await storage.list('products', '')) {
+    const [agreement = '', recipient = '', file, ...deeper] = key.split('/');
+    if (file !== 'manifest.json' || deeper.length > 0) continue;
+    const manifest = await readManifest(storage, agreement, recipient);
+    if (manifest) manifests.push(manifest);
+  }
+  return manifests;
+}
+
+/** Makes a product's tables known to an engine, and forgets those it no longer holds. */
+export async function registerProduct(storage: Storage, engine: Engine, manifest: Manifest): Promise<void> {
+  for (const table of manifest.tables) {
+    await engine.registerTable({
+      database: manifest.database,
+      name: table.name,
+      comment: table.comment,
+      columns: table.columns,
+      location: folderLocation(storage, table.key),
+    });
+  }
+  await engine.retainTables(
+    manifest.database,
+    manifest.tables.map((table) => table.name),
+  );
+}
+
+function folderLocation(storage: Storage, key: string): string {
+  const location = storage.location('products', key.slice(0, key.lastIndexOf('/')));
+  return location.startsWith('s3://') ? `${location}/` : location;
+}

@@ -1,0 +1,87 @@
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import path from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import { type EmbeddedEngine, identifier, literal } from '../engine/embedded.ts';
+import type { Column } from '../engine/engine.ts';
+import type { Storage } from '../storage/storage.ts';
+import type { ManifestTable } from './manifest.ts';
+
+/** A table to be written. */
+export interface NewTable {
+  readonly name: string;
+  readonly kind: ManifestTable['kind'];
+  readonly comment: string;
+  readonly columns: readonly Column[];
+  /** Gives exactly these columns. */
+  readonly sql: string;
+}
+
+/**
+ * Writes the tables of one run of one product: first into a scratch folder, where later tables can read earlier ones by
+ * name, then, when all are there, into the store.
+ */
+export class ProductWriter {
+  readonly #engine: EmbeddedEngine;
+  readonly #scratch: string;
+  readonly #database: string;
+  readonly #written: (ManifestTable & { readonly file: string })[] = [];
+  readonly #key: (table: string) => string;
+
+  constructor(
+    engine: EmbeddedEngine,
+    scratch: string,
+    product: { database: string; folder: string; runId: string },
+  ) {
+    this.#engine = engine;
+    this.#scratch = scratch;
+    this.#database = product.database;
+    this.#key = (table) => `${product.folder}${table}/${product.runId}/part-0.parquet`;
+  }
+
+  /** Ordered by every column, the person first, so that the order of the rows says nothing of where they came from. */
+  async write(table: NewTable): Promise<void> {
+    const file = path.join(this.#scratch, `${table.name}.parquet`);
+    const columns = table.columns.map(({ name }) => identifier(name)).join(', ');
+    await this.#engine.execute(
+      `COPY (SELECT ${columns} FROM (${table.sql}) AS rows_of_table ORDER BY ALL)
+       TO ${literal(file)} (FORMAT parquet, COMPRESSION zstd)`,
+    );
+    await this.#engine.execute(
+      `CREATE VIEW ${identifier(this.#database)}.${identifier(table.name)} AS SELECT * FROM read_parquet(${literal(file)})`,
+    );
+    this.#written.push({
+      name: table.name,
+      kind: table.kind,
+      comment: table.comment,
+      columns: table.columns.map(({ name, type, comment = '' }) => ({ name, type, comment })),
+      rows: await this.rows(table.name),
+      bytes: (await stat(file)).size,
+      sha256: await sha256Of(file),
+      key: this.#key(table.name),
+      file,
+    });
+  }
+
+  /** How many rows a table written before has. */
+  async rows(table: string): Promise<number> {
+    return this.#engine.count(`SELECT count(*) FROM ${identifier(this.#database)}.${identifier(table)}`);
+  }
+
+  /** Moves every file into the store; what is there before the manifest names it, nobody reads. */
+  async store(storage: Storage): Promise<readonly ManifestTable[]> {
+    const stored: ManifestTable[] = [];
+    for (const { file, ...table } of this.#written) {
+      await storage.put('products', table.key, file);
+      stored.push(table);
+    }
+    return stored;
+  }
+}
+
+async function sha256Of(file: string): Promise<string> {
+  const hash = createHash('sha256');
+  await pipeline(createReadStream(file), hash);
+  return hash.digest('hex');
+}

@@ -1,0 +1,148 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import path from 'node:path';
+import { tableName } from '../../schemas/contract.ts';
+import type { PipelineContext } from '../context.ts';
+import { releasableColumns, releasableCountsSql } from '../disclosure/releasable-counts.ts';
+import { type EmbeddedEngine, identifier, literal } from '../engine/embedded.ts';
+import { TRINO_MEANINGS } from '../engine/prelude.ts';
+import type { RunId } from '../ids.ts';
+import { type CurrentSpine, spineKey } from '../linkage/spine.ts';
+import type { Stage } from '../progress.ts';
+import { pseudonyms } from '../sharing/pseudonymise.ts';
+import { coverageTable } from './coverage.ts';
+import { extractRows } from './extract-rows.ts';
+import type { LiveProduct } from './live-products.ts';
+import { type Manifest, type ManifestTable, productFolder } from './manifest.ts';
+import { ProductWriter } from './product-writer.ts';
+import { type Publishability, publishableViews, usableColumns } from './publishable.ts';
+import { referenceTable } from './reference-table.ts';
+import { viewStatement } from './stand-in.ts';
+import type { View } from './view.ts';
+
+/** What one run of one product is made from. */
+export interface ProductRun {
+  readonly product: LiveProduct;
+  readonly runId: RunId;
+  readonly spine: CurrentSpine;
+  readonly views: readonly View[];
+}
+
+/** Writes every table of a product into the store and says what its manifest is to be; the manifest itself is not written. */
+export async function publishProduct(
+  context: PipelineContext,
+  run: ProductRun,
+  stage: Stage,
+): Promise<Manifest> {
+  const { product } = run;
+  const scratch = await mkdtemp(path.join(context.scratch, 'publish-'));
+  const engine = await context.openEngine();
+  try {
+    const judged = publishableViews(product, run.views);
+    const tables = await writeTables(context, run, judged, { engine, scratch, stage });
+    return {
+      schema: 1,
+      agreement: {
+        id: product.agreement.id,
+        version: product.agreement.version,
+        content_hash: product.agreement.content_hash,
+        status: product.status,
+      },
+      recipient: product.recipient,
+      database: product.database,
+      run_id: run.runId,
+      published_at: context.now().toISOString(),
+      linkage: {
+        run_id: run.spine.run_id,
+        model_id: run.spine.model_id,
+        model_version: run.spine.model_version,
+      },
+      deliveries: product.extracts.flatMap(({ deliveries }) =>
+        deliveries.map(({ extract, delivery_id, data_to }) => ({ extract, delivery_id, data_to })),
+      ),
+      tables,
+      views: {
+        published: judged.filter(({ publish }) => publish).map(({ view }) => view.name),
+        unpublished: judged.flatMap((judgement) =>
+          judgement.publish ? [] : [{ name: judgement.view.name, reasons: judgement.reasons }],
+        ),
+      },
+    };
+  } finally {
+    engine.close();
+    await rm(scratch, { recursive: true, force: true });
+  }
+}
+
+interface Workplace {
+  readonly engine: EmbeddedEngine;
+  readonly scratch: string;
+  readonly stage: Stage;
+}
+
+async function writeTables(
+  context: PipelineContext,
+  { product, runId, spine }: ProductRun,
+  judged: readonly Publishability[],
+  { engine, scratch, stage }: Workplace,
+): Promise<readonly ManifestTable[]> {
+  const { agreement, recipient, database } = product;
+  const key = await context.keys.derive(`product/${agreement.id}/${recipient}/${agreement.pseudonym_epoch}`);
+  await namePersons(engine, await context.storage.fetch('vault', spineKey(spine.run_id)), key);
+  await engine.execute(`CREATE SCHEMA ${identifier(database)}`);
+  const writer = new ProductWriter(engine, scratch, {
+    database,
+    folder: productFolder(agreement.id, recipient),
+    runId,
+  });
+
+  for (const extract of product.extracts) {
+    const keys = extract.deliveries.flatMap(({ lake }) => (lake === null ? [] : [lake]));
+    const files = await Promise.all(keys.map((lake) => context.storage.fetch('lake', lake)));
+    const { columns, sql } = await extractRows(engine, extract, files, key);
+    const { id, description } = extract.contract;
+    await writer.write({ name: tableName(id), kind: 'extract', comment: description, columns, sql });
+    stage.advance(1);
+  }
+  await writer.write(await coverageTable(product, (table) => writer.rows(table)));
+
+  await engine.execute(`${TRINO_MEANINGS}; SET search_path = ${literal(database)}`);
+  const views = judged.filter(({ publish }) => publish).map(({ view }) => view);
+  const references = new Map(
+    views.flatMap((view) => view.references).map((reference) => [reference.name, reference]),
+  );
+  for (const reference of references.values()) await writer.write(await referenceTable(reference, scratch));
+  for (const view of views) {
+    const statement = viewStatement(view, usableColumns(product), typesOf(context), database);
+    await writer.write({
+      name: view.name,
+      kind: 'view',
+      comment: `${view.title}: ${view.grain}. ${view.definition}`,
+      columns: releasableColumns(view),
+      sql: releasableCountsSql(view, agreement.disclosure, statement),
+    });
+    stage.advance(1);
+  }
+  return writer.store(context.storage);
+}
+
+/** Makes `persons (record_key, person)`: the spine with the person ids of this product's own pseudonyms. */
+async function namePersons(engine: EmbeddedEngine, spineFile: string, key: Buffer): Promise<void> {
+  const spine = `read_parquet(${literal(spineFile)})`;
+  await pseudonyms(engine, key, `SELECT person_id FROM ${spine}`, 'person_pseudonyms');
+  await engine.execute(`
+    CREATE TEMP TABLE persons AS
+    SELECT spine.record_key, person_pseudonyms.keyed AS person
+    FROM ${spine} AS spine
+    JOIN person_pseudonyms ON person_pseudonyms.value = CAST(spine.person_id AS varchar);
+    DROP TABLE person_pseudonyms;
+  `);
+}
+
+function typesOf(context: PipelineContext): Parameters<typeof viewStatement>[2] {
+  return ({ table, column }) => {
+    const contract = context.contracts.find(({ id }) => tableName(id) === table);
+    const field = contract?.fields.find(({ name }) => name === column);
+    if (!field) throw new Error(`A view speaks of ${table}.${column}, which no contract has.`);
+    return field.kind.type;
+  };
+}

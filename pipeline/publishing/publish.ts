@@ -1,0 +1,150 @@
+import type { PipelineContext } from '../context.ts';
+import type { Engine } from '../engine/engine.ts';
+import { ThroughlineError } from '../errors.ts';
+import { record } from '../ledger/record.ts';
+import { readCurrentSpine } from '../linkage/spine.ts';
+import { type LiveProduct, liveProducts } from './live-products.ts';
+import {
+  listManifests,
+  type Manifest,
+  manifestKey,
+  productFolder,
+  readManifest,
+  registerProduct,
+} from './manifest.ts';
+import { type ProductRun, publishProduct } from './publish-product.ts';
+import { productRunId } from './run-id.ts';
+import type { View } from './view.ts';
+
+/** What became of one product. */
+export type ProductResult =
+  | { readonly outcome: 'published' | 'unchanged'; readonly manifest: Manifest }
+  /** No agreement lets this recipient have anything today: its tables are gone. */
+  | { readonly outcome: 'removed'; readonly manifest: Manifest };
+
+export interface PublishOptions {
+  /** In order of dependency, as `loadViews` gives them. */
+  readonly views: readonly View[];
+  /** Where the tables are made known to analysts. */
+  readonly engine: Engine;
+}
+
+/**
+ * Brings every product up to date: tables of each agreement × recipient to whom anything is granted today, and no others.
+ *
+ * A product whose inputs are those of its manifest is left as it is. Otherwise its tables are written into new folders, then
+ * the manifest, then the folders it no longer names are removed; stopped half-way, the old manifest and its tables still
+ * stand. Products that nobody may have any more are removed.
+ *
+ * @throws ThroughlineError `NOTHING_LINKED` before the first linkage run.
+ */
+export async function publish(
+  context: PipelineContext,
+  options: PublishOptions,
+): Promise<readonly ProductResult[]> {
+  const spine = await readCurrentSpine(context);
+  if (!spine) {
+    throw new ThroughlineError({
+      code: 'NOTHING_LINKED',
+      kind: 'refused',
+      what: 'Nobody has been linked yet, so there is nothing to publish.',
+      remedy: 'Deliver files of people and run `throughline run`, which links before it publishes.',
+    });
+  }
+  const products = await liveProducts(context);
+  const results: ProductResult[] = [];
+  for (const product of products) {
+    const runId = productRunId(product, spine, options.views);
+    results.push(
+      await bringUpToDate(context, { product, runId, spine, views: options.views }, options.engine),
+    );
+  }
+  return [...results, ...(await removeOthers(context, products, options.engine))];
+}
+
+async function bringUpToDate(
+  context: PipelineContext,
+  run: ProductRun,
+  engine: Engine,
+): Promise<ProductResult> {
+  const { storage } = context;
+  const { agreement, recipient, extracts } = run.product;
+  const before = await readManifest(storage, agreement.id, recipient);
+  const unchanged = before?.run_id === run.runId;
+  let manifest = before;
+  if (!manifest || !unchanged) {
+    const stage = context.progress.stage(
+      `Publishing ${agreement.id} to ${recipient}`,
+      extracts.length + run.views.length,
+    );
+    manifest = await publishProduct(context, run, stage);
+    await storage.writeText(
+      'products',
+      manifestKey(agreement.id, recipient),
+      `${JSON.stringify(manifest, null, 2)}\n`,
+    );
+    await recordPublished(context, run.product, manifest);
+    stage.done(`${manifest.tables.length} tables`);
+  }
+  // Done each time, so that what a stopped run left undone is made good.
+  await registerProduct(storage, engine, manifest);
+  await removeAllBut(context, productFolder(agreement.id, recipient), [
+    manifestKey(agreement.id, recipient),
+    ...manifest.tables.map(({ key }) => key),
+  ]);
+  return { outcome: unchanged ? 'unchanged' : 'published', manifest };
+}
+
+async function removeOthers(
+  context: PipelineContext,
+  live: readonly LiveProduct[],
+  engine: Engine,
+): Promise<readonly ProductResult[]> {
+  const isLive = ({ agreement, recipient }: Manifest) =>
+    live.some((product) => product.agreement.id === agreement.id && product.recipient === recipient);
+  const others = (await listManifests(context.storage)).filter((manifest) => !isLive(manifest));
+  for (const manifest of others) {
+    await engine.retainTables(manifest.database, []);
+    const key = manifestKey(manifest.agreement.id, manifest.recipient);
+    // The manifest goes last: a removal that is stopped is found and finished by the next run.
+    await removeAllBut(context, productFolder(manifest.agreement.id, manifest.recipient), [key]);
+    await context.storage.remove('products', key);
+  }
+  return others.map((manifest) => ({ outcome: 'removed', manifest }));
+}
+
+async function removeAllBut(
+  context: PipelineContext,
+  folder: string,
+  keep: readonly string[],
+): Promise<void> {
+  for (const { key } of await context.storage.list('products', folder)) {
+    if (!keep.includes(key)) await context.storage.remove('products', key);
+  }
+}
+
+async function recordPublished(
+  context: PipelineContext,
+  product: LiveProduct,
+  manifest: Manifest,
+): Promise<void> {
+  const { id, version, content_hash } = product.agreement;
+  const numbers = new Set(
+    product.extracts.flatMap((extract) =>
+      [extract, ...extract.fields].flatMap(({ clause }) => clause.split(', ')),
+    ),
+  );
+  await record(context, {
+    event: 'product.published',
+    agreements: [{ id, version, content_hash }],
+    clauses: [...numbers].sort().map((clause) => `${id} clause ${clause}`),
+    run_id: manifest.run_id,
+    deliveries: manifest.deliveries.map(({ delivery_id }) => delivery_id),
+    recipient: product.recipient,
+    tables: manifest.tables.map(({ name, columns, rows }) => ({
+      table: name,
+      columns: columns.map((column) => column.name),
+      rows,
+    })),
+  });
+}

@@ -1,0 +1,60 @@
+import { tableName } from '../../schemas/contract.ts';
+import type { ProductField } from '../sharing/decide.ts';
+import type { LiveProduct } from './live-products.ts';
+import type { GrantedColumns } from './stand-in.ts';
+import type { ColumnReference, View } from './view.ts';
+
+/** Whether a product may hold a view; if not, why, one sentence a reason. */
+export type Publishability =
+  | { readonly view: View; readonly publish: true }
+  | { readonly view: View; readonly publish: false; readonly reasons: readonly string[] };
+
+/** The tables and columns of a product that views may use: what is granted as it is, or coarser. A pseudonym is no value to compute with. */
+export function usableColumns(product: LiveProduct): GrantedColumns {
+  return new Map(
+    product.extracts.map(({ contract, fields }) => [
+      tableName(contract.id),
+      new Set(fields.filter(({ treatment }) => treatment.kind !== 'pseudonymise').map(({ name }) => name)),
+    ]),
+  );
+}
+
+/**
+ * Judges each view, in their order of dependency: every field it needs must be granted exactly as sent, every view it reads
+ * published, and of what it merely uses at least something granted.
+ */
+export function publishableViews(product: LiveProduct, views: readonly View[]): readonly Publishability[] {
+  const judged = new Map<string, Publishability>();
+  for (const view of views) {
+    const reasons = [
+      ...view.needs.flatMap((reference) => missing(product, reference)),
+      ...view.reads
+        .filter((name) => !judged.get(name)?.publish)
+        .map((name) => `It reads ${name}, which is not published.`),
+    ];
+    const granted = usableColumns(product);
+    if (view.needs.length + view.reads.length === 0 && !view.uses.some(({ table }) => granted.has(table))) {
+      reasons.push(`No clause of ${product.agreement.id} grants ${product.recipient} anything it uses.`);
+    }
+    judged.set(view.name, reasons.length === 0 ? { view, publish: true } : { view, publish: false, reasons });
+  }
+  return [...judged.values()];
+}
+
+function missing(product: LiveProduct, { table, column }: ColumnReference): readonly string[] {
+  const extract = product.extracts.find(({ contract }) => tableName(contract.id) === table);
+  const field = extract?.fields.find(({ name }) => name === column);
+  if (field?.treatment.kind === 'share' || (extract && column === 'person')) return [];
+  const asked = `It needs ${table}.${column}`;
+  if (field) return [`${asked} as sent; ${granted(field, product.agreement.id)}.`];
+  const why = product.withheld.find(
+    ({ extract: id, field: name }) => tableName(id) === table && name === column,
+  )?.why;
+  return [`${asked}, which is not granted. ${why ?? `No clause of ${product.agreement.id} grants it.`}`];
+}
+
+function granted({ treatment, clause }: ProductField, agreement: string): string {
+  const as =
+    treatment.kind === 'generalise' ? `as ${treatment.to.replace('_', ' ')} only` : 'as a pseudonym only';
+  return `clause ${clause} of ${agreement} grants it ${as}`;
+}

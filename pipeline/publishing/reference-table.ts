@@ -1,0 +1,31 @@
+import { writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { literal } from '../engine/embedded.ts';
+import type { GlueType } from '../engine/engine.ts';
+import type { NewTable } from './product-writer.ts';
+import type { ReferenceTable } from './view.ts';
+
+const SQL_TYPES: Readonly<Record<GlueType, string>> = {
+  string: 'VARCHAR',
+  date: 'DATE',
+  int: 'INTEGER',
+  bigint: 'BIGINT',
+  double: 'DOUBLE',
+  boolean: 'BOOLEAN',
+};
+
+/** A reference table as a table of a product; its rows pass through a file in the scratch folder. */
+export async function referenceTable(reference: ReferenceTable, scratch: string): Promise<NewTable> {
+  const file = path.join(scratch, `${reference.name}.csv`);
+  await writeFile(file, reference.csv);
+  const columns = reference.columns
+    .map(({ name, type }) => `${literal(name)}: ${literal(SQL_TYPES[type])}`)
+    .join(', ');
+  return {
+    name: reference.name,
+    kind: 'reference',
+    comment: reference.comment,
+    columns: reference.columns,
+    sql: `SELECT * FROM read_csv(${literal(file)}, header = true, auto_detect = false, delim = ',', columns = {${columns}})`,
+  };
+}

@@ -1,0 +1,37 @@
+import { createHash } from 'node:crypto';
+import type { RunId } from '../ids.ts';
+import type { CurrentSpine } from '../linkage/spine.ts';
+import type { LiveProduct } from './live-products.ts';
+import type { View } from './view.ts';
+
+/** Counts up whenever publishing makes other tables from the same inputs, so that products are made anew. */
+const PUBLISHING = 1;
+
+/**
+ * The run that makes this product from these inputs: the same inputs give the same run.
+ *
+ * Everything the tables depend on goes in: deliveries, what the agreement decides today, who is whom, contracts, views and
+ * their reference tables.
+ */
+export function productRunId(product: LiveProduct, spine: CurrentSpine, views: readonly View[]): RunId {
+  const inputs = {
+    publishing: PUBLISHING,
+    agreement: [
+      product.agreement.id,
+      product.agreement.content_hash,
+      product.agreement.pseudonym_epoch,
+      product.status,
+    ],
+    recipient: product.recipient,
+    extracts: product.extracts.map((extract) => ({
+      contract: [extract.contract.id, extract.contract.version],
+      fields: extract.fields,
+      rows: extract.rows,
+      deliveries: extract.deliveries.map((delivery) => delivery.delivery_id),
+      dataTo: extract.dataTo ?? null,
+    })),
+    spine: spine.run_id,
+    views: views.map((view) => view.hash),
+  };
+  return `run-${createHash('sha256').update(JSON.stringify(inputs)).digest('hex').slice(0, 12)}` as RunId;
+}

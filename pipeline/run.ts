@@ -1,0 +1,19 @@
+import type { PipelineContext } from './context.ts';
+import { type LinkResult, link } from './linkage/link.ts';
+import type { LinkageModel } from './linkage/model.ts';
+import { type ProductResult, type PublishOptions, publish } from './publishing/publish.ts';
+
+export interface RunResult {
+  readonly linked: LinkResult;
+  readonly products: readonly ProductResult[];
+}
+
+/** Links who is whom, then publishes every product and its views. What is up to date already is left as it is. */
+export async function run(
+  context: PipelineContext,
+  { model, ...options }: PublishOptions & { readonly model: LinkageModel },
+): Promise<RunResult> {
+  const linked = await link(context, model);
+  const products = await publish(context, options);
+  return { linked, products };
+}
