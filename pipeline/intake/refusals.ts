@@ -49,7 +49,8 @@ export async function summariseRefusals(engine: EmbeddedEngine): Promise<Receipt
  *
  * Values are those of fields that an agreement covers: what none covers does not get past intake here either, and the
  * agency has it under the row number. A row that is not well formed has no values here, as nobody can say which value
- * belongs to which field. The file is for programs: a spreadsheet would take a value that starts with `=` as a formula.
+ * belongs to which field. Neither has any row where agreements cover only some rows, as nobody can say of a row that does
+ * not hold what it should whether it is one of them. The file is for programs: a spreadsheet would take a value that starts with `=` as a formula.
  */
 export async function writeQuarantine(
   engine: EmbeddedEngine,
@@ -57,8 +58,9 @@ export async function writeQuarantine(
   decision: IntakeDecision,
   file: string,
 ): Promise<void> {
+  const everyRowCovered = decision.rows.some((conditions) => conditions.length === 0);
   const shown = contract.fields
-    .filter(({ name }) => decision.fields.has(name))
+    .filter(({ name }) => everyRowCovered && decision.fields.has(name))
     .map(({ name }) => `, staged.${identifier(name)}`);
   await engine.execute(`
     COPY (
