@@ -64,7 +64,9 @@ export async function evaluate(
     columnsOf(engine, truthFile),
   ]);
   const shared = RECORD_COLUMNS.find((ids) =>
-    ids.every((id) => linkColumns.includes(id) && truthColumns.includes(id)),
+    ids.every(
+      (id) => (options.links || linkColumns.includes(id)) && (options.truth || truthColumns.includes(id)),
+    ),
   );
   const links = options.links ?? detect(linksFile, linkColumns, shared, LINK_CLUSTERS);
   const truth = options.truth ?? detect(truthFile, truthColumns, shared, TRUTH_CLUSTERS);
@@ -155,8 +157,8 @@ async function measure(engine: EmbeddedEngine): Promise<Evaluation> {
       (SELECT sum(n * (n - 1) / 2) FROM cells) AS correct,
       (SELECT sum(n * (n - 1) / 2) FROM clusters) AS found,
       (SELECT sum(n * (n - 1) / 2) FROM people) AS true_pairs,
-      (SELECT sum(cells.n * cells.n / clusters.n) FROM cells JOIN clusters USING (cluster)) AS b3_precision,
-      (SELECT sum(cells.n * cells.n / people.n) FROM cells JOIN people USING (person)) AS b3_recall,
+      (SELECT round(sum(cells.n * cells.n / clusters.n), 9) FROM cells JOIN clusters USING (cluster)) AS b3_precision,
+      (SELECT round(sum(cells.n * cells.n / people.n), 9) FROM cells JOIN people USING (person)) AS b3_recall,
       (SELECT count(*) FROM judged) AS records,
       (SELECT count(*) FROM people) AS people,
       (SELECT count(*) FROM clusters) AS clusters,

@@ -1,18 +1,9 @@
 import { type EmbeddedEngine, identifier, literal } from '../engine/embedded.ts';
 import { ThroughlineError } from '../errors.ts';
-import { sharedFrequencyFeatures } from './condition.ts';
-import type { ConditionFacts } from './condition-sql.ts';
+import { addFrequencies, type NodeFacts } from './frequencies.ts';
 import type { Feature, LinkageModel } from './model.ts';
-import { dayColumn, digitsColumn, log2CountColumn, valueColumn } from './node-columns.ts';
+import { dayColumn, digitsColumn } from './node-columns.ts';
 import { standardiseSql } from './standardise.ts';
-
-/** What the node table says of the records as a whole. */
-export interface NodeFacts extends ConditionFacts {
-  readonly records: number;
-  readonly rows: number;
-  /** Chance that two records that have the feature agree on it exactly: Σ c(c−1) ÷ n(n−1). */
-  readonly agreementOf: (feature: string) => number;
-}
 
 /**
  * Standardises every value once and lays the records out for scoring, in two temporary tables:
@@ -173,55 +164,4 @@ function gatherSql(feature: Feature): string {
 function wordsSql(words: string, minLength: number): string {
   const distinct = `list_sort(list_distinct(list_filter(${words}, lambda word: length(word) >= ${minLength})))`;
   return `CASE WHEN len(${distinct}) > 0 THEN ${distinct} END`;
-}
-
-/** Adds log2 counts of values to the node table for every feature whose term frequency the model uses. */
-async function addFrequencies(
-  engine: EmbeddedEngine,
-  model: LinkageModel,
-  size: { readonly records: number; readonly rows: number },
-): Promise<NodeFacts> {
-  const levels = model.comparisons.flatMap((comparison) => comparison.levels);
-  const plain = new Set(levels.flatMap((l) => (l.term_frequency ? [l.term_frequency.feature] : [])));
-  const sets = new Set(levels.flatMap((l) => sharedFrequencyFeatures(l.when)));
-  const recordsWith = new Map<string, number>();
-  const agreement = new Map<string, number>();
-  for (const feature of [...plain, ...sets]) {
-    const value = valueColumn(feature);
-    const values = sets.has(feature) ? `unnest(${value})` : value;
-    await engine.execute(`
-      CREATE OR REPLACE TEMP TABLE ${identifier(`link_count_${feature}`)} AS
-      SELECT value, count(*) AS records FROM (SELECT ${values} AS value FROM link_nodes)
-      WHERE value IS NOT NULL GROUP BY value`);
-    const n = await engine.count(`SELECT count(*) FROM link_nodes WHERE ${value} IS NOT NULL`);
-    const pairs = await engine.count(
-      `SELECT sum(CAST(records AS DOUBLE) * (records - 1)) FROM ${identifier(`link_count_${feature}`)}`,
-    );
-    recordsWith.set(feature, n);
-    agreement.set(feature, n > 1 ? pairs / (n * (n - 1)) : 0);
-  }
-  for (const feature of plain) {
-    const [value, count] = [valueColumn(feature), log2CountColumn(feature)];
-    await engine.execute(`
-      CREATE OR REPLACE TEMP TABLE link_nodes AS
-      SELECT link_nodes.*, log2(c.records) AS ${count}
-      FROM link_nodes LEFT JOIN ${identifier(`link_count_${feature}`)} c ON c.value = link_nodes.${value}
-      ORDER BY node`);
-  }
-  for (const feature of sets) {
-    const [value, count] = [valueColumn(feature), log2CountColumn(feature)];
-    await engine.execute(`
-      CREATE OR REPLACE TEMP TABLE link_nodes AS
-      WITH single AS (SELECT node, unnest(${value}) AS value FROM link_nodes),
-      counted AS (
-        SELECT node, list(log2(c.records) ORDER BY value) AS ${count}
-        FROM single JOIN ${identifier(`link_count_${feature}`)} c USING (value) GROUP BY node
-      )
-      SELECT link_nodes.*, ${count} FROM link_nodes LEFT JOIN counted USING (node) ORDER BY node`);
-  }
-  return {
-    ...size,
-    recordsWith: (feature) => recordsWith.get(feature) ?? 0,
-    agreementOf: (feature) => agreement.get(feature) ?? 0,
-  };
 }

@@ -1,9 +1,9 @@
 import { identifier, literal } from '../engine/embedded.ts';
 import { pairsSql } from './blocking.ts';
 import { conditionSql } from './condition-sql.ts';
+import type { NodeFacts } from './frequencies.ts';
 import type { Comparison, Level, LinkageModel } from './model.ts';
 import { log2CountColumn } from './node-columns.ts';
-import type { NodeFacts } from './nodes.ts';
 
 /** A level's weight in bits before any term-frequency adjustment. */
 export function levelWeight(level: Level): number {
