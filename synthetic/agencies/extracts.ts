@@ -1,0 +1,20 @@
+import type { Chance } from '../random.ts';
+
+/** One row by field name; absent fields are empty cells. */
+export type Row = Readonly<Record<string, string | number | undefined>>;
+
+/** Where agencies put their rows. */
+export interface Extracts {
+  row(extract: string, row: Row, chance: Chance): void;
+  /** Says who a local id truly is. */
+  truth(agency: string, localId: string, index: number): void;
+}
+
+/** Something every agency needs to know. */
+export interface Setting {
+  readonly seed: number;
+  /** First day of history. */
+  readonly from: number;
+  /** Last day the extracts know of. */
+  readonly asAt: number;
+}

@@ -1,0 +1,29 @@
+import { addMonths, dayOf, isoDate, type Day } from '../days.ts';
+import type { Chance } from '../random.ts';
+import { BIRTH } from '../settings/identity-errors.ts';
+
+function dayAndMonthSwapped(born: Day): Day {
+  const [year, month, date] = isoDate(born).split('-');
+  return Number(date) <= 12 ? dayOf(`${year}-${date}-${month}`) : born + 1;
+}
+
+function oneDigitOff(chance: Chance, born: Day): Day {
+  const date = Number(isoDate(born).slice(8));
+  const step = chance.pick([-10, -1, 1, 10]);
+  return date + step >= 1 && date + step <= 28 ? born + step : born + (date > 10 ? -1 : 1);
+}
+
+/** Somewhere within five years, as people give it who would rather not say. */
+export function anotherBirth(chance: Chance, born: Day): Day {
+  return chance.happens(0.6) ? addMonths(born, 12 * chance.pick([-2, -1, 1, 2])) : born + chance.whole(-1200, 1200);
+}
+
+/** The date of birth as one record has it; undefined where it is missing. */
+export function recordedBirth(chance: Chance, born: Day): Day | undefined {
+  let at = chance.unit();
+  if ((at -= BIRTH.digit) < 0) return oneDigitOff(chance, born);
+  if ((at -= BIRTH.dayAndMonth) < 0) return dayAndMonthSwapped(born);
+  if ((at -= BIRTH.year) < 0) return addMonths(born, 12 * chance.pick([-1, 1, -1, 1, -10, 10, 2]));
+  if ((at -= BIRTH.other) < 0) return born + chance.whole(-4000, 4000);
+  return at - BIRTH.missing < 0 ? undefined : born;
+}

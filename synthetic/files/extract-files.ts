@@ -1,0 +1,68 @@
+import path from 'node:path';
+import { contracts } from '../../schemas/registry.ts';
+import type { Extracts, Row } from '../agencies/extracts.ts';
+import { truePersonId } from '../identity/person.ts';
+import type { Chance } from '../random.ts';
+import { BAD_ROW } from '../settings/bad-rows.ts';
+import { brokenCopy } from './bad-row.ts';
+import { csvLine } from './csv.ts';
+import { ExtractFile, type FileHabit } from './extract-file.ts';
+
+/** How each agency's system writes its files. */
+const HABITS: Readonly<Record<string, FileHabit>> = {
+  police: { encoding: 'windows-1252', byteOrderMark: false, newline: '\r\n' },
+  probation: { encoding: 'utf-8', byteOrderMark: true, newline: '\n' },
+  prison: { encoding: 'utf-8', byteOrderMark: false, newline: '\r\n' },
+  health: { encoding: 'utf-8', byteOrderMark: false, newline: '\n' },
+};
+const PLAIN: FileHabit = { encoding: 'utf-8', byteOrderMark: false, newline: '\n' };
+
+/** All the files of a run: one for each contract, and the truth. */
+export class ExtractFiles implements Extracts {
+  readonly #files = new Map<string, { readonly contract: (typeof contracts)[number]; readonly file: ExtractFile }>();
+  readonly #truth: ExtractFile;
+
+  /** Opens every file in `folder`, named by contract and data date, and writes the headers. */
+  constructor(folder: string, asAt: string) {
+    for (const contract of contracts) {
+      const file = new ExtractFile(path.join(folder, `${contract.id}_${asAt}.csv`), HABITS[contract.agency] ?? PLAIN);
+      file.line(csvLine(contract.fields.map(({ name }) => name), file.habit.newline));
+      this.#files.set(contract.id, { contract, file });
+    }
+    this.#truth = new ExtractFile(path.join(folder, 'truth.csv'), PLAIN);
+    this.#truth.line(csvLine(['agency', 'agency_person_id', 'true_person_id'], '\n'));
+  }
+
+  row(extract: string, row: Row, chance: Chance): void {
+    const target = this.#files.get(extract);
+    if (target === undefined) throw new RangeError(`No contract ${extract}.`);
+    const { contract, file } = target;
+    const { newline } = file.habit;
+    file.line(csvLine(contract.fields.map(({ name }) => row[name]), newline));
+    file.rows += 1;
+    if (!chance.happens(BAD_ROW)) return;
+    file.line(csvLine(brokenCopy(chance, contract, row), newline));
+    file.rows += 1;
+  }
+
+  truth(agency: string, localId: string, index: number): void {
+    this.#truth.line(`${agency},${localId},${truePersonId(index)}\n`);
+  }
+
+  /** Waits for the disk where it has fallen behind. */
+  async keptUp(): Promise<void> {
+    for (const { file } of this.#files.values()) await file.keptUp();
+    await this.#truth.keptUp();
+  }
+
+  /** Closes every file; gives their paths and the rows written, headers and truth not counted. */
+  async close(): Promise<{ readonly files: readonly string[]; readonly truth: string; readonly rows: number }> {
+    const files = [...this.#files.values()].map(({ file }) => file);
+    await Promise.all([...files, this.#truth].map((file) => file.close()));
+    return {
+      files: files.map((file) => file.path),
+      truth: this.#truth.path,
+      rows: files.reduce((sum, file) => sum + file.rows, 0),
+    };
+  }
+}

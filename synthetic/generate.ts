@@ -1,0 +1,84 @@
+import { mkdir } from 'node:fs/promises';
+import { type Progress, silent } from '../pipeline/progress.ts';
+import { writeHealth } from './agencies/health.ts';
+import { writePolice } from './agencies/police.ts';
+import { writePrison } from './agencies/prison.ts';
+import { writeProbation } from './agencies/probation.ts';
+import { type CalibrationRow, Calibration } from './calibration/calibration.ts';
+import { liveLife } from './career/life.ts';
+import { dayOf } from './days.ts';
+import { ExtractFiles } from './files/extract-files.ts';
+import { peopleOf } from './identity/block.ts';
+import { bookingNumber } from './identity/identifiers.ts';
+import { nhsNumber } from './identity/nhs-number.ts';
+import { BLOCK, HISTORY_FROM, NHS_NUMBERS_PER_BLOCK } from './settings/population.ts';
+
+export type { CalibrationRow } from './calibration/calibration.ts';
+
+export interface GenerateOptions {
+  /** How many true people; not all have a record with every agency, and a few with none. */
+  readonly people: number;
+  /** Whole number; the same seed and count give the same bytes. */
+  readonly seed: number;
+  /** Folder for the files; made where it does not exist. */
+  readonly out: string;
+  /** Last day the extracts know of, `yyyy-mm-dd`. */
+  readonly asAt?: string;
+  readonly progress?: Progress;
+}
+
+export interface GeneratedExtracts {
+  /** One file for each contract. */
+  readonly files: readonly string[];
+  /** Who every agency's person truly is. */
+  readonly truth: string;
+  readonly people: number;
+  /** Rows of all extracts, broken ones included. */
+  readonly rows: number;
+  /** Proven reoffending of the people made, beside what is published. */
+  readonly calibration: readonly CalibrationRow[];
+}
+
+const DEFAULT_AS_AT = '2026-06-30';
+const BLOCKS_A_TURN = 32;
+
+/**
+ * Makes synthetic extracts for every agency, with the truth of who is who.
+ *
+ * People are made block by block and forgotten once written, so memory does not grow with their number. Person k of a seed
+ * is the same person whatever the count.
+ */
+export async function generate(options: GenerateOptions): Promise<GeneratedExtracts> {
+  const { people, seed, out, asAt = DEFAULT_AS_AT, progress = silent } = options;
+  await mkdir(out, { recursive: true });
+  const setting = { seed, from: dayOf(HISTORY_FROM), asAt: dayOf(asAt) };
+  const extracts = new ExtractFiles(out, asAt);
+  const calibration = new Calibration(setting.asAt);
+  const stage = progress.stage('Making people', people);
+  let bookings = 0;
+  const booking = () => {
+    bookings += 1;
+    return bookingNumber(bookings, seed);
+  };
+  for (let block = 0; block * BLOCK < people; block += 1) {
+    let patients = 0;
+    const nhs = () => {
+      patients += 1;
+      return patients > NHS_NUMBERS_PER_BLOCK ? undefined : nhsNumber(block * NHS_NUMBERS_PER_BLOCK + patients - 1, seed);
+    };
+    const present = peopleOf(seed, block).slice(0, people - block * BLOCK);
+    for (const person of present) {
+      const life = liveLife(seed, person, setting.from, setting.asAt);
+      writePolice(extracts, setting, life);
+      writeProbation(extracts, setting, life);
+      writePrison(extracts, setting, life, booking);
+      writeHealth(extracts, setting, life, nhs);
+      calibration.add(life);
+    }
+    stage.advance(present.length);
+    if (block % BLOCKS_A_TURN === 0) await extracts.keptUp();
+  }
+  const { files, truth, rows } = await extracts.close();
+  stage.done(`${rows} rows written`);
+  return { files, truth, people, rows, calibration: calibration.rows() };
+}

@@ -1,0 +1,20 @@
+/** Given name → what friends, and some custody sergeants, write instead. */
+export const NICKNAMES: Readonly<Record<string, readonly string[]>> = {
+  Alexander: ['Alex', 'Xander', 'Sandy'], Alexandra: ['Alex', 'Lexi', 'Sandra'], Abigail: ['Abi', 'Abbie'], Amandeep: ['Aman'],
+  Andrew: ['Andy', 'Drew'], Anthony: ['Tony', 'Ant'], Benjamin: ['Ben'], Bethany: ['Beth'], Bradley: ['Brad'], Catherine: ['Cath', 'Kate', 'Katie'],
+  Charles: ['Charlie', 'Chas'], Charlotte: ['Charlie', 'Lottie'], Christine: ['Chris', 'Chrissy'], Christopher: ['Chris', 'Kit'],
+  Daniel: ['Dan', 'Danny'], Danielle: ['Dani'], David: ['Dave', 'Davey'], Deborah: ['Debbie', 'Deb'], Dominic: ['Dom'], Douglas: ['Doug'],
+  Edward: ['Ed', 'Eddie', 'Ted'], Eleanor: ['Ellie', 'Nell'], Elizabeth: ['Liz', 'Beth', 'Lizzie'], Emmanuel: ['Manny'], Francesca: ['Fran'],
+  Francis: ['Frank'], Frank: ['Frankie'], Gareth: ['Gaz'], Gary: ['Gaz'], Geoffrey: ['Geoff'], Georgina: ['Georgie'], Gregory: ['Greg'],
+  Grzegorz: ['Greg'], Gurpreet: ['Gary'], Hannah: ['Han'], Harry: ['Haz'], Henry: ['Harry'], Ibrahim: ['Ibby'], Jacob: ['Jake'], Jacqueline: ['Jackie'],
+  James: ['Jim', 'Jimmy', 'Jamie'], Jason: ['Jay'], Jennifer: ['Jenny', 'Jen'], Jessica: ['Jess'], Joanne: ['Jo'], John: ['Jack', 'Johnny'],
+  Jonathan: ['Jon', 'Jonny'], Joseph: ['Joe', 'Joey'], Joshua: ['Josh'], Katarzyna: ['Kasia'], Kathleen: ['Kath'], Kathryn: ['Kat', 'Katie'],
+  Kenneth: ['Ken', 'Kenny'], Kevin: ['Kev'], Krzysztof: ['Chris'], Lauren: ['Loz'], Leonard: ['Len'], Małgorzata: ['Gosia'], Margaret: ['Maggie', 'Peggy'],
+  Martin: ['Marty'], Matthew: ['Matt', 'Matty'], Megan: ['Meg'], Michael: ['Mike', 'Mick', 'Mikey'], Mohammad: ['Mo'], Mohammed: ['Mo', 'Moh'],
+  Muhammad: ['Mo'], Nathan: ['Nate'], Natasha: ['Tasha'], Nicholas: ['Nick', 'Nicky'], Nicola: ['Nicky'], Oliver: ['Ollie'], Olivia: ['Liv'],
+  Oluwaseun: ['Seun'], Patricia: ['Pat', 'Trish'], Patrick: ['Paddy', 'Pat'], Peter: ['Pete'], Philip: ['Phil'], Phillip: ['Phil'], Piotr: ['Peter'],
+  Raymond: ['Ray'], Rebecca: ['Becky', 'Becca'], Richard: ['Rich', 'Rick', 'Ricky'], Robert: ['Rob', 'Bob', 'Bobby', 'Robbie'], Ronald: ['Ron'],
+  Samantha: ['Sam'], Samuel: ['Sam', 'Sammy'], Sandeep: ['Sandy'], Sandra: ['Sandy'], Simon: ['Si'], Stephanie: ['Steph'], Stephen: ['Steve'],
+  Steven: ['Steve'], Stuart: ['Stu'], Susan: ['Sue'], Terence: ['Terry'], Theresa: ['Terri'], Thomas: ['Tom', 'Tommy'], Timothy: ['Tim'],
+  Tomasz: ['Tom'], Victoria: ['Vicky', 'Tori'], Vincent: ['Vinny'], William: ['Will', 'Billy', 'Bill', 'Liam'], Zachary: ['Zak'],
+};

@@ -1,0 +1,50 @@
+/**
+ * How far what an agency writes down strays from the truth, per record.
+ *
+ * The live model of the Ministry of Justice (hmpps-person-match, model_2026_02_23) gives m values for pairs of records of
+ * one person: names exact .881, date of birth exact .948, middle name exact .931, postcode shared .708 in all (.653 + .040
+ * + .015), outward code alone .092. A pair agrees when neither record strays, so one record strays by 1 - sqrt(m).
+ */
+
+/** 1 - sqrt(.881) = .061, split as the model's lower levels are: similar .073, swapped .002, by alias .021, looser .019. */
+export const NAME = {
+  typing: 0.027,
+  sound: 0.011,
+  nickname: 0.01,
+  swapped: 0.001,
+  /** The alias stands as the main name. */
+  aliasFirst: 0.008,
+  /** Nothing like it: a brother's name given on arrest, or a clerk's slip. */
+  other: 0.002,
+} as const;
+
+/** 1 - sqrt(.948) = .026: one digit or day and month .017 of pairs, within five years .010, else .002. */
+export const BIRTH = { digit: 0.008, dayAndMonth: 0.005, year: 0.008, other: 0.0015, missing: 0.004 } as const;
+
+/** Middle name: 1 - sqrt(.931) = .035 strays; how often it is written at all differs by agency. */
+export const MIDDLE_STRAYS = 0.033;
+
+/** The address written down is an earlier one; tuned, with moves, to the model's .708 of pairs that share a postcode. */
+export const STALE_ADDRESS = 0.06;
+export const POSTCODE_TYPING = 0.015;
+/** Someone inside has the prison's own postcode as the address. */
+export const PRISON_AS_ADDRESS = 0.3;
+
+/** A person has an alias in an agency's file, at a low and at a high level; the product's own choice. */
+export const ALIAS = { low: 0.06, high: 0.55 } as const;
+/** Of aliases: another date of birth comes with it. */
+export const ALIAS_BIRTH = 0.35;
+
+/** A number that belongs to nobody or to someone else, though its check letter fits: m of two differing PNC or CRO is 2^-10. */
+export const WRONG_NUMBER = 0.002;
+
+/** Share of records that carry each thing, and the share of people written down twice, by agency. The product's own choice. */
+export const AGENCIES = {
+  police: { middleName: 0.88, postcode: 0.93, pnc: 0.97, cro: 0.78, noms: 0, nino: 0, twice: 0.022 },
+  probation: { middleName: 0.75, postcode: 0.95, pnc: 0.9, cro: 0.66, noms: 0.92, nino: 0.55, twice: 0.01 },
+  prison: { middleName: 0.8, postcode: 0.84, pnc: 0.92, cro: 0.72, noms: 1, nino: 0, twice: 0.006 },
+  health: { middleName: 0.4, postcode: 0.96, pnc: 0, cro: 0, noms: 0, nino: 0, twice: 0.02 },
+} as const;
+/** Share of patients with a traced NHS number. */
+export const NHS_TRACED = 0.94;
+export type AgencyName = keyof typeof AGENCIES;
