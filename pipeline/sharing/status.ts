@@ -28,8 +28,3 @@ export function agreementStatus(agreement: Agreement, on: string): AgreementStat
 export function partySigned(agreement: Agreement, partyId: string, on: string): boolean {
   return agreement.signatures.some((signature) => signature.party === partyId && signature.signed_on <= on);
 }
-
-/** Whether the party provides something under the agreement and has signed it on or before the day. */
-export function providerSigned(agreement: Agreement, partyId: string, on: string): boolean {
-  return agreement.grants.some((grant) => grant.provider === partyId) && partySigned(agreement, partyId, on);
-}

@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { once } from 'node:events';
-import { createServer } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { text } from 'node:stream/consumers';
 import { KMSClient } from '@aws-sdk/client-kms';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { KmsKeys, kmsMac } from '../../../pipeline/sharing/kms-keys.ts';
@@ -9,13 +10,14 @@ const ROOT = Buffer.alloc(32, 7);
 const requests: unknown[] = [];
 
 /** Speaks as much of KMS as is asked here: GenerateMac over HTTP, JSON 1.1. */
-const server = createServer(async (request, response) => {
-  const body = JSON.parse(Buffer.concat(await request.toArray()).toString('utf8'));
+async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const body = JSON.parse(await text(request));
   requests.push({ target: request.headers['x-amz-target'], keyId: body.KeyId, algorithm: body.MacAlgorithm });
   const mac = createHmac('sha256', ROOT).update(Buffer.from(body.Message, 'base64')).digest('base64');
   response.setHeader('content-type', 'application/x-amz-json-1.1');
   response.end(JSON.stringify({ Mac: mac, KeyId: body.KeyId, MacAlgorithm: body.MacAlgorithm }));
-});
+}
+const server = createServer((request, response) => void answer(request, response));
 let client: KMSClient;
 
 beforeAll(async () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Agreement, AgreementStatus } from '../../../pipeline/sharing/agreement.ts';
-import { agreementStatus, partySigned, providerSigned } from '../../../pipeline/sharing/status.ts';
-import { agreement, grant } from './northmoor.ts';
+import { agreementStatus, partySigned } from '../../../pipeline/sharing/status.ts';
+import { agreement } from './northmoor.ts';
 
 /**
  * Agreement of the table: 1 February to 31 December 2026, review by 30 September. Signed by the police on 5 January,
@@ -47,11 +47,5 @@ describe('signatures', () => {
     expect(partySigned(agreement([]), 'health', '2026-01-09')).toBe(false);
     expect(partySigned(agreement([]), 'health', '2026-01-10')).toBe(true);
     expect(partySigned(agreement([]), 'nobody', '2026-12-01')).toBe(false);
-  });
-
-  it('are a provider’s only where the party provides something', () => {
-    const signed = agreement([grant('police.people', {})]);
-    expect(providerSigned(signed, 'police', '2026-03-01')).toBe(true);
-    expect(providerSigned(signed, 'health', '2026-03-01')).toBe(false);
   });
 });

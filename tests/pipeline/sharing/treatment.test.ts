@@ -48,8 +48,8 @@ async function treat(to: Generalisation, values: readonly string[], times = 1): 
 const date = fc
   .date({ min: new Date('1900-01-01'), max: new Date('2100-12-31'), noInvalidDate: true })
   .map((moment) => moment.toISOString().slice(0, 10));
-const letter = fc.constantFrom(...'ABCDEFGHLMNPSTWYZ');
-const digit = fc.constantFrom(...'0123456789');
+const letter = fc.constantFrom(...'ABCDEFGHLMNPSTWYZ'.split(''));
+const digit = fc.constantFrom(...'0123456789'.split(''));
 const outward = fc
   .tuple(
     fc.string({ unit: letter, minLength: 1, maxLength: 2 }),
@@ -147,10 +147,10 @@ describe('treatmentSql', () => {
       fc.asyncProperty(fc.array(fc.string(), { minLength: 1, maxLength: 100 }), async (values) => {
         const clean = values.map((value) => value.replaceAll('\0', ''));
         for (const treated of await treat('outward_postcode', clean)) {
-          expect(treated === null || /^[A-Z]{1,2}[0-9][A-Z0-9]?$/.test(String(treated))).toBe(true);
+          expect(treated ?? 'LS1').toMatch(/^[A-Z]{1,2}[0-9][A-Z0-9]?$/);
         }
         for (const treated of await treat('area', clean)) {
-          expect(treated === null || /^[A-Z]{1,2}$/.test(String(treated))).toBe(true);
+          expect(treated ?? 'LS').toMatch(/^[A-Z]{1,2}$/);
         }
       }),
       { numRuns: 50 },
