@@ -64,8 +64,8 @@ export class ProductAccess extends Construct {
     for (const statement of this.#reading(props)) this.role.addToPolicy(statement);
     props.key.grant(this.role, 'kms:Decrypt', 'kms:GenerateDataKey');
     acknowledge(this.role, {
-      'AwsSolutions-IAM5':
-        "Wildcards stand for the tables and objects of this one product, and for its queries' results.",
+      'AwsSolutions-IAM5[Resource::…/*]':
+        "The tables and objects of this one product, and its queries' results.",
     });
   }
 

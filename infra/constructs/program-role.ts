@@ -46,8 +46,9 @@ export class ProgramRole extends Construct {
     acknowledge(this.role, {
       'AwsSolutions-IAM4[Policy::arn:<AWS::Partition>:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole]':
         'It grants writing logs and nothing else.',
-      'AwsSolutions-IAM5':
-        'Wildcards stand for the objects below a zone or a prefix of it, never for actions.',
+      'AwsSolutions-IAM5[Resource::…/*]':
+        'The objects below a zone or a prefix of it; for the publisher also the tables of each product.',
+      'AwsSolutions-IAM5[Resource::*]': 'X-Ray, which takes no narrower resource.',
     });
   }
 

@@ -4,6 +4,7 @@ import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import { Queue, QueueEncryption, type DeadLetterQueue as Redrive } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
+import { acknowledge } from '../acknowledge.ts';
 import type { Settings } from '../settings.ts';
 
 /** SQS keeps a message no longer; it is the time there is to mend a fault and redrive. */
@@ -20,6 +21,7 @@ export class DeadLetters extends Construct {
       enforceSSL: true,
       retentionPeriod: LONGEST_KEPT,
     });
+    acknowledge(this.queue, { 'AwsSolutions-SQS3': 'It is the queue of dead letters.' });
     const alarm = new Alarm(this, 'Alarm', {
       alarmDescription:
         'Something could not be delivered and waits to be looked at: docs/aws.md, "When a step fails".',

@@ -1,0 +1,106 @@
+import { describe, expect, test } from 'vitest';
+import { rightsByRole } from './rights.ts';
+import { application, template } from './synthesised.ts';
+
+const app = application();
+const rights = new Map(
+  [app.intake, app.pipeline, app.analytics].flatMap((stack) => [...rightsByRole(template(stack))]),
+);
+
+/** The rights of the role whose logical id starts so. */
+function rightsOf(role: string): readonly string[] {
+  const [found, ...others] = [...rights].filter(([id]) => id.startsWith(role));
+  if (found === undefined || others.length > 0) throw new Error(`${role}: ${[...rights.keys()].join(', ')}`);
+  return found[1];
+}
+const objects = (role: string) => rightsOf(role).filter((right) => /^s3:(Get|Put|Delete)Object /.test(right));
+
+describe('What the programs may do in the zones', () => {
+  test('intake reads what was landed and its own receipts, and only writes identities, content and records', () => {
+    expect(objects('IntakeRole')).toEqual([
+      's3:GetObject Landing/*',
+      's3:GetObject Receipts/*',
+      's3:PutObject Lake/*',
+      's3:PutObject Ledger/*',
+      's3:PutObject Quarantine/*',
+      's3:PutObject Receipts/*',
+      's3:PutObject Vault/identities/*',
+    ]);
+  });
+
+  test('the linker reads the vault and no content, and writes who is whom', () => {
+    expect(objects('LinkerRole')).toEqual([
+      's3:DeleteObject Vault/links/*',
+      's3:DeleteObject Vault/spine/*',
+      's3:GetObject Receipts/*',
+      's3:GetObject Vault/*',
+      's3:PutObject Ledger/*',
+      's3:PutObject Vault/links/*',
+      's3:PutObject Vault/spine-history/*',
+      's3:PutObject Vault/spine/*',
+    ]);
+  });
+
+  test('the publisher reads content and the spine, never an identity', () => {
+    expect(objects('PublisherRole')).toEqual([
+      's3:DeleteObject Products/*',
+      's3:GetObject Lake/*',
+      's3:GetObject Products/*',
+      's3:GetObject Receipts/*',
+      's3:GetObject Vault/spine/*',
+      's3:PutObject Ledger/*',
+      's3:PutObject Products/*',
+    ]);
+  });
+
+  test('nobody may delete from landing, receipts, lake, quarantine or the ledger', () => {
+    const deletions = [...rights.values()].flat().filter((right) => right.startsWith('s3:DeleteObject'));
+    expect(deletions.filter((right) => !/ (Vault\/(links|spine)|Products)\/\*$/.test(right))).toEqual([]);
+  });
+
+  test('only intake and publishing derive keys', () => {
+    const derivers = [...rights].filter(([, granted]) => granted.includes('kms:GenerateMac RootKey'));
+    expect(derivers.map(([role]) => role.replace(/[0-9A-F]{8}$/, ''))).toEqual([
+      'IntakeRole',
+      'PublisherRole',
+    ]);
+  });
+
+  test('no right names a whole service or every object of the account', () => {
+    const broad = [...rights.values()]
+      .flat()
+      .filter((right) => /^\S*\*|^(s3|kms|glue|athena):\S* \*$/.test(right));
+    expect(broad).toEqual([]);
+  });
+});
+
+describe('What a reader of one product may do', () => {
+  const reader = rightsOf('Productisaone2026001analystsReader');
+
+  test('nothing it may do names another product', () => {
+    expect(reader.filter((right) => /board|isatwo|isa_two|isa-two/.test(right))).toEqual([]);
+  });
+
+  test('it reads its own tables and writes only results of its own queries', () => {
+    const mine = reader.filter((right) => /^s3:(Get|Put|Delete)Object /.test(right));
+    expect(mine.map((right) => right.replace(/\{.+\}/, 'Results'))).toEqual([
+      's3:GetObject Products/isa-one-2026-001/analysts/*',
+      's3:GetObject Results/isa-one-2026-001/analysts/*',
+      's3:PutObject Results/isa-one-2026-001/analysts/*',
+    ]);
+  });
+
+  test('its keys are those of its agreement alone', () => {
+    expect(reader.filter((right) => right.startsWith('kms:'))).toEqual([
+      'kms:Decrypt ProductKeyisaone2026001',
+      'kms:GenerateDataKey ProductKeyisaone2026001',
+    ]);
+  });
+
+  test('it changes nothing in the catalogue', () => {
+    const verbs = reader.filter((right) => right.startsWith('glue:')).map((right) => right.split(' ')[0]);
+    expect(new Set(verbs)).toEqual(
+      new Set(['glue:GetDatabase', 'glue:GetTable', 'glue:GetTables', 'glue:GetPartitions']),
+    );
+  });
+});
