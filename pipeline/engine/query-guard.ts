@@ -34,8 +34,9 @@ export async function guardQuery(
   sql: string,
   tables: readonly string[],
 ): Promise<void> {
+  if (sql.includes('\0')) throw refused('A query is text without NUL characters.', 'Type it anew.');
   const select = sql.replace(EXPLAIN, '');
-  const reader = await parser.runAndReadAll('SELECT json_serialize_sql($sql)', { sql: select });
+  const reader = await parser.runAndReadAll('SELECT json_serialize_sql(CAST($sql AS VARCHAR))', { sql: select });
   const serialized = serializedSchema.parse(JSON.parse(String(reader.getRows()[0]?.[0])));
   if (serialized.error) throw unreadable(serialized.error_message);
   if (serialized.statements.length !== 1)

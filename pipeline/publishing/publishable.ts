@@ -2,7 +2,7 @@ import { tableName } from '../../schemas/contract.ts';
 import type { ProductField } from '../sharing/decide.ts';
 import type { LiveProduct } from './live-products.ts';
 import type { GrantedColumns } from './stand-in.ts';
-import type { ColumnReference, View } from './view.ts';
+import type { View } from './view.ts';
 
 /** Whether a product may hold a view; if not, why, one sentence a reason. */
 export type Publishability =
@@ -27,7 +27,7 @@ export function publishableViews(product: LiveProduct, views: readonly View[]): 
   const judged = new Map<string, Publishability>();
   for (const view of views) {
     const reasons = [
-      ...view.needs.flatMap((reference) => missing(product, reference)),
+      ...missing(product, view),
       ...view.reads
         .filter((name) => !judged.get(name)?.publish)
         .map((name) => `It reads ${name}, which is not published.`),
@@ -41,16 +41,18 @@ export function publishableViews(product: LiveProduct, views: readonly View[]): 
   return [...judged.values()];
 }
 
-function missing(product: LiveProduct, { table, column }: ColumnReference): readonly string[] {
-  const extract = product.extracts.find(({ contract }) => tableName(contract.id) === table);
-  const field = extract?.fields.find(({ name }) => name === column);
-  if (field?.treatment.kind === 'share' || (extract && column === 'person')) return [];
-  const asked = `It needs ${table}.${column}`;
-  if (field) return [`${asked} as sent; ${granted(field, product.agreement.id)}.`];
-  const why = product.withheld.find(
-    ({ extract: id, field: name }) => tableName(id) === table && name === column,
-  )?.why;
-  return [`${asked}, which is not granted. ${why ?? `No clause of ${product.agreement.id} grants it.`}`];
+/** One reason per field that is missing, or one for a whole extract. */
+function missing(product: LiveProduct, { needs }: View): readonly string[] {
+  const reasons = needs.map(({ table, column }) => {
+    const extract = product.extracts.find(({ contract }) => tableName(contract.id) === table);
+    const field = extract?.fields.find(({ name }) => name === column);
+    if (field?.treatment.kind === 'share' || (extract && column === 'person')) return undefined;
+    if (field) return `It needs ${table}.${column} as sent; ${granted(field, product.agreement.id)}.`;
+    const why = product.withheld.find((withheld) => tableName(withheld.extract) === table && withheld.field === column)?.why;
+    const asked = extract ? `${table}.${column}` : `the table ${table}`;
+    return `It needs ${asked}. ${why ?? `No clause of ${product.agreement.id} grants it.`}`;
+  });
+  return [...new Set(reasons)].filter((reason) => reason !== undefined);
 }
 
 function granted({ treatment, clause }: ProductField, agreement: string): string {

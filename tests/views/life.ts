@@ -33,11 +33,11 @@ function offenceRow(line: LifeLine): readonly (string | null)[] {
   const recordable = marks.includes('not recordable') ? 'N' : 'Y';
   const start = [line.person, line.committed || null, line.offence || null, recordable];
   const outcome = OUTCOMES[ended];
-  if (outcome) return [...start, outcome, line.on, null, null, null, null, null];
-  if (ended === 'not guilty') return [...start, '1', line.on, 'NOT_GUILTY', null, null, null, null];
+  if (outcome) return [...start, outcome, line.on || null, null, null, null, null, null];
+  if (ended === 'not guilty') return [...start, '1', line.on || null, 'NOT_GUILTY', null, null, null, null];
   const disposal = DISPOSALS[ended];
   if (disposal === undefined) throw new Error(`No such thing happens in a life: ${line.what}`);
-  return [...start, '1', line.on, 'GUILTY', line.on || null, disposal || null, line.on || null, days];
+  return [...start, '1', line.on || null, 'GUILTY', line.on || null, disposal || null, line.on || null, days];
 }
 
 export interface Life {

@@ -1,0 +1,214 @@
+import { NO_ROWS, type ReoffendingCase } from './reoffending-case.ts';
+
+/** Who enters a cohort, by what, and how often. */
+export const INDEX_EVENT_CASES: readonly ReoffendingCase[] = [
+  {
+    shows: 'Of several cautions in one quarter only the first is an index event',
+    because: 'the second is a reoffence',
+    given: `
+      on         | what    | committed  | offence
+      2023-01-20 | caution | 2023-01-10 | 046/00
+      2023-03-15 | caution | 2023-02-20 | 046/00`,
+    view: 'index_events',
+    then: `
+      cohort  | index_disposal | index_date | reoffences | days_to_first_reoffence
+      2023 Q1 | Caution        | 2023-01-20 | 1          | 31`,
+  },
+  {
+    shows: 'A caution and then a release in one quarter: the caution is the index event, and each counts by disposal',
+    given: `
+      on         | what       | committed  | offence
+      2023-01-20 | caution    | 2023-01-10 | 046/00
+      2023-03-15 | release AR |            |`,
+    view: 'index_events',
+    then: `
+      entry_in_cohort | index_disposal | index_date
+      1               | Caution        | 2023-01-20
+      2               | Custody        | 2023-03-15`,
+  },
+  {
+    shows: 'On one day a release comes before a conviction, and a conviction before a caution',
+    given: `
+      on         | what       | committed  | offence
+      2023-02-10 | caution    | 2022-11-01 | 046/00
+      2023-02-10 | fine       | 2022-12-01 | 046/00
+      2023-02-10 | release AR |            |`,
+    view: 'index_events',
+    then: `
+      entry_in_cohort | index_disposal
+      1               | Custody
+      2               | Fine
+      3               | Caution`,
+  },
+  {
+    shows: 'The end of a remand is no release',
+    because: 'NCS, BL, NG and DS end a remand; the sentence without custody is an index event of its own, if there is one',
+    given: `
+      on         | what        | committed | offence
+      2023-01-10 | release NCS |           |
+      2023-01-20 | release BL  |           |
+      2023-02-10 | release NG  |           |
+      2023-02-20 | release DS  |           |`,
+    view: 'proven_reoffending',
+    then: NO_ROWS,
+  },
+  {
+    shows: 'Death, deportation, escape, hospital, transfer and a won appeal are no releases',
+    given: `
+      person | on         | what         | committed | offence
+      A      | 2023-02-10 | release DEC  |           |
+      B      | 2023-02-10 | release DD   |           |
+      C      | 2023-02-10 | release ESCP |           |
+      D      | 2023-02-10 | release HP   |           |
+      E      | 2023-02-10 | release ETR  |           |
+      F      | 2023-02-10 | release AU   |           |`,
+    view: 'proven_reoffending',
+    then: NO_ROWS,
+  },
+  {
+    shows: 'A sentence to custody starts no clock at court, only at the release',
+    given: `
+      on         | what                  | committed  | offence
+      2023-02-10 | imprisonment 120 days | 2022-12-01 | 046/00
+      2023-04-11 | release CR after 120 days |        |`,
+    view: 'index_events',
+    then: `
+      cohort  | index_disposal | index_date | custody_length_band | index_offence_code | index_offence_group
+      2023 Q2 | Custody        | 2023-04-11 | Under 12 months     | 046/00             | Theft`,
+  },
+  {
+    shows: 'Custody for one offence of an appearance makes the appearance custodial',
+    given: `
+      on         | what                  | committed  | offence
+      2023-02-10 | fine                  | 2022-12-01 | 046/00
+      2023-02-10 | imprisonment 120 days | 2022-12-01 | 008/06`,
+    view: 'index_events',
+    then: NO_ROWS,
+  },
+  {
+    shows: 'The heaviest disposal of an appearance is its index disposal, and its offence the index offence',
+    given: `
+      on         | what            | committed  | offence
+      2023-02-10 | fine            | 2022-12-01 | 008/06
+      2023-02-10 | community order | 2022-12-01 | 046/00`,
+    view: 'index_events',
+    then: `
+      index_disposal | index_offence_code | index_offence_group
+      Court order    | 046/00             | Theft`,
+  },
+  {
+    shows: 'A suspended sentence is a court order; a binding over, and a conviction without a known disposal, are Other',
+    given: `
+      person | on         | what                  | committed  | offence
+      A      | 2023-02-10 | suspended sentence    | 2022-12-01 | 008/06
+      B      | 2023-02-10 | conditional discharge | 2022-12-01 | 105/03
+      C      | 2023-02-10 | bound over            | 2022-12-01 | 066/91
+      D      | 2023-02-10 | convicted             | 2022-12-01 | 802/00`,
+    view: 'index_events',
+    then: `
+      person | index_disposal                    | index_offence_group
+      A      | Court order                       | Violence against the person
+      B      | Absolute or conditional discharge | Summary non-motoring
+      C      | Other                             | Public order
+      D      | Other                             | Summary motoring`,
+  },
+  {
+    shows: 'A person with index events in two quarters stands in both cohorts',
+    because: 'the second is also the first’s reoffence',
+    given: `
+      on         | what | committed  | offence
+      2023-02-10 | fine | 2022-12-01 | 046/00
+      2023-05-10 | fine | 2023-03-01 | 046/00`,
+    view: 'proven_reoffending',
+    then: `
+      cohort  | index_date | reoffences | previous_offences
+      2023 Q1 | 2023-02-10 | 1          | 0
+      2023 Q2 | 2023-05-10 | 0          | 1`,
+  },
+  {
+    shows: 'Breach is neither index offence nor reoffence nor previous offence',
+    given: `
+      on         | what       | committed  | offence
+      2023-01-10 | fine       | 2022-12-01 | 000/01
+      2023-02-10 | release CR |            |
+      2023-05-10 | fine       | 2023-04-01 | 000/01`,
+    view: 'index_events',
+    then: `
+      index_disposal | index_date | reoffences | previous_offences
+      Custody        | 2023-02-10 | 0          | 0`,
+  },
+  {
+    shows: 'An offence that is not recordable is none of the three either',
+    given: `
+      on         | what                 | committed  | offence
+      2023-01-10 | fine, not recordable | 2022-12-01 | 809/01
+      2023-02-10 | release CR           |            |
+      2023-05-10 | fine, not recordable | 2023-04-01 | 809/01`,
+    view: 'index_events',
+    then: `
+      index_disposal | index_date | reoffences | previous_offences
+      Custody        | 2023-02-10 | 0          | 0`,
+  },
+  {
+    shows: 'Found not guilty, a penalty notice and a community resolution prove nothing',
+    given: `
+      on         | what                 | committed  | offence
+      2023-02-10 | release CR           |            |
+      2023-05-10 | not guilty           | 2023-04-01 | 046/00
+      2023-05-11 | penalty notice       | 2023-04-01 | 066/91
+      2023-05-12 | community resolution | 2023-04-01 | 105/03`,
+    view: 'index_events',
+    then: `
+      index_disposal | index_date | reoffences
+      Custody        | 2023-02-10 | 0`,
+  },
+  {
+    shows: 'A youth caution is a caution, as an index event and as a reoffence',
+    given: `
+      on         | what          | committed  | offence
+      2023-02-10 | youth caution | 2023-01-01 | 046/00
+      2023-05-10 | youth caution | 2023-04-01 | 046/00`,
+    view: 'proven_reoffending',
+    then: `
+      cohort  | index_disposal | reoffences
+      2023 Q1 | Caution        | 1
+      2023 Q2 | Caution        | 0`,
+  },
+  {
+    shows: 'An offence without a date can be an index offence but never a reoffence',
+    given: `
+      on         | what       | committed | offence
+      2023-02-10 | release CR |           |
+      2023-05-10 | fine       |           | 046/00`,
+    view: 'proven_reoffending',
+    then: `
+      cohort  | index_disposal | reoffences
+      2023 Q1 | Custody        | 0
+      2023 Q2 | Fine           | 0`,
+  },
+  {
+    shows: 'A conviction or a release without a date starts nothing',
+    given: `
+      on | what       | committed  | offence
+         | fine       | 2022-12-01 | 046/00
+         | release CR |            |`,
+    view: 'index_events',
+    then: NO_ROWS,
+  },
+  {
+    shows: 'Previous offences are those proven before the index offence was, not those sentenced with it',
+    given: `
+      on         | what                  | committed  | offence
+      2022-03-01 | caution               | 2022-02-01 | 105/03
+      2022-06-01 | fine                  | 2022-05-01 | 046/00
+      2022-12-01 | imprisonment 400 days | 2022-10-01 | 030/02
+      2022-12-01 | imprisonment 400 days | 2022-10-02 | 030/02
+      2023-06-20 | release CR            |            |`,
+    view: 'proven_reoffending',
+    then: `
+      cohort  | index_disposal | previous_offences | previous_offence_band | custody_length_band
+      2022 Q1 | Caution        | 0                 | None                  |
+      2022 Q2 | Fine           | 1                 | 1 or 2                |
+      2023 Q2 | Custody        | 2                 | 1 or 2                | 12 months to under 2 years`,
+  },
+];

@@ -1,0 +1,41 @@
+import { literal } from '../../pipeline/engine/embedded.ts';
+import type { ReoffendingCase } from './reoffending-case.ts';
+import { readLife } from './life.ts';
+import { readTable } from './table-text.ts';
+import type { ViewBench } from './view-bench.ts';
+
+const OFFENCE_COLUMNS = [
+  'person',
+  'offence_start_date',
+  'home_office_code',
+  'recordable',
+  'police_outcome',
+  'outcome_date',
+  'adjudication',
+  'conviction_date',
+  'disposal_code',
+  'disposal_date',
+  'disposal_days',
+] as const;
+
+/** Runs a case through the views as they are published; gives the rows it expects and those it got, as text. */
+export async function runCase(
+  bench: ViewBench,
+  { given, then, view, cohort, dataTo = '2026-06-30' }: ReoffendingCase,
+): Promise<{ readonly expected: readonly unknown[]; readonly actual: readonly unknown[] }> {
+  const life = readLife(given);
+  await bench.grant('police_offences', OFFENCE_COLUMNS, life.offences);
+  await bench.grant(
+    'prison_custody_periods',
+    ['person', 'release_date', 'release_reason', 'sentence_length_days'],
+    life.releases,
+  );
+  await bench.coverage({ 'police.offences': dataTo, 'prison.custody_periods': dataTo });
+  await bench.publish(view);
+  const expected = readTable(then);
+  const columns = Object.keys(expected[0] ?? { person: '' });
+  const casts = columns.map((column) => `coalesce(CAST(${column} AS varchar), '') AS ${column}`);
+  const order = view === 'index_events' ? 'person, cohort_start, entry_in_cohort' : 'person, cohort_start';
+  const where = cohort === undefined ? 'true' : `cohort = ${literal(cohort)}`;
+  return { expected, actual: await bench.rows(`SELECT ${casts} FROM ${view} WHERE ${where} ORDER BY ${order}`) };
+}
