@@ -61,11 +61,11 @@ export async function writeQuarantine(
   const everyRowCovered = decision.rows.some((conditions) => conditions.length === 0);
   const shown = contract.fields
     .filter(({ name }) => everyRowCovered && decision.fields.has(name))
-    .map(({ name }) => `, staged.${identifier(name)}`);
+    .map(({ name }) => `, refused_as_sent.${identifier(name)}`);
   await engine.execute(`
     COPY (
       SELECT refusals.row_number, refusals.field, concat_ws('. ', refusals.reason, refusals.detail) AS reason${shown.join('')}
-      FROM refusals LEFT JOIN staged USING (row_number)
+      FROM refusals LEFT JOIN refused_as_sent USING (row_number)
       ORDER BY refusals.row_number, refusals.field, refusals.reason
     ) TO ${literal(file)} (FORMAT csv, HEADER)
   `);

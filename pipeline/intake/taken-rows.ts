@@ -1,5 +1,4 @@
 import type { Contract } from '../../schemas/contract.ts';
-import { sqlCanonical } from '../../schemas/row-check.ts';
 import { type EmbeddedEngine, identifier, literal } from '../engine/embedded.ts';
 import type { RowCondition } from '../sharing/agreement.ts';
 import { rowConditionSql } from '../sharing/row-condition.ts';
@@ -9,7 +8,7 @@ import { rowConditionSql } from '../sharing/row-condition.ts';
  *
  * Of several rows with one key the first is taken and the later ones are refused, naming the first: which of them is right
  * only the agency can say, and the first keeps its place when rows are added below. Rows no agreement covers take no part
- * in this: nothing is said of them but their number.
+ * in this: nothing is said of them but their number. Refused rows are added to `refusals` and `refused_as_sent`.
  */
 export async function takenRows(
   engine: EmbeddedEngine,
@@ -23,7 +22,7 @@ export async function takenRows(
   const reason = `has the same key (${contract.key.join(', ')}) as an earlier row, which was taken`;
   await engine.execute(`
     CREATE VIEW checked AS
-      SELECT row_number, ${sqlCanonical(contract)} FROM staged WHERE accepted
+      SELECT * EXCLUDE (accepted) FROM staged WHERE accepted
       UNION ALL
       SELECT row_number, ${cast.join(', ')} FROM corrected;
 
@@ -41,6 +40,12 @@ export async function takenRows(
       FROM repeated;
 
     CREATE VIEW taken AS SELECT * FROM covered WHERE row_number NOT IN (SELECT row_number FROM repeated);
+  `);
+  if ((await engine.count('SELECT count(*) FROM repeated')) === 0) return;
+  await engine.execute(`
+    INSERT INTO refused_as_sent
+      SELECT * FROM sent
+      WHERE row_number IN (SELECT row_number FROM repeated EXCEPT SELECT row_number FROM refused_as_sent)
   `);
 }
 
