@@ -12,7 +12,9 @@ const MODEL = 'hmpps-2026-02.json';
 export async function handler(_event: unknown, lambda: Context) {
   log.addContext(lambda);
   const context = await functionContext();
-  const result = await link(context, await loadModel(path.join(context.models, MODEL)));
-  log.info('linked', { result });
-  return result;
+  const model = await loadModel(path.join(context.models, MODEL));
+  const { runId, repeated, records, people } = await link(context, model);
+  const answer = { run_id: runId, repeated, records, people };
+  log.info('linked', answer);
+  return answer;
 }

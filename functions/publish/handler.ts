@@ -13,9 +13,15 @@ export async function handler(_event: unknown, lambda: Context) {
   const context = await functionContext();
   const engine = new AthenaEngine({ athena: new AthenaClient({}), glue: new GlueClient({}) });
   try {
-    const products = await publish(context, { views: await loadViews(context.views), engine });
-    log.info('published', { products: products.length });
-    return { products: products.length };
+    const results = await publish(context, { views: await loadViews(context.views), engine });
+    const products = results.map(({ outcome, manifest }) => ({
+      outcome,
+      database: manifest.database,
+      run_id: manifest.run_id,
+      tables: manifest.tables.length,
+    }));
+    log.info('published', { products });
+    return { products };
   } finally {
     await engine.close();
   }
