@@ -1,7 +1,6 @@
 import type { Contract, Field } from '../contract.ts';
 import { codeEmpties, codeNeeds, notBefore, together } from '../cross-field.ts';
 import { optional, required } from '../field.ts';
-import { yesNo } from '../kinds/aliases.ts';
 import { isoCareDate } from '../kinds/dates.ts';
 import { patientId, rowId, treatmentAgency } from '../kinds/local-id.ts';
 import {
@@ -12,6 +11,7 @@ import {
   referralSource,
   treatmentEnd,
 } from '../kinds/treatment.ts';
+import { yesNo } from '../kinds/yes-no.ts';
 
 /** Sent only with the person’s consent: without it the record says that there is an episode and nothing more. */
 const WITH_CONSENT: readonly Field[] = [

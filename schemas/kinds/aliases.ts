@@ -30,12 +30,3 @@ export const nameTypeWithPrevious: FieldKind = codeList({
   codes: { MAIN: 'Main name', ALIAS: 'Alias', PREVIOUS: 'Previous surname' },
   source: 'ministryofjustice/community-api, OFFENDER.PREVIOUS_SURNAME and ALIAS',
 });
-
-/** Yes or no. */
-export const yesNo: FieldKind = codeList({
-  name: 'yes_no',
-  title: 'Yes or no',
-  class: 'other',
-  codes: { Y: 'Yes', N: 'No' },
-  source: 'The product’s own rule',
-});

@@ -1,7 +1,7 @@
 import type { FieldKind } from '../contract.ts';
 import { checkLetter, checkLetterSql } from './check-letter.ts';
 import { eitherCase, pattern } from './pattern.ts';
-import { zodOf } from './text.ts';
+import { zodOf } from './reading.ts';
 
 const FORMAT = pattern(
   eitherCase('[0-9]{2}[A-Z0-9]{6,7}[0-9]{11}[A-Z]|[0-9]{2}/[A-Z0-9]{4,5}/[A-Z0-9]{2}/[0-9]{11}[A-Z]'),

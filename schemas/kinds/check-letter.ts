@@ -1,4 +1,4 @@
-import { literal } from './text.ts';
+import { literal } from './sql-literal.ts';
 
 /**
  * The 23 check letters of PNC ids, CRO numbers and arrest summons numbers, in the order of their remainders. I, O and S are

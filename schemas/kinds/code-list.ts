@@ -1,5 +1,6 @@
 import type { FieldClass, FieldKind, LinkageRole } from '../contract.ts';
-import { literal, zodOf } from './text.ts';
+import { zodOf } from './reading.ts';
+import { literal } from './sql-literal.ts';
 
 export interface CodeListParts {
   readonly name: string;
@@ -22,7 +23,7 @@ export function codeList(parts: CodeListParts): FieldKind {
   return {
     ...parts,
     zod: zodOf((raw) => (codes.includes(raw) ? { canonical: raw } : { reason: `is not ${shown}` })),
-    valid: (x) => `${x} IN (${codes.map(literal).join(', ')})`,
+    valid: (x) => `(${x} IN (${codes.map(literal).join(', ')}))`,
     normalise: (x) => x,
     type: 'string',
     rule: `${shown[0]?.toUpperCase()}${shown.slice(1)}, written exactly so.`,

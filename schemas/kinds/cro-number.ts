@@ -1,7 +1,7 @@
 import type { FieldKind } from '../contract.ts';
 import { checkLetter, checkLetterSql } from './check-letter.ts';
 import { eitherCase, pattern } from './pattern.ts';
-import { zodOf } from './text.ts';
+import { zodOf } from './reading.ts';
 
 const STANDARD = '[0-9]{1,6}/[0-9]{2}[A-Z]';
 const SMALL_FILE = 'SF[0-9]{2}/[0-9]{1,6}[A-Z]';

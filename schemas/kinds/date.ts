@@ -1,6 +1,6 @@
 import type { FieldClass, FieldKind, LinkageRole } from '../contract.ts';
 import { pattern } from './pattern.ts';
-import { zodOf } from './text.ts';
+import { zodOf } from './reading.ts';
 
 /** What a date means where it stands; the same calendar rule, another name. */
 export interface DateMeaning {

@@ -1,6 +1,6 @@
 import type { FieldKind } from '../contract.ts';
 import { pattern } from './pattern.ts';
-import { zodOf } from './text.ts';
+import { zodOf } from './reading.ts';
 
 export interface FormattedKind extends Omit<FieldKind, 'zod' | 'valid' | 'normalise' | 'type'> {
   /** In the syntax of `Pattern`; matches the whole value, ASCII only. */

@@ -1,6 +1,6 @@
 import type { FieldKind } from '../contract.ts';
 import { pattern } from './pattern.ts';
-import { zodOf } from './text.ts';
+import { zodOf } from './reading.ts';
 
 const FORMAT = pattern('[0-9]{3}/?[0-9]{2}');
 

@@ -1,6 +1,7 @@
 import type { FieldKind } from '../contract.ts';
 import { pattern } from './pattern.ts';
-import { literal, zodOf } from './text.ts';
+import { zodOf } from './reading.ts';
+import { literal } from './sql-literal.ts';
 
 const FORMAT = pattern('[0-9]{3}[ -]?[0-9]{3}[ -]?[0-9]{4}');
 

@@ -1,6 +1,7 @@
 import type { FieldKind } from '../contract.ts';
 import { eitherCase, pattern } from './pattern.ts';
-import { literal, zodOf } from './text.ts';
+import { zodOf } from './reading.ts';
+import { literal } from './sql-literal.ts';
 
 const FORMAT = pattern(eitherCase('[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z](?: ?[0-9]{2}){3} ?[A-D]'));
 

@@ -1,6 +1,6 @@
 import type { FieldClass, FieldKind } from '../contract.ts';
 import { pattern } from './pattern.ts';
-import { zodOf } from './text.ts';
+import { zodOf } from './reading.ts';
 
 export interface WholeNumberParts {
   readonly name: string;

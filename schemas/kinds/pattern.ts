@@ -1,4 +1,4 @@
-import { literal } from './text.ts';
+import { literal } from './sql-literal.ts';
 
 /**
  * One regular expression for both engines and for JavaScript.

@@ -1,6 +1,6 @@
 import type { FieldKind, LinkageRole } from '../contract.ts';
 import { pattern } from './pattern.ts';
-import { zodOf } from './text.ts';
+import { zodOf } from './reading.ts';
 
 const MARKS = " \t\u00A0'`.,()/\\-\u00B4\u02BC\u2010\u2011\u2018\u2019";
 const LATIN = 'A-Za-z\u00C0-\u00D6\u00D8-\u00F6\u00F8-\u024F\u1E00-\u1EFF';

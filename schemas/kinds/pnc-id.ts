@@ -1,7 +1,7 @@
 import type { FieldKind } from '../contract.ts';
 import { checkLetter, checkLetterSql } from './check-letter.ts';
 import { eitherCase, pattern } from './pattern.ts';
-import { zodOf } from './text.ts';
+import { zodOf } from './reading.ts';
 
 /**
  * Three spellings: year and serial parted by a slash (`81/34U`, `1981/0000034U`); without a slash and with eleven digits, a

@@ -1,6 +1,6 @@
 import type { FieldKind } from '../contract.ts';
 import { eitherCase, pattern } from './pattern.ts';
-import { zodOf } from './text.ts';
+import { zodOf } from './reading.ts';
 
 /** ZZ99 is no place: the NHS writes it for no fixed abode and for places abroad. */
 const OUTWARD =

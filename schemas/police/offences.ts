@@ -1,13 +1,13 @@
 import type { Contract } from '../contract.ts';
 import { codeNeeds, needs, needsCode, notBefore } from '../cross-field.ts';
 import { optional, required } from '../field.ts';
-import { yesNo } from '../kinds/aliases.ts';
 import { arrestSummonsNumber } from '../kinds/asn.ts';
 import { adjudication, courtDisposal, policeOutcome } from '../kinds/case-outcomes.ts';
 import { ukJusticeDate } from '../kinds/dates.ts';
 import { sentenceDays } from '../kinds/durations.ts';
 import { homeOfficeCode } from '../kinds/home-office-code.ts';
 import { crimeReference, personUrn, rowId } from '../kinds/local-id.ts';
+import { yesNo } from '../kinds/yes-no.ts';
 
 export const policeOffences: Contract = {
   id: 'police.offences',

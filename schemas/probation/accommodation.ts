@@ -2,10 +2,10 @@ import type { Contract } from '../contract.ts';
 import { notBefore } from '../cross-field.ts';
 import { optional, required } from '../field.ts';
 import { accommodation } from '../kinds/accommodation.ts';
-import { yesNo } from '../kinds/aliases.ts';
 import { crn } from '../kinds/crn.ts';
 import { isoPlainDate } from '../kinds/dates.ts';
 import { postcode } from '../kinds/postcode.ts';
+import { yesNo } from '../kinds/yes-no.ts';
 
 export const probationAccommodation: Contract = {
   id: 'probation.accommodation',

@@ -1,12 +1,12 @@
 import type { Contract } from '../contract.ts';
 import { notBefore, together } from '../cross-field.ts';
 import { optional, required } from '../field.ts';
-import { yesNo } from '../kinds/aliases.ts';
 import { crn } from '../kinds/crn.ts';
 import { isoJusticeDate } from '../kinds/dates.ts';
 import { eventNumber, sentenceDays } from '../kinds/durations.ts';
 import { homeOfficeCode } from '../kinds/home-office-code.ts';
 import { probationDisposal, sentenceEnd, sentenceType } from '../kinds/probation-sentence.ts';
+import { yesNo } from '../kinds/yes-no.ts';
 
 export const probationSentences: Contract = {
   id: 'probation.sentences',

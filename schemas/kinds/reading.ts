@@ -12,8 +12,3 @@ export function zodOf(read: (raw: string) => Reading): z.ZodType<string, string>
     return z.NEVER;
   });
 }
-
-/** A SQL string literal. */
-export function literal(text: string): string {
-  return `'${text.replaceAll("'", "''")}'`;
-}

@@ -1,0 +1,36 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll } from 'vitest';
+import { EmbeddedEngine } from '../../pipeline/engine/embedded.ts';
+
+/** A DuckDB with the prelude for one test file, closed and cleared away after it. */
+export async function openEngine(): Promise<EmbeddedEngine> {
+  const scratch = mkdtempSync(path.join(tmpdir(), 'throughline-schemas-'));
+  const engine = await EmbeddedEngine.open({ scratch, memoryLimit: '512MB', threads: 1 });
+  afterAll(() => {
+    engine.close();
+    rmSync(scratch, { recursive: true, force: true });
+  });
+  return engine;
+}
+
+/** Makes a table `cells` of varchar columns. Values go in by the appender, so that no character needs quoting. */
+export async function fillCells(
+  engine: EmbeddedEngine,
+  columns: readonly string[],
+  rows: readonly (readonly (string | undefined)[])[],
+): Promise<void> {
+  const list = columns.map((column) => `"${column}" VARCHAR`).join(', ');
+  await engine.execute(`CREATE OR REPLACE TABLE cells (row_number INTEGER, ${list})`);
+  const appender = await engine.connection.createAppender('cells');
+  for (const [number, row] of rows.entries()) {
+    appender.appendInteger(number);
+    for (const value of row) {
+      if (value === undefined) appender.appendNull();
+      else appender.appendVarchar(value);
+    }
+    appender.endRow();
+  }
+  appender.closeSync();
+}

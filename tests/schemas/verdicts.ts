@@ -1,0 +1,36 @@
+import type { EmbeddedEngine } from '../../pipeline/engine/embedded.ts';
+import type { FieldKind } from '../../schemas/contract.ts';
+import { fillCells } from './engine.ts';
+
+/** The canonical value, or undefined where the value is refused. */
+export type Verdict = string | undefined;
+
+export function zodVerdict(kind: FieldKind, raw: string): Verdict {
+  const reading = kind.zod.safeParse(raw);
+  return reading.success ? reading.data : undefined;
+}
+
+/** The reason zod gives, or undefined where it accepts. */
+export function zodReason(kind: FieldKind, raw: string): string | undefined {
+  return kind.zod.safeParse(raw).error?.issues[0]?.message;
+}
+
+/** What SQL makes of each value, in the order given. A check that answers null is a fault. */
+export async function sqlVerdicts(
+  engine: EmbeddedEngine,
+  kind: FieldKind,
+  raws: readonly string[],
+): Promise<readonly Verdict[]> {
+  await fillCells(
+    engine,
+    ['raw'],
+    raws.map((raw) => [raw]),
+  );
+  const rows = await engine.rows(
+    `SELECT ${kind.valid('raw')} AS valid, ${kind.normalise('raw')} AS canonical FROM cells ORDER BY row_number`,
+  );
+  return rows.map(({ valid, canonical }) => {
+    if (typeof valid !== 'boolean') throw new Error(`${kind.name}: the SQL check is neither true nor false`);
+    return valid ? String(canonical) : undefined;
+  });
+}
