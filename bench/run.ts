@@ -1,0 +1,37 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { compareIntake } from './compare-intake.ts';
+import { measureStages } from './measure-stages.ts';
+import { machine } from './report.ts';
+
+/**
+ * Prints the measurements of this machine as Markdown.
+ *
+ * `npm run bench -- --people 5000,100000 --runs 3 --rows 1000000`
+ */
+const { values } = parseArgs({
+  options: {
+    people: { type: 'string', default: '5000,100000' },
+    runs: { type: 'string', default: '3' },
+    rows: { type: 'string', default: '1000000' },
+    only: { type: 'string', default: 'stages,intake' },
+  },
+});
+
+const scratch = mkdtempSync(path.join(os.tmpdir(), 'throughline-bench-'));
+const runs = Number(values.runs);
+try {
+  console.log(machine());
+  if (values.only.includes('stages')) {
+    for (const people of values.people.split(',').map(Number)) {
+      console.log(await measureStages({ people, runs, scratch }));
+    }
+  }
+  if (values.only.includes('intake')) {
+    console.log(await compareIntake({ rows: Number(values.rows), runs, scratch }));
+  }
+} finally {
+  rmSync(scratch, { recursive: true, force: true });
+}
