@@ -2,10 +2,10 @@ import type { FieldKind } from '../contract.ts';
 import { eitherCase, pattern } from './pattern.ts';
 import { zodOf } from './reading.ts';
 
-/** ZZ99 is no place: the NHS writes it for no fixed abode and for places abroad. */
-const OUTWARD =
-  '[A-PR-UWYZ](?:[0-9]{1,2}|[A-HK-Y][0-9]{1,2}|[0-9][A-HJKPSTUW]|[A-HK-Y][0-9][ABEHMNPRVWXY])|ZZ99';
-const FORMAT = pattern(eitherCase(`(?:${OUTWARD}) *[0-9][ABD-HJLNP-UW-Z]{2}`));
+const OUTWARD = '[A-PR-UWYZ](?:[0-9]{1,2}|[A-HK-Y][0-9]{1,2}|[0-9][A-HJKPSTUW]|[A-HK-Y][0-9][ABEHMNPRVWXY])';
+/** ZZ99 is no place: the NHS writes it for no fixed abode and for places abroad, with letters that no real postcode has. */
+const NO_PLACE = 'ZZ99 *[0-9][A-Z]{2}';
+const FORMAT = pattern(eitherCase(`(?:${OUTWARD}) *[0-9][ABD-HJLNP-UW-Z]{2}|${NO_PLACE}`));
 
 /** UK postcode, canonical in capitals with one space: `LS1 4AP`. The form is checked, not whether the postcode is in use. */
 export const postcode: FieldKind = {

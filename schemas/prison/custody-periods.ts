@@ -19,7 +19,7 @@ export const prisonCustodyPeriods: Contract = {
   mode: 'snapshot',
   encoding: 'utf-8',
   fields: [
-    required('noms_number', nomsNumber, 'Prison number.'),
+    required('noms_number', nomsNumber, 'Prison number.', { linkageRole: 'none' }),
     required('booking_no', bookingNumber, 'Booking number.'),
     required('prison_code', prisonCode, 'Prison of the release, or where the person is.'),
     required('reception_date', ukJusticeDate, 'Day the person came in.'),

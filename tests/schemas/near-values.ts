@@ -37,7 +37,11 @@ const character = fc.oneof(
 type Mutation = (text: string) => string;
 
 const mutation: fc.Arbitrary<Mutation> = fc
-  .tuple(fc.nat(40), character, fc.constantFrom('insert', 'replace', 'delete', 'repeat', 'upper', 'lower', 'append'))
+  .tuple(
+    fc.nat(40),
+    character,
+    fc.constantFrom('insert', 'replace', 'delete', 'repeat', 'upper', 'lower', 'append'),
+  )
   .map(([place, piece, sort]) => (text) => {
     const letters = [...text];
     const at = letters.length === 0 ? 0 : place % letters.length;
@@ -63,6 +67,10 @@ export function nearValues(kind: FieldKind): fc.Arbitrary<string> {
     .tuple(right, fc.array(mutation, { minLength: 1, maxLength: 3 }))
     .map(([text, mutations]) => mutations.reduce((wrong, mutate) => mutate(wrong), text));
   return fc
-    .oneof({ weight: 3, arbitrary: right }, { weight: 5, arbitrary: faulty }, { weight: 2, arbitrary: fc.string({ unit: 'binary', maxLength: 30 }) })
+    .oneof(
+      { weight: 3, arbitrary: right },
+      { weight: 5, arbitrary: faulty },
+      { weight: 2, arbitrary: fc.string({ unit: 'binary', maxLength: 30 }) },
+    )
     .filter((text) => text !== '');
 }

@@ -34,3 +34,25 @@ export async function sqlVerdicts(
     return valid ? String(canonical) : undefined;
   });
 }
+
+/** One line of a table of cases: what an agency sends, and what becomes of it; undefined where it is refused. */
+export type Case = readonly [raw: string, canonical: Verdict];
+
+/** Both texts of the rule, side by side, over a table of cases; to be compared with `bothSay`. */
+export async function bothVerdicts(
+  engine: EmbeddedEngine,
+  kind: FieldKind,
+  cases: readonly Case[],
+): Promise<readonly { readonly raw: string; readonly zod: Verdict; readonly sql: Verdict }[]> {
+  const inSql = await sqlVerdicts(
+    engine,
+    kind,
+    cases.map(([raw]) => raw),
+  );
+  return cases.map(([raw], index) => ({ raw, zod: zodVerdict(kind, raw), sql: inSql[index] }));
+}
+
+/** What `bothVerdicts` should give. */
+export function bothSay(cases: readonly Case[]) {
+  return cases.map(([raw, canonical]) => ({ raw, zod: canonical, sql: canonical }));
+}

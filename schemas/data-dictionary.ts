@@ -1,0 +1,84 @@
+import { type Contract, classOf, type Field, type FieldKind, linkageRoleOf } from './contract.ts';
+
+const CLASS_WORDS = {
+  direct_identifier: 'direct identifier',
+  quasi_identifier: 'quasi-identifier',
+  special_category: 'special category',
+  criminal_offence: 'criminal offence',
+  other: 'other',
+} as const;
+
+const ENCODING_WORDS = {
+  'utf-8': 'UTF-8',
+  'windows-1252': 'Windows-1252 (UTF-8 is taken as well)',
+} as const;
+
+const MODE_WORDS = {
+  snapshot: 'each delivery replaces the one before',
+  changes: 'each delivery adds rows, or replaces rows of the same key',
+} as const;
+
+const code = (text: string) => `\`${text}\``;
+const anchor = (kind: FieldKind) => `[${code(kind.name)}](#${kind.name})`;
+const tableRow = (cells: readonly string[]) =>
+  `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
+
+function fieldRow(field: Field): string {
+  return tableRow([
+    code(field.name),
+    field.required ? 'yes' : '',
+    field.description,
+    anchor(field.kind),
+    CLASS_WORDS[classOf(field)],
+    linkageRoleOf(field) ?? '',
+  ]);
+}
+
+function extractSection(contract: Contract): readonly string[] {
+  const rules = contract.checks.map((check) => `- ${check.rule}`);
+  return [
+    `## ${code(contract.id)}: ${contract.title}`,
+    '',
+    `${contract.description} Version ${contract.version}. Key: ${contract.key.map(code).join(', ')}. The agency’s id of the person: ${code(contract.personField)}. Encoding: ${ENCODING_WORDS[contract.encoding]}. Mode ${contract.mode}: ${MODE_WORDS[contract.mode]}.`,
+    '',
+    '| field | required | meaning | kind | class | role in linkage |',
+    '|---|---|---|---|---|---|',
+    ...contract.fields.map(fieldRow),
+    '',
+    ...(rules.length === 0 ? [] : ['A row must also satisfy:', '', ...rules, '']),
+    `Source: ${contract.source}.`,
+    '',
+  ];
+}
+
+function kindSection(kind: FieldKind): readonly string[] {
+  const codes = Object.entries(kind.codes ?? {}).map(([value, meaning]) => tableRow([code(value), meaning]));
+  return [
+    `### ${kind.name}`,
+    '',
+    `${kind.title}. ${kind.rule} Example: ${code(kind.example)}. Column type: ${code(kind.type)}.`,
+    '',
+    ...(codes.length === 0 ? [] : ['| code | meaning |', '|---|---|', ...codes, '']),
+    `Source: ${kind.source}.`,
+    '',
+  ];
+}
+
+/** The data dictionary in Markdown: every extract with its fields and rules, then every kind of field once. */
+export function dataDictionary(contracts: readonly Contract[]): string {
+  const kinds = [...new Set(contracts.flatMap((contract) => contract.fields.map((field) => field.kind)))];
+  kinds.sort((a, b) => (a.name < b.name ? -1 : 1));
+  const lines = [
+    '# Data dictionary',
+    '',
+    'What each agency may send, field by field. This page is generated from the contracts in `schemas/`; a test holds it up to date.',
+    '',
+    'Files are CSV with a header row and commas. Cells are trimmed; an empty cell is an absent value.',
+    '',
+    ...contracts.flatMap(extractSection),
+    '## Kinds of field',
+    '',
+    ...kinds.flatMap(kindSection),
+  ];
+  return `${lines.join('\n').trimEnd()}\n`;
+}

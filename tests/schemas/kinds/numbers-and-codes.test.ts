@@ -1,0 +1,69 @@
+import { expect, test } from 'vitest';
+import { policeOutcome } from '../../../schemas/kinds/case-outcomes.ts';
+import { sentenceDays } from '../../../schemas/kinds/durations.ts';
+import { policeGender } from '../../../schemas/kinds/gender.ts';
+import { rsrScore } from '../../../schemas/kinds/risk-scores.ts';
+import { openEngine } from '../engine.ts';
+import { bothSay, bothVerdicts, type Case, zodReason } from '../verdicts.ts';
+
+const engine = await openEngine();
+
+test('a whole number is digits within bounds, and loses its leading noughts', async () => {
+  const cases: readonly Case[] = [
+    ['0', '0'],
+    ['84', '84'],
+    ['0084', '84'],
+    ['36525', '36525'],
+    ['36526', undefined],
+    ['-1', undefined],
+    ['+1', undefined],
+    ['1.0', undefined],
+    ['1,000', undefined],
+    ['1e3', undefined],
+    ['1_000', undefined],
+    ['999999999999999999999', undefined],
+    ['0x1F', undefined],
+    ['٣', undefined],
+  ];
+
+  expect(await bothVerdicts(engine, sentenceDays, cases)).toEqual(bothSay(cases));
+});
+
+test('a decimal number has a point, at most its places, and is canonical with all of them', async () => {
+  const cases: readonly Case[] = [
+    ['3.27', '3.27'],
+    ['3.2', '3.20'],
+    ['3', '3.00'],
+    ['03.27', '3.27'],
+    ['0', '0.00'],
+    ['100', '100.00'],
+    ['100.00', '100.00'],
+    ['100.01', undefined],
+    ['3.275', undefined],
+    ['3.', undefined],
+    ['.5', undefined],
+    ['3,27', undefined],
+    ['NaN', undefined],
+    ['inf', undefined],
+    ['1e1', undefined],
+  ];
+
+  expect(await bothVerdicts(engine, rsrScore, cases)).toEqual(bothSay(cases));
+});
+
+test('a code is written exactly as listed', async () => {
+  const cases: readonly Case[] = [
+    ['M', 'M'],
+    ['m', undefined],
+    ['Male', undefined],
+    ['constructor', undefined],
+    ['M,F', undefined],
+  ];
+
+  expect(await bothVerdicts(engine, policeGender, cases)).toEqual(bothSay(cases));
+});
+
+test('the reason names the codes of a short list and an example of a long one', () => {
+  expect(zodReason(policeGender, 'x')).toBe('is not one of M, F, U');
+  expect(zodReason(policeOutcome, 'x')).toBe('is not one of the 23 listed codes, such as 0');
+});

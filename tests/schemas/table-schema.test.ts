@@ -1,0 +1,34 @@
+import { expect, test } from 'vitest';
+import { policeIomCohort } from '../../schemas/police/iom-cohort.ts';
+import { contracts } from '../../schemas/registry.ts';
+import { tableSchema } from '../../schemas/table-schema.ts';
+
+test('a table schema speaks of the file as the agency sends it', () => {
+  const schema = tableSchema(policeIomCohort);
+
+  expect(schema.primaryKey).toEqual(['person_urn', 'selected_on']);
+  expect(schema.missingValues).toEqual(['']);
+  expect(
+    schema.fields.map((field) => [field.name, field.type, field.format, field.constraints.required]),
+  ).toEqual([
+    ['person_urn', 'string', undefined, true],
+    ['selected_on', 'date', '%d/%m/%Y', true],
+    ['deselected_on', 'date', '%d/%m/%Y', false],
+    ['iom_category', 'string', undefined, true],
+    ['selection_reason', 'string', undefined, true],
+    ['deselection_reason', 'string', undefined, false],
+  ]);
+  expect(schema.fields[3]?.constraints.enum).toEqual(['FIXED', 'FLEX', 'FREE']);
+});
+
+test('every key field is required, and probation and health write ISO dates', () => {
+  for (const contract of contracts) {
+    const schema = tableSchema(contract);
+    const required = schema.fields.filter((field) => field.constraints.required).map((field) => field.name);
+    expect(required).toEqual(expect.arrayContaining([...schema.primaryKey]));
+    const iso = contract.agency === 'probation' || contract.agency === 'health';
+    for (const { type, format } of schema.fields) {
+      if (type === 'date') expect(format).toBe(iso ? '%Y-%m-%d' : '%d/%m/%Y');
+    }
+  }
+});
