@@ -6,7 +6,7 @@ import { decideIntake } from '../sharing/decide.ts';
 import { agreementRefs, type Delivery, deliveryId, readLandingKey, receiptStands } from './delivery.ts';
 import { inspectFile } from './file-inspection.ts';
 import { type FileRefusal, refuseBytes } from './file-refusal.ts';
-import { listReceipts, type Receipt, readReceipt, receiptKey, receiptSchema } from './receipt.ts';
+import { type Receipt, readReceipt, receiptKey, receiptSchema } from './receipt.ts';
 import { refusedReceipt } from './refused-receipt.ts';
 import { takeDelivery } from './take-delivery.ts';
 
@@ -83,11 +83,13 @@ async function sameBytes(
   context: PipelineContext,
   { contract, inspection }: Delivery,
 ): Promise<string | undefined> {
-  const receipts = await listReceipts(context);
-  return receipts.find(
-    ({ extract, sha256, status }) =>
-      extract === contract.id && sha256 === inspection.sha256 && status !== 'refused',
-  )?.delivery_id;
+  const prefix = receiptKey(contract.agency, `${contract.id}-`).replace(/\.json$/, '');
+  const bytes = `-${inspection.sha256.slice(0, 12)}.json`;
+  for (const { key } of await context.storage.list('receipts', prefix)) {
+    const receipt = key.endsWith(bytes) ? await readReceipt(context, key) : undefined;
+    if (receipt && receipt.status !== 'refused') return receipt.delivery_id;
+  }
+  return undefined;
 }
 
 function ledgerDelivery(delivery: Delivery) {
