@@ -36,7 +36,9 @@ export async function guardQuery(
 ): Promise<void> {
   if (sql.includes('\0')) throw refused('A query is text without NUL characters.', 'Type it anew.');
   const select = sql.replace(EXPLAIN, '');
-  const reader = await parser.runAndReadAll('SELECT json_serialize_sql(CAST($sql AS VARCHAR))', { sql: select });
+  const reader = await parser.runAndReadAll('SELECT json_serialize_sql(CAST($sql AS VARCHAR))', {
+    sql: select,
+  });
   const serialized = serializedSchema.parse(JSON.parse(String(reader.getRows()[0]?.[0])));
   if (serialized.error) throw unreadable(serialized.error_message);
   if (serialized.statements.length !== 1)
@@ -69,7 +71,7 @@ function commonTableNames(node: Node): readonly string[] {
     (name) => !/^[a-z][a-z0-9_]*$/i.test(name) || /^(duckdb|pragma|pg|sqlite)_/i.test(name),
   );
   if (odd !== undefined)
-    throw refused(`A table in WITH may not be called ${odd}.`, 'Use letters, digits and underscores.');
+    throw refused('A table in WITH has a name that it may not have.', 'Use letters, digits and underscores.');
   return names;
 }
 

@@ -172,7 +172,8 @@ export const FOLLOW_UP_CASES: readonly ReoffendingCase[] = [
   },
   {
     shows: 'A cohort appears on the day its last wait is over',
-    because: 'for an index event of 31 March 2023 the follow-up ends on 30 March 2024 and the wait on 30 September 2024',
+    because:
+      'for an index event of 31 March 2023 the follow-up ends on 30 March 2024 and the wait on 30 September 2024',
     dataTo: '2024-09-30',
     given: `
       on         | what       | committed | offence

@@ -15,7 +15,8 @@ export const INDEX_EVENT_CASES: readonly ReoffendingCase[] = [
       2023 Q1 | Caution        | 2023-01-20 | 1          | 31`,
   },
   {
-    shows: 'A caution and then a release in one quarter: the caution is the index event, and each counts by disposal',
+    shows:
+      'A caution and then a release in one quarter: the caution is the index event, and each counts by disposal',
     given: `
       on         | what       | committed  | offence
       2023-01-20 | caution    | 2023-01-10 | 046/00
@@ -42,7 +43,8 @@ export const INDEX_EVENT_CASES: readonly ReoffendingCase[] = [
   },
   {
     shows: 'The end of a remand is no release',
-    because: 'NCS, BL, NG and DS end a remand; the sentence without custody is an index event of its own, if there is one',
+    because:
+      'NCS, BL, NG and DS end a remand; the sentence without custody is an index event of its own, if there is one',
     given: `
       on         | what        | committed | offence
       2023-01-10 | release NCS |           |
@@ -97,7 +99,8 @@ export const INDEX_EVENT_CASES: readonly ReoffendingCase[] = [
       Court order    | 046/00             | Theft`,
   },
   {
-    shows: 'A suspended sentence is a court order; a binding over, and a conviction without a known disposal, are Other',
+    shows:
+      'A suspended sentence is a court order; a binding over, and a conviction without a known disposal, are Other',
     given: `
       person | on         | what                  | committed  | offence
       A      | 2023-02-10 | suspended sentence    | 2022-12-01 | 008/06

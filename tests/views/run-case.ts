@@ -1,6 +1,6 @@
 import { literal } from '../../pipeline/engine/embedded.ts';
-import type { ReoffendingCase } from './reoffending-case.ts';
 import { readLife } from './life.ts';
+import type { ReoffendingCase } from './reoffending-case.ts';
 import { readTable } from './table-text.ts';
 import type { ViewBench } from './view-bench.ts';
 
@@ -37,5 +37,8 @@ export async function runCase(
   const casts = columns.map((column) => `coalesce(CAST(${column} AS varchar), '') AS ${column}`);
   const order = view === 'index_events' ? 'person, cohort_start, entry_in_cohort' : 'person, cohort_start';
   const where = cohort === undefined ? 'true' : `cohort = ${literal(cohort)}`;
-  return { expected, actual: await bench.rows(`SELECT ${casts} FROM ${view} WHERE ${where} ORDER BY ${order}`) };
+  return {
+    expected,
+    actual: await bench.rows(`SELECT ${casts} FROM ${view} WHERE ${where} ORDER BY ${order}`),
+  };
 }
