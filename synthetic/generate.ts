@@ -4,7 +4,7 @@ import { writeHealth } from './agencies/health.ts';
 import { writePolice } from './agencies/police.ts';
 import { writePrison } from './agencies/prison.ts';
 import { writeProbation } from './agencies/probation.ts';
-import { type CalibrationRow, Calibration } from './calibration/calibration.ts';
+import { Calibration, type CalibrationRow } from './calibration/calibration.ts';
 import { liveLife } from './career/life.ts';
 import { dayOf } from './days.ts';
 import { ExtractFiles } from './files/extract-files.ts';
@@ -64,7 +64,9 @@ export async function generate(options: GenerateOptions): Promise<GeneratedExtra
     let patients = 0;
     const nhs = () => {
       patients += 1;
-      return patients > NHS_NUMBERS_PER_BLOCK ? undefined : nhsNumber(block * NHS_NUMBERS_PER_BLOCK + patients - 1, seed);
+      return patients > NHS_NUMBERS_PER_BLOCK
+        ? undefined
+        : nhsNumber(block * NHS_NUMBERS_PER_BLOCK + patients - 1, seed);
     };
     const present = peopleOf(seed, block).slice(0, people - block * BLOCK);
     for (const person of present) {

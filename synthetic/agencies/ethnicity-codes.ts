@@ -16,7 +16,24 @@ export function observed(group: string, southern: boolean): string {
 }
 
 const NHS: Readonly<Record<string, string>> = {
-  W1: 'A', W2: 'B', W3: 'C', W9: 'C', M1: 'D', M2: 'E', M3: 'F', M9: 'G', A1: 'H', A2: 'J', A3: 'K', A9: 'L', B1: 'M', B2: 'N', B9: 'P', A4: 'R', O2: 'S', O9: 'S',
+  W1: 'A',
+  W2: 'B',
+  W3: 'C',
+  W9: 'C',
+  M1: 'D',
+  M2: 'E',
+  M3: 'F',
+  M9: 'G',
+  A1: 'H',
+  A2: 'J',
+  A3: 'K',
+  A9: 'L',
+  B1: 'M',
+  B2: 'N',
+  B9: 'P',
+  A4: 'R',
+  O2: 'S',
+  O9: 'S',
 };
 
 /** NHS ethnic category. */

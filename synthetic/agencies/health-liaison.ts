@@ -1,5 +1,5 @@
 import type { Life } from '../career/life.ts';
-import { isoDate, type Day } from '../days.ts';
+import { type Day, isoDate } from '../days.ts';
 import type { Chance } from '../random.ts';
 import * as settings from '../settings/health.ts';
 import { draw, weighted } from '../weighted.ts';
@@ -10,8 +10,27 @@ export interface Referral {
   readonly team: 'D02' | 'D03';
 }
 
-const REASONS = weighted([['04', 22], ['05', 18], ['09', 16], ['15', 10], ['18', 10], ['14', 7], ['02', 6], ['11', 5], ['24', 3], ['16', 2], ['25', 1]]);
-const OUTCOMES = weighted([['ASSESSED_NO_NEED', 24], ['REFERRED_MENTAL_HEALTH', 24], ['REFERRED_SUBSTANCE', 14], ['REFERRED_OTHER', 12], ['ADVICE', 14], ['DECLINED', 12]]);
+const REASONS = weighted([
+  ['04', 22],
+  ['05', 18],
+  ['09', 16],
+  ['15', 10],
+  ['18', 10],
+  ['14', 7],
+  ['02', 6],
+  ['11', 5],
+  ['24', 3],
+  ['16', 2],
+  ['25', 1],
+]);
+const OUTCOMES = weighted([
+  ['ASSESSED_NO_NEED', 24],
+  ['REFERRED_MENTAL_HEALTH', 24],
+  ['REFERRED_SUBSTANCE', 14],
+  ['REFERRED_OTHER', 12],
+  ['ADVICE', 14],
+  ['DECLINED', 12],
+]);
 
 /** Referrals made at arrests, and at receptions into prison. */
 export function referralsOf(chance: Chance, life: Life, until: Day): readonly Referral[] {
@@ -20,7 +39,9 @@ export function referralsOf(chance: Chance, life: Life, until: Day): readonly Re
   const atArrest = occasions
     .filter(() => chance.happens(likely))
     .map(({ outcomeOn }): Referral => ({ on: outcomeOn, team: 'D02' }));
-  const inside = custody.filter(() => chance.happens(settings.IN_REACH)).map(({ from }): Referral => ({ on: from + 2, team: 'D03' }));
+  const inside = custody
+    .filter(() => chance.happens(settings.IN_REACH))
+    .map(({ from }): Referral => ({ on: from + 2, team: 'D03' }));
   return [...atArrest, ...inside].filter(({ on }) => on <= until);
 }
 

@@ -1,6 +1,6 @@
 import { stayOn } from '../career/addresses.ts';
 import type { Life } from '../career/life.ts';
-import { yearOf, type Day } from '../days.ts';
+import { type Day, yearOf } from '../days.ts';
 import { anotherBirth, recordedBirth } from '../errors/birth-date.ts';
 import { aliasOf, type RecordedName, recordedName, surnameOn } from '../errors/recorded-name.ts';
 import { mistypedPostcode } from '../errors/typing.ts';
@@ -33,12 +33,22 @@ const SEX_WRONG = 0.002;
 const SF_FILES = 0.05;
 
 /** The number of the person, someone else's, or none. */
-function recordedNumber(chance: Chance, held: number, index: number, make: (of: number) => string): string | undefined {
+function recordedNumber(
+  chance: Chance,
+  held: number,
+  index: number,
+  make: (of: number) => string,
+): string | undefined {
   if (!chance.happens(held)) return undefined;
   return make(chance.happens(errors.WRONG_NUMBER) ? chance.whole(0, 999_999) : index);
 }
 
-function recordedPostcode(chance: Chance, life: Life, agency: errors.AgencyName, day: Day): string | undefined {
+function recordedPostcode(
+  chance: Chance,
+  life: Life,
+  agency: errors.AgencyName,
+  day: Day,
+): string | undefined {
   if (!chance.happens(errors.AGENCIES[agency].postcode)) return undefined;
   const inside = life.career.custody.some((period) => period.from <= day && day <= period.to);
   if (inside && chance.happens(errors.PRISON_AS_ADDRESS)) return drawPrison(chance).postcode;
@@ -48,7 +58,13 @@ function recordedPostcode(chance: Chance, life: Life, agency: errors.AgencyName,
   return chance.happens(errors.POSTCODE_TYPING) ? mistypedPostcode(chance, stay.postcode) : stay.postcode;
 }
 
-function knownAs(chance: Chance, seed: number, life: Life, agency: errors.AgencyName, day: Day): readonly KnownAs[] {
+function knownAs(
+  chance: Chance,
+  seed: number,
+  life: Life,
+  agency: errors.AgencyName,
+  day: Day,
+): readonly KnownAs[] {
   const { person, career } = life;
   const truth: RecordedName = {
     surname: surnameOn(person, day),
@@ -75,7 +91,13 @@ function knownAs(chance: Chance, seed: number, life: Life, agency: errors.Agency
 }
 
 /** What one agency wrote down of a person under one local id. */
-export function identityEntry(chance: Chance, seed: number, life: Life, agency: errors.AgencyName, record: SourceRecord): IdentityEntry {
+export function identityEntry(
+  chance: Chance,
+  seed: number,
+  life: Life,
+  agency: errors.AgencyName,
+  record: SourceRecord,
+): IdentityEntry {
   const { person, career } = life;
   const held = errors.AGENCIES[agency];
   const arrested = career.occasions[0]?.outcomeOn ?? record.from;
@@ -88,7 +110,9 @@ export function identityEntry(chance: Chance, seed: number, life: Life, agency: 
     sex: chance.happens(SEX_UNKNOWN) ? undefined : chance.happens(SEX_WRONG) ? other : person.sex,
     pnc: recordedNumber(chance, held.pnc, person.index, (of) => pncId(of, seed, year)),
     cro: recordedNumber(chance, held.cro, person.index, (of) => croOf(of, seed, year)),
-    noms: wasInside ? recordedNumber(chance, held.noms, person.index * 2, (of) => nomsNumber(of, seed)) : undefined,
+    noms: wasInside
+      ? recordedNumber(chance, held.noms, person.index * 2, (of) => nomsNumber(of, seed))
+      : undefined,
     postcode: recordedPostcode(chance, life, agency, record.lastContact),
   };
 }

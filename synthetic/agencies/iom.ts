@@ -11,11 +11,27 @@ type Category = keyof typeof settings.SELECTED;
 
 const NEIGHBOURHOOD_CRIME = new Set(['028', '030', '034', '039', '045', '048']);
 const REASONS = {
-  FIXED: weighted([['NEIGHBOURHOOD_CRIME', 85], ['RELEASE', 15]]),
-  FLEX: weighted([['HIGH_RISK', 80], ['RELEASE', 20]]),
-  FREE: weighted([['LOCAL_PRIORITY', 75], ['VOLUNTARY', 25]]),
+  FIXED: weighted([
+    ['NEIGHBOURHOOD_CRIME', 85],
+    ['RELEASE', 15],
+  ]),
+  FLEX: weighted([
+    ['HIGH_RISK', 80],
+    ['RELEASE', 20],
+  ]),
+  FREE: weighted([
+    ['LOCAL_PRIORITY', 75],
+    ['VOLUNTARY', 25],
+  ]),
 } as const;
-const ENDINGS = weighted([['REDUCED_OFFENDING', 42], ['LOW_RISK', 20], ['LONG_CUSTODY', 18], ['MOVED', 8], ['OTHER', 11], ['DIED', 1]]);
+const ENDINGS = weighted([
+  ['REDUCED_OFFENDING', 42],
+  ['LOW_RISK', 20],
+  ['LONG_CUSTODY', 18],
+  ['MOVED', 8],
+  ['OTHER', 11],
+  ['DIED', 1],
+]);
 
 function categoryOf(occasion: Occasion, share: number, proven: number): Category | undefined {
   if (proven >= settings.PROVEN_OCCASIONS && share >= settings.HIGH_RISK) {
@@ -25,7 +41,13 @@ function categoryOf(occasion: Occasion, share: number, proven: number): Category
 }
 
 /** Selections into the local cohort, each looked at when a conviction comes in. */
-export function writeIom(extracts: Extracts, chance: Chance, setting: Setting, life: Life, records: readonly SourceRecord[]): void {
+export function writeIom(
+  extracts: Extracts,
+  chance: Chance,
+  setting: Setting,
+  life: Life,
+  records: readonly SourceRecord[],
+): void {
   let proven = 0;
   let freeFrom = Number.NEGATIVE_INFINITY;
   for (const occasion of life.career.occasions) {
@@ -39,14 +61,18 @@ export function writeIom(extracts: Extracts, chance: Chance, setting: Setting, l
     const ends = addMonths(selected, Math.round(settings.MONTHS.least + chance.wait(settings.MONTHS.mean)));
     const ended = ends <= setting.asAt;
     freeFrom = ends;
-    extracts.row('police.iom_cohort', {
-      person_urn: idOn(records, selected),
-      selected_on: slashDate(selected),
-      deselected_on: ended ? slashDate(ends) : undefined,
-      iom_category: category,
-      selection_reason: draw(chance, REASONS[category]),
-      deselection_reason: ended ? draw(chance, ENDINGS) : undefined,
-    }, chance);
+    extracts.row(
+      'police.iom_cohort',
+      {
+        person_urn: idOn(records, selected),
+        selected_on: slashDate(selected),
+        deselected_on: ended ? slashDate(ends) : undefined,
+        iom_category: category,
+        selection_reason: draw(chance, REASONS[category]),
+        deselection_reason: ended ? draw(chance, ENDINGS) : undefined,
+      },
+      chance,
+    );
     if (ended === false) return;
   }
 }

@@ -11,12 +11,38 @@ import { identityEntry } from './identity-entry.ts';
 import { idOn, type SourceRecord, sourceRecords } from './source-record.ts';
 
 /** Tuned to 84 to 86 % housed on the first night (facts 7.7) with what `stays` say; these are the codes NOMIS would have. */
-const DISCHARGE_BY_STAY: Readonly<Record<string, string>> = { A02: 'DAP', A04: 'DSH', A08A: 'DNF', A08C: 'DOH', A03: 'DST', A07A: 'DST', A10: 'DBA', A11: 'DBA', A17: 'DST' };
-const EMPLOYMENT = weighted([['UNEMP', 62], ['FT', 11], ['PT', 4], ['SEMP', 3], ['CAS', 2], ['UNAV', 9], ['FTEDU', 2], ['CARE', 1], ['NK', 6]]);
+const DISCHARGE_BY_STAY: Readonly<Record<string, string>> = {
+  A02: 'DAP',
+  A04: 'DSH',
+  A08A: 'DNF',
+  A08C: 'DOH',
+  A03: 'DST',
+  A07A: 'DST',
+  A10: 'DBA',
+  A11: 'DBA',
+  A17: 'DST',
+};
+const EMPLOYMENT = weighted([
+  ['UNEMP', 62],
+  ['FT', 11],
+  ['PT', 4],
+  ['SEMP', 3],
+  ['CAS', 2],
+  ['UNAV', 9],
+  ['FTEDU', 2],
+  ['CARE', 1],
+  ['NK', 6],
+]);
 
 /** NOMIS takes plain letters only: accents go, and the curly apostrophe becomes the straight one. */
 function plain(name: string | undefined): string | undefined {
-  return name?.replaceAll('’', "'").replaceAll('ł', 'l').replaceAll('Ł', 'L').normalize('NFD').replace(/[\u0300-\u036f]/g, '').toUpperCase();
+  return name
+    ?.replaceAll('’', "'")
+    .replaceAll('ł', 'l')
+    .replaceAll('Ł', 'L')
+    .normalize('NFD')
+    .replace(/[\u0300-\u036f]/g, '')
+    .toUpperCase();
 }
 
 /** Short form, century dropped, as prison staff type it. */
@@ -24,26 +50,36 @@ function shortPnc(pnc: string | undefined, short: boolean): string | undefined {
   return short ? pnc?.slice(2) : pnc;
 }
 
-function writePeople(extracts: Extracts, chance: Chance, setting: Setting, life: Life, record: SourceRecord): void {
+function writePeople(
+  extracts: Extracts,
+  chance: Chance,
+  setting: Setting,
+  life: Life,
+  record: SourceRecord,
+): void {
   const { person } = life;
   const entry = identityEntry(chance, setting.seed, life, 'prison', record);
   const short = chance.happens(0.4);
   const ethnicity = chance.happens(0.03) ? 'NS' : person.ethnicity;
   entry.names.forEach((known, at) => {
-    extracts.row('prison.people', {
-      noms_number: record.id,
-      name_seq: at + 1,
-      name_type: known.type,
-      last_name: plain(known.name.surname),
-      first_name: plain(known.name.forename),
-      middle_name: plain(known.name.middleName),
-      birth_date: known.born === undefined ? undefined : slashDate(known.born),
-      sex_code: entry.sex ?? 'NK',
-      ethnicity_code: ethnicity,
-      pnc_number: shortPnc(entry.pnc, short),
-      cro_number: entry.cro,
-      postcode: entry.postcode,
-    }, chance);
+    extracts.row(
+      'prison.people',
+      {
+        noms_number: record.id,
+        name_seq: at + 1,
+        name_type: known.type,
+        last_name: plain(known.name.surname),
+        first_name: plain(known.name.forename),
+        middle_name: plain(known.name.middleName),
+        birth_date: known.born === undefined ? undefined : slashDate(known.born),
+        sex_code: entry.sex ?? 'NK',
+        ethnicity_code: ethnicity,
+        pnc_number: shortPnc(entry.pnc, short),
+        cro_number: entry.cro,
+        postcode: entry.postcode,
+      },
+      chance,
+    );
   });
   extracts.truth('prison', record.id, person.index);
 }
@@ -55,7 +91,11 @@ function releaseCells(chance: Chance, setting: Setting, life: Life, period: Cust
   return {
     release_date: slashDate(period.to),
     release_reason: period.release,
-    discharge_address_type: sentenced ? (chance.happens(0.04) ? 'DUT' : (DISCHARGE_BY_STAY[code] ?? 'DPH')) : undefined,
+    discharge_address_type: sentenced
+      ? chance.happens(0.04)
+        ? 'DUT'
+        : (DISCHARGE_BY_STAY[code] ?? 'DPH')
+      : undefined,
     employment_on_release: sentenced ? draw(chance, EMPLOYMENT) : undefined,
   };
 }
@@ -66,19 +106,25 @@ export function writePrison(extracts: Extracts, setting: Setting, life: Life, bo
   if (periods.length === 0) return;
   const chance = new Chance(setting.seed, 12, life.person.index);
   const contacts = periods.map(({ from }) => from);
-  const records = sourceRecords(chance, 'prison', contacts, (copy) => nomsNumber(life.person.index * 2 + copy, setting.seed));
+  const records = sourceRecords(chance, 'prison', contacts, (copy) =>
+    nomsNumber(life.person.index * 2 + copy, setting.seed),
+  );
   for (const record of records) writePeople(extracts, chance, setting, life, record);
   for (const period of periods) {
     const sentenced = period.occasion?.verdict?.on;
     const known = sentenced === undefined || sentenced <= setting.asAt;
-    extracts.row('prison.custody_periods', {
-      noms_number: idOn(records, period.from),
-      booking_no: booking(),
-      prison_code: drawPrison(chance).code,
-      reception_date: slashDate(period.from),
-      admission_reason: period.admission,
-      sentence_length_days: known ? period.sentenceDays : undefined,
-      ...releaseCells(chance, setting, life, period),
-    }, chance);
+    extracts.row(
+      'prison.custody_periods',
+      {
+        noms_number: idOn(records, period.from),
+        booking_no: booking(),
+        prison_code: drawPrison(chance).code,
+        reception_date: slashDate(period.from),
+        admission_reason: period.admission,
+        sentence_length_days: known ? period.sentenceDays : undefined,
+        ...releaseCells(chance, setting, life, period),
+      },
+      chance,
+    );
   }
 }

@@ -7,20 +7,30 @@ import { idOn, type SourceRecord } from './source-record.ts';
 const STREET = 'A08A';
 
 /** Stays since probation first met the person; the one under way then is dated from that day. */
-export function writeAccommodation(extracts: Extracts, chance: Chance, setting: Setting, life: Life, records: readonly SourceRecord[]): void {
+export function writeAccommodation(
+  extracts: Extracts,
+  chance: Chance,
+  setting: Setting,
+  life: Life,
+  records: readonly SourceRecord[],
+): void {
   const met = records[0]?.from ?? setting.asAt;
   for (const [at, stay] of life.stays.entries()) {
     const next = life.stays[at + 1];
     const ends = next === undefined ? undefined : next.from - 1;
     if (stay.from > setting.asAt || (ends !== undefined && ends < met)) continue;
     const starts = Math.max(stay.from, met);
-    extracts.row('probation.accommodation', {
-      crn: idOn(records, starts),
-      accommodation_code: stay.code,
-      start_date: isoDate(starts),
-      end_date: ends !== undefined && ends <= setting.asAt ? isoDate(ends) : undefined,
-      no_fixed_abode: stay.code === STREET || stay.postcode === undefined ? 'Y' : 'N',
-      postcode: stay.postcode,
-    }, chance);
+    extracts.row(
+      'probation.accommodation',
+      {
+        crn: idOn(records, starts),
+        accommodation_code: stay.code,
+        start_date: isoDate(starts),
+        end_date: ends !== undefined && ends <= setting.asAt ? isoDate(ends) : undefined,
+        no_fixed_abode: stay.code === STREET || stay.postcode === undefined ? 'Y' : 'N',
+        postcode: stay.postcode,
+      },
+      chance,
+    );
   }
 }

@@ -1,7 +1,7 @@
-import { ageCurve } from '../career/offending.ts';
 import type { Life } from '../career/life.ts';
 import { provenOn } from '../career/occasion.ts';
-import { DAYS_A_YEAR, isoDate, type Day } from '../days.ts';
+import { ageCurve } from '../career/offending.ts';
+import { DAYS_A_YEAR, type Day, isoDate } from '../days.ts';
 import type { Chance } from '../random.ts';
 import type { Extracts, Setting } from './extracts.ts';
 import type { Supervision } from './probation-sentences.ts';
@@ -62,16 +62,24 @@ export function writeAssessments(
   let last = Number.NEGATIVE_INFINITY;
   for (const sentence of supervised) {
     const lengthOfWork = Math.min(sentence.endsOn, setting.asAt);
-    for (let day = sentence.sentencedOn + chance.whole(2, 30); day <= lengthOfWork; day += 300 + chance.whole(0, 130)) {
+    for (
+      let day = sentence.sentencedOn + chance.whole(2, 30);
+      day <= lengthOfWork;
+      day += 300 + chance.whole(0, 130)
+    ) {
       if (day < last + 60) continue;
       last = day;
       const brief = chance.happens(0.25);
-      extracts.row('probation.assessments', {
-        crn: idOn(records, day),
-        assessment_date: isoDate(day),
-        ...scores(chance, life, day),
-        ...(brief ? {} : needs(chance, life.career.share)),
-      }, chance);
+      extracts.row(
+        'probation.assessments',
+        {
+          crn: idOn(records, day),
+          assessment_date: isoDate(day),
+          ...scores(chance, life, day),
+          ...(brief ? {} : needs(chance, life.career.share)),
+        },
+        chance,
+      );
     }
   }
 }

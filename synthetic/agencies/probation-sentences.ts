@@ -1,7 +1,7 @@
 import type { CustodyPeriod } from '../career/custody.ts';
 import type { Life } from '../career/life.ts';
 import { mainOffence, type Occasion } from '../career/occasion.ts';
-import { isoDate, type Day } from '../days.ts';
+import { type Day, isoDate } from '../days.ts';
 import type { Chance } from '../random.ts';
 import type { Extracts, Setting } from './extracts.ts';
 import { idOn, type SourceRecord } from './source-record.ts';
@@ -63,7 +63,10 @@ export function supervisions(life: Life): readonly Supervision[] {
   return found.toSorted((a, b) => a.sentencedOn - b.sentencedOn);
 }
 
-function ending(chance: Chance, { type, endsOn, sentencedOn, recalledOn }: Supervision): { on: Day; reason: string } {
+function ending(
+  chance: Chance,
+  { type, endsOn, sentencedOn, recalledOn }: Supervision,
+): { on: Day; reason: string } {
   if (type !== 'SP') return { on: endsOn, reason: recalledOn === undefined ? 'COMPLETED' : 'RECALLED' };
   const at = chance.unit();
   const early = Math.round(sentencedOn + (endsOn - sentencedOn) * (0.25 + chance.unit() * 0.6));
@@ -75,7 +78,13 @@ function ending(chance: Chance, { type, endsOn, sentencedOn, recalledOn }: Super
 }
 
 /** nDelius numbers a person's sentences from 1, under each case reference anew. */
-export function writeSentences(extracts: Extracts, chance: Chance, setting: Setting, supervised: readonly Supervision[], records: readonly SourceRecord[]): void {
+export function writeSentences(
+  extracts: Extracts,
+  chance: Chance,
+  setting: Setting,
+  supervised: readonly Supervision[],
+  records: readonly SourceRecord[],
+): void {
   const numbers = new Map<string, number>();
   for (const sentence of supervised) {
     const id = idOn(records, sentence.sentencedOn);
@@ -84,23 +93,28 @@ export function writeSentences(extracts: Extracts, chance: Chance, setting: Sett
     const main = mainOffence(sentence.occasion);
     const { on, reason } = ending(chance, sentence);
     const ended = on <= setting.asAt;
-    const licence = sentence.stay !== undefined && sentence.stay.to <= setting.asAt ? sentence.stay.to : undefined;
+    const licence =
+      sentence.stay !== undefined && sentence.stay.to <= setting.asAt ? sentence.stay.to : undefined;
     const breached = reason === 'REVOKED_BREACH' || chance.happens(0.08);
-    extracts.row('probation.sentences', {
-      crn: id,
-      event_number: number,
-      main_offence_code: main.kind.code.replace('/', ''),
-      offence_date: isoDate(main.start),
-      conviction_date: isoDate(sentence.convictedOn),
-      sentence_date: isoDate(sentence.sentencedOn),
-      sentence_type: sentence.type,
-      disposal_type: sentence.disposal,
-      length_days: sentence.days,
-      licence_start_date: licence === undefined ? undefined : isoDate(licence),
-      expected_end_date: isoDate(sentence.endsOn),
-      termination_date: ended ? isoDate(on) : undefined,
-      termination_reason: ended ? reason : undefined,
-      in_breach: !ended && breached ? 'Y' : 'N',
-    }, chance);
+    extracts.row(
+      'probation.sentences',
+      {
+        crn: id,
+        event_number: number,
+        main_offence_code: main.kind.code.replace('/', ''),
+        offence_date: isoDate(main.start),
+        conviction_date: isoDate(sentence.convictedOn),
+        sentence_date: isoDate(sentence.sentencedOn),
+        sentence_type: sentence.type,
+        disposal_type: sentence.disposal,
+        length_days: sentence.days,
+        licence_start_date: licence === undefined ? undefined : isoDate(licence),
+        expected_end_date: isoDate(sentence.endsOn),
+        termination_date: ended ? isoDate(on) : undefined,
+        termination_reason: ended ? reason : undefined,
+        in_breach: !ended && breached ? 'Y' : 'N',
+      },
+      chance,
+    );
   }
 }

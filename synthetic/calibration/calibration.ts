@@ -1,5 +1,5 @@
 import type { Life } from '../career/life.ts';
-import { addMonths, dayOf, ageOn, isoDate, type Day } from '../days.ts';
+import { addMonths, ageOn, type Day, dayOf, isoDate } from '../days.ts';
 import { type IndexStart, indexStarts, type ProvenOffence, provenOffences, rankOf } from './index-starts.ts';
 import { PUBLISHED } from './published.ts';
 
@@ -39,7 +39,8 @@ function completeQuarters(asAt: Day): readonly Quarter[] {
   let first = dayOf(`${year}-${String(Math.floor((month - 1) / 3) * 3 + 1).padStart(2, '0')}-01`);
   while (quarters.length < COHORTS) {
     const last = addMonths(first, 3) - 1;
-    if (addMonths(addMonths(last, FOLLOW_UP_MONTHS) - 1, WAITING_MONTHS) <= asAt) quarters.push({ first, last });
+    if (addMonths(addMonths(last, FOLLOW_UP_MONTHS) - 1, WAITING_MONTHS) <= asAt)
+      quarters.push({ first, last });
     first = addMonths(first, -3);
   }
   return quarters;
@@ -83,7 +84,15 @@ export class Calibration {
     this.#asAt = asAt;
     this.#quarters = completeQuarters(asAt);
     for (const [measure, categories] of Object.entries(PUBLISHED)) {
-      this.#tallies.set(measure, new Map(Object.keys(categories).map((category) => [category, { offenders: 0, reoffenders: 0, reoffences: 0 }])));
+      this.#tallies.set(
+        measure,
+        new Map(
+          Object.keys(categories).map((category) => [
+            category,
+            { offenders: 0, reoffenders: 0, reoffences: 0 },
+          ]),
+        ),
+      );
     }
   }
 
@@ -116,12 +125,21 @@ export class Calibration {
       this.#count(measure, 'All', again);
       this.#count(measure, ageGroup, again);
     }
-    this.#count('Previous offences', previousBand(proven.filter((offence) => offence.provenOn < first.provenOn).length), again);
+    this.#count(
+      'Previous offences',
+      previousBand(proven.filter((offence) => offence.provenOn < first.provenOn).length),
+      again,
+    );
     if (first.group !== undefined) this.#count('Index offence', first.group, again);
 
     const seen = new Set<string>();
     for (const entry of entries) {
-      const categories = [entry.disposal, ...(entry.disposal === 'Custody' || entry.disposal === 'Court order' ? ['Custody or court order'] : [])];
+      const categories = [
+        entry.disposal,
+        ...(entry.disposal === 'Custody' || entry.disposal === 'Court order'
+          ? ['Custody or court order']
+          : []),
+      ];
       const fresh = categories.filter((category) => !seen.has(category));
       if (fresh.length === 0) continue;
       const reoffences = reoffencesAfter(entry, proven);
@@ -129,7 +147,8 @@ export class Calibration {
         seen.add(category);
         this.#count('Index disposal', category, reoffences);
       }
-      if (entry.sentenceDays !== undefined && fresh.includes('Custody')) this.#count('Custody length', lengthBand(entry.sentenceDays), reoffences);
+      if (entry.sentenceDays !== undefined && fresh.includes('Custody'))
+        this.#count('Custody length', lengthBand(entry.sentenceDays), reoffences);
     }
   }
 
@@ -137,7 +156,10 @@ export class Calibration {
   rows(): readonly CalibrationRow[] {
     return [...this.#tallies].flatMap(([measure, categories]) =>
       [...categories].map(([category, { offenders, reoffenders, reoffences }]) => {
-        const rate = measure === 'Reoffences per reoffender' ? reoffences / reoffenders : (100 * reoffenders) / offenders;
+        const rate =
+          measure === 'Reoffences per reoffender'
+            ? reoffences / reoffenders
+            : (100 * reoffenders) / offenders;
         return {
           measure,
           category,

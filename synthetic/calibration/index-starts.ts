@@ -3,7 +3,13 @@ import { type Occasion, provenOn } from '../career/occasion.ts';
 import { BREACH, type OffenceGroup } from '../career/offence-catalogue.ts';
 import type { Day } from '../days.ts';
 
-export type IndexDisposal = 'Custody' | 'Court order' | 'Fine' | 'Absolute or conditional discharge' | 'Other' | 'Caution';
+export type IndexDisposal =
+  | 'Custody'
+  | 'Court order'
+  | 'Fine'
+  | 'Absolute or conditional discharge'
+  | 'Other'
+  | 'Caution';
 
 /** A start point: a release, a conviction without custody, or a caution (facts 1.1, 1.3). */
 export interface IndexStart {
@@ -22,13 +28,21 @@ export interface ProvenOffence {
 }
 
 const RELEASES = new Set(['CR', 'HR', 'PD', 'SC', 'D3']);
-const RANK: readonly IndexDisposal[] = ['Custody', 'Court order', 'Fine', 'Absolute or conditional discharge', 'Other', 'Caution'];
+const RANK: readonly IndexDisposal[] = [
+  'Custody',
+  'Court order',
+  'Fine',
+  'Absolute or conditional discharge',
+  'Other',
+  'Caution',
+];
 
 export function rankOf(disposal: IndexDisposal): number {
   return RANK.indexOf(disposal);
 }
 
-const counts = (occasion: Occasion) => occasion.offences.filter(({ kind }) => kind.recordable && kind !== BREACH);
+const counts = (occasion: Occasion) =>
+  occasion.offences.filter(({ kind }) => kind.recordable && kind !== BREACH);
 
 export function provenOffences(life: Life, asAt: Day): readonly ProvenOffence[] {
   return life.career.occasions.flatMap((occasion) => {
@@ -77,8 +91,16 @@ export function indexStarts(life: Life, asAt: Day): readonly IndexStart[] {
   for (const stay of life.career.custody) {
     if (!RELEASES.has(stay.release) || stay.to > asAt) continue;
     const sentenced = custodial.filter(({ on }) => on <= stay.to).toSorted((a, b) => b.on - a.on)[0];
-    starts.push({ on: stay.to, disposal: 'Custody', group: sentenced?.group, provenOn: sentenced?.on ?? stay.to, sentenceDays: stay.sentenceDays });
+    starts.push({
+      on: stay.to,
+      disposal: 'Custody',
+      group: sentenced?.group,
+      provenOn: sentenced?.on ?? stay.to,
+      sentenceDays: stay.sentenceDays,
+    });
   }
   const prisonDays = new Set(custodial.map(({ on }) => on));
-  return starts.filter(({ on, disposal }) => disposal === 'Custody' || disposal === 'Caution' || !prisonDays.has(on));
+  return starts.filter(
+    ({ on, disposal }) => disposal === 'Custody' || disposal === 'Caution' || !prisonDays.has(on),
+  );
 }

@@ -18,7 +18,12 @@ export const PUBLISHED: Readonly<Record<string, Readonly<Record<string, number>>
     Caution: 17,
     Other: 47,
   },
-  'Custody length': { 'Under 12 months': 59.2, '12 months to under 2 years': 38, '2 to under 4 years': 35, '4 to 10 years': 26 },
+  'Custody length': {
+    'Under 12 months': 59.2,
+    '12 months to under 2 years': 38,
+    '2 to under 4 years': 35,
+    '4 to 10 years': 26,
+  },
   'Index offence': {
     Theft: 56.9,
     'Public order': 30.9,

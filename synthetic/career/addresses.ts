@@ -13,23 +13,47 @@ export interface Stay {
 }
 
 /** Moves a year at a low and at a high level; tuned to the live model's share of pairs that share a postcode. */
-const MOVES = { low: 0.05, high: 0.32 } as const;
+const MOVES = { low: 0.045, high: 0.2 } as const;
 /** Share of stays that are in a hostel or shelter, and on the street, at a high level; a low level has a tenth of it. */
 const HOSTEL = 0.14;
 const STREET = 0.06;
 
-const SETTLED = weighted([['A01D', 34], ['A01C', 30], ['A07B', 16], ['A07A', 10], ['A01A', 7], ['A04', 3]]);
-const HOSTELS = weighted([['A04', 30], ['A08C', 25], ['A02', 20], ['A10', 5], ['A11', 12], ['A17', 8]]);
+const SETTLED = weighted([
+  ['A01D', 34],
+  ['A01C', 30],
+  ['A07B', 16],
+  ['A07A', 10],
+  ['A01A', 7],
+  ['A04', 3],
+]);
+const HOSTELS = weighted([
+  ['A04', 30],
+  ['A08C', 25],
+  ['A02', 20],
+  ['A10', 5],
+  ['A11', 12],
+  ['A17', 8],
+]);
 
 function nextStay(chance: Chance, from: Day, home: string, share: number): Stay {
   const at = chance.unit() / (0.1 + 0.9 * share);
   if (at < STREET) return { from, code: chance.happens(0.7) ? 'A08A' : 'A03', postcode: undefined };
   if (at < STREET + HOSTEL) return { from, code: draw(chance, HOSTELS), postcode: hostelPostcode(chance) };
-  return { from, code: draw(chance, SETTLED), postcode: chance.happens(0.25) ? home : movedPostcode(chance, home) };
+  return {
+    from,
+    code: draw(chance, SETTLED),
+    postcode: chance.happens(0.25) ? home : movedPostcode(chance, home),
+  };
 }
 
 /** Where a person lived, from the start of history, oldest first. */
-export function addressesOf(chance: Chance, person: Person, share: number, from: Day, until: Day): readonly Stay[] {
+export function addressesOf(
+  chance: Chance,
+  person: Person,
+  share: number,
+  from: Day,
+  until: Day,
+): readonly Stay[] {
   const stays: Stay[] = [{ from, code: draw(chance, SETTLED), postcode: person.firstPostcode }];
   const rate = MOVES.low + (MOVES.high - MOVES.low) * share;
   let home = person.firstPostcode;
@@ -44,7 +68,10 @@ export function addressesOf(chance: Chance, person: Person, share: number, from:
 }
 
 /** The stay on a day, and the one before it. */
-export function stayOn(stays: readonly Stay[], day: Day): { readonly now: Stay | undefined; readonly before: Stay | undefined } {
+export function stayOn(
+  stays: readonly Stay[],
+  day: Day,
+): { readonly now: Stay | undefined; readonly before: Stay | undefined } {
   let at = 0;
   while (at + 1 < stays.length && (stays[at + 1]?.from ?? 0) <= day) at += 1;
   return { now: stays[at], before: stays[at - 1] };

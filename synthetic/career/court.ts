@@ -1,9 +1,9 @@
 import type { Day } from '../days.ts';
 import type { Chance } from '../random.ts';
 import * as settings from '../settings/justice.ts';
-import { weighted, draw } from '../weighted.ts';
-import type { OffenceKind } from './offence-catalogue.ts';
+import { draw, weighted } from '../weighted.ts';
 import type { Disposal, Verdict } from './occasion.ts';
+import type { OffenceKind } from './offence-catalogue.ts';
 
 /** What a court knows when it sentences. */
 export interface Case {
@@ -18,7 +18,11 @@ const doublings = (record: number): number => Math.log2(1 + record);
 
 type Rest = 'fine' | 'discharge' | 'other';
 const restOf = (weights: Readonly<Record<Rest, number>>) =>
-  weighted<Rest>([['fine', weights.fine], ['discharge', weights.discharge], ['other', weights.other]]);
+  weighted<Rest>([
+    ['fine', weights.fine],
+    ['discharge', weights.discharge],
+    ['other', weights.other],
+  ]);
 const MOTORING_REST = restOf(settings.MOTORING_REST);
 const OTHER_REST = restOf(settings.OTHER_REST);
 
@@ -32,7 +36,8 @@ function prisonDays(chance: Chance, { kind, age }: Case): number {
 function prison(chance: Chance, on: Day, facts: Case): Disposal {
   const days = prisonDays(chance, facts);
   const suspended = settings.SUSPENDED.base + settings.SUSPENDED.record * doublings(facts.record);
-  if (facts.age >= 18 && days <= 730 && chance.happens(suspended)) return { kind: 'suspended', code: '1115', on, days };
+  if (facts.age >= 18 && days <= 730 && chance.happens(suspended))
+    return { kind: 'suspended', code: '1115', on, days };
   const code = facts.age < 18 ? '1081' : facts.age < 21 ? '1024' : '1002';
   return { kind: 'custody', code, on, days };
 }
@@ -44,14 +49,28 @@ function sentence(chance: Chance, on: Day, facts: Case): Disposal {
   const custody = settings.CUSTODY_LOGIT;
   const ageFactor = facts.age < 18 ? 0.3 : 1;
   const imprisonable = gravity >= 2;
-  if (imprisonable && chance.happens(ageFactor * logistic(custody.base + custody.gravity * gravity + custody.record * record))) {
+  if (
+    imprisonable &&
+    chance.happens(ageFactor * logistic(custody.base + custody.gravity * gravity + custody.record * record))
+  ) {
     return prison(chance, on, facts);
   }
   const community = settings.COMMUNITY_LOGIT;
-  if (imprisonable && chance.happens(logistic(community.base + community.gravity * gravity + community.record * record))) {
-    return { kind: 'order', code: facts.age < 18 ? '1141' : '1116', on, days: chance.pick(settings.ORDER_DAYS) };
+  if (
+    imprisonable &&
+    chance.happens(logistic(community.base + community.gravity * gravity + community.record * record))
+  ) {
+    return {
+      kind: 'order',
+      code: facts.age < 18 ? '1141' : '1116',
+      on,
+      days: chance.pick(settings.ORDER_DAYS),
+    };
   }
-  const rest = draw(chance, facts.kind.group === 'Summary motoring' ? MOTORING_REST : OTHER_REST);
+  const otherwise = chance.happens(settings.OTHERWISE_PER_DOUBLING * record);
+  const rest = otherwise
+    ? 'other'
+    : draw(chance, facts.kind.group === 'Summary motoring' ? MOTORING_REST : OTHER_REST);
   if (rest === 'fine') return { kind: 'fine', code: '1015', on };
   if (rest === 'discharge') return { kind: 'discharge', code: chance.happens(0.1) ? '1017' : '1018', on };
   return { kind: 'other', code: facts.age < 18 ? '1097' : chance.pick(['1016', '1057']), on };
@@ -59,7 +78,10 @@ function sentence(chance: Chance, on: Day, facts: Case): Disposal {
 
 /** The verdict on a charge of `charged`, and the sentence where there is one. */
 export function tryCase(chance: Chance, charged: Day, facts: Case): Verdict {
-  const wait = chance.logNormal(settings.DAYS_TO_COURT.median * (facts.kind.gravity > 5 ? 2 : 1), settings.DAYS_TO_COURT.spread);
+  const wait = chance.logNormal(
+    settings.DAYS_TO_COURT.median * (facts.kind.gravity > 5 ? 2 : 1),
+    settings.DAYS_TO_COURT.spread,
+  );
   const on = charged + Math.max(1, Math.round(wait));
   if (!chance.happens(settings.CONVICTED)) {
     return { adjudication: chance.happens(settings.ACQUITTED_OF_REST) ? 'NOT_GUILTY' : 'NON_CONVICTION', on };

@@ -24,7 +24,8 @@ const CURFEW_DAYS = 40;
 
 /** The stay that a prison sentence brings, with the wait on remand before it where there was one. */
 export function sentenceServed(chance: Chance, occasion: Occasion): CustodyPeriod | undefined {
-  if (occasion.verdict?.adjudication !== 'GUILTY' || occasion.verdict.disposal.kind !== 'custody') return undefined;
+  if (occasion.verdict?.adjudication !== 'GUILTY' || occasion.verdict.disposal.kind !== 'custody')
+    return undefined;
   const { code, days, on } = occasion.verdict.disposal;
   const remanded = chance.happens(settings.REMANDED);
   const from = remanded ? occasion.outcomeOn : on;
@@ -48,11 +49,23 @@ export function remandAlone(chance: Chance, occasion: Occasion, gravity: number)
   const bailed = chance.happens(0.4);
   const to = bailed ? Math.min(verdict.on, occasion.outcomeOn + chance.whole(5, 30)) : verdict.on;
   const release = bailed ? 'BL' : verdict.adjudication === 'GUILTY' ? 'NCS' : 'NG';
-  return { from: occasion.outcomeOn, admission: 'N', to, release, sentenceDays: undefined, occasion: undefined };
+  return {
+    from: occasion.outcomeOn,
+    admission: 'N',
+    to,
+    release,
+    sentenceDays: undefined,
+    occasion: undefined,
+  };
 }
 
 /** A recall during licence, with its release; undefined if licence ran out first. `share` is how high the person's level is, 0 to 1. */
-export function recall(chance: Chance, released: CustodyPeriod, licenceEnds: Day, share: number): CustodyPeriod | undefined {
+export function recall(
+  chance: Chance,
+  released: CustodyPeriod,
+  licenceEnds: Day,
+  share: number,
+): CustodyPeriod | undefined {
   const rate = settings.RECALL_RATE.low + (settings.RECALL_RATE.high - settings.RECALL_RATE.low) * share;
   const from = Math.round(released.to + 7 + chance.wait(365 / rate));
   if (from >= licenceEnds - 14) return undefined;

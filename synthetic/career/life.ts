@@ -18,5 +18,9 @@ const NO_CAREER: Career = { level: 0.02, share: 0, occasions: [], custody: [] };
 export function liveLife(seed: number, person: Person, from: Day, until: Day): Life {
   const chance = new Chance(seed, 2, person.index);
   const career = chance.happens(HEALTH_ONLY) ? NO_CAREER : liveCareer(chance, person, from, until);
-  return { person, career, stays: addressesOf(new Chance(seed, 3, person.index), person, career.share, from, until) };
+  return {
+    person,
+    career,
+    stays: addressesOf(new Chance(seed, 3, person.index), person, career.share, from, until),
+  };
 }

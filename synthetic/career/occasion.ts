@@ -3,7 +3,12 @@ import type { OffenceKind } from './offence-catalogue.ts';
 
 /** What the court ordered. Days are the length of the sentence, where it has one. */
 export type Disposal =
-  | { readonly kind: 'custody'; readonly code: '1002' | '1024' | '1081'; readonly on: Day; readonly days: number }
+  | {
+      readonly kind: 'custody';
+      readonly code: '1002' | '1024' | '1081';
+      readonly on: Day;
+      readonly days: number;
+    }
   | { readonly kind: 'suspended'; readonly code: '1115'; readonly on: Day; readonly days: number }
   | { readonly kind: 'order'; readonly code: '1116' | '1141'; readonly on: Day; readonly days: number }
   | { readonly kind: 'fine'; readonly code: '1015'; readonly on: Day }
@@ -38,7 +43,7 @@ export function provenOn(occasion: Occasion): Day | undefined {
   return occasion.verdict?.adjudication === 'GUILTY' ? occasion.verdict.on : undefined;
 }
 
-export function mainOffence(occasion: Occasion): Offence {
+export function mainOffence(occasion: Pick<Occasion, 'offences'>): Offence {
   const [first] = occasion.offences;
   if (first === undefined) throw new RangeError('An occasion has at least one offence.');
   return first;

@@ -26,7 +26,13 @@ export interface OffenceKind {
   readonly weight: number;
 }
 
-const offence = (code: string, group: OffenceGroup, gravity: number, weight: number, recordable = true): OffenceKind => ({
+const offence = (
+  code: string,
+  group: OffenceGroup,
+  gravity: number,
+  weight: number,
+  recordable = true,
+): OffenceKind => ({
   code,
   group,
   recordable,

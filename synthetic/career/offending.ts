@@ -8,10 +8,13 @@ import { OFFENCE_KINDS, type OffenceGroup } from './offence-catalogue.ts';
 
 const LOW_MIX = weighted(settings.LOW_MIX);
 const HIGH_MIX = weighted(settings.HIGH_MIX);
+const SIDE_MIX = weighted(settings.SIDE_MIX);
 const KINDS = new Map(
   [...new Set(OFFENCE_KINDS.map(({ group }) => group))].map((group) => [
     group,
-    weighted(OFFENCE_KINDS.filter((kind) => kind.group === group).map((kind) => [kind, kind.weight] as const)),
+    weighted(
+      OFFENCE_KINDS.filter((kind) => kind.group === group).map((kind) => [kind, kind.weight] as const),
+    ),
   ]),
 );
 
@@ -27,6 +30,8 @@ export function ageCurve(years: number): number {
 export interface CareerStart {
   readonly level: number;
   readonly share: number;
+  /** Share of what the person does that is what prolific people do, 0 to 1. */
+  readonly prolific: number;
   readonly specialism: OffenceGroup;
   readonly first: Day;
   readonly ends: Day;
@@ -42,7 +47,9 @@ function firstOccasion(chance: Chance, person: Person, level: number, from: Day,
   let survived = 1;
   let total = 0;
   for (let step = 0; step < steps; step += 1) {
-    const hazard = 1 - Math.exp(-level * ageCurve((start + step * STEP - person.born) / DAYS_A_YEAR) * (STEP / DAYS_A_YEAR));
+    const hazard =
+      1 -
+      Math.exp(-level * ageCurve((start + step * STEP - person.born) / DAYS_A_YEAR) * (STEP / DAYS_A_YEAR));
     const weight = survived * hazard + 1e-9;
     survived *= 1 - hazard;
     weights.push(weight);
@@ -60,23 +67,35 @@ function firstOccasion(chance: Chance, person: Person, level: number, from: Day,
 export function startOfCareer(chance: Chance, person: Person, from: Day, until: Day): CareerStart {
   const level = Math.min(settings.LEVEL_MOST, chance.logNormal(settings.LEVEL_MEDIAN, settings.LEVEL_SPREAD));
   const share = Math.min(1, level / settings.HIGH_LEVEL);
-  const specialism = draw(chance, chance.happens(share) ? HIGH_MIX : LOW_MIX);
+  const prolific = Math.min(1, level / settings.PROLIFIC_LEVEL) ** settings.PROLIFIC_STEEPNESS;
+  const specialism = draw(chance, chance.happens(prolific) ? HIGH_MIX : LOW_MIX);
   const first = firstOccasion(chance, person, level, from, until);
-  return { level, share, specialism, first, ends: first + chance.wait(settings.CAREER_YEARS * DAYS_A_YEAR) };
+  return {
+    level,
+    share,
+    prolific,
+    specialism,
+    first,
+    ends: first + chance.wait(settings.CAREER_YEARS * DAYS_A_YEAR),
+  };
 }
 
 /** The offences of one occasion, the main one (the gravest) first. */
-export function drawOffences(chance: Chance, day: Day, share: number, specialism: OffenceGroup): readonly Offence[] {
+export function drawOffences(
+  chance: Chance,
+  day: Day,
+  { share, prolific, specialism }: CareerStart,
+): readonly Offence[] {
   const own = chance.happens(settings.SPECIALISM);
-  const group = own ? specialism : draw(chance, chance.happens(share) ? HIGH_MIX : LOW_MIX);
+  const group = own ? specialism : draw(chance, chance.happens(prolific) ? HIGH_MIX : LOW_MIX);
   const table = KINDS.get(group);
   if (table === undefined) throw new RangeError(`No offence of the group ${group}.`);
   const oneMore = settings.ONE_MORE_LOW + (settings.ONE_MORE_HIGH - settings.ONE_MORE_LOW) * share;
   const offences: Offence[] = [];
   let start = day;
   for (let count = chance.furtherCount(oneMore, 9); count >= 0; count -= 1) {
-    const sideways = offences.length > 0 && chance.happens(0.3);
-    const other = sideways ? KINDS.get(draw(chance, HIGH_MIX)) : undefined;
+    const sideways = offences.length > 0 && chance.happens(settings.SIDEWAYS);
+    const other = sideways ? KINDS.get(draw(chance, SIDE_MIX)) : undefined;
     const kind = draw(chance, other ?? table);
     const end = chance.happens(0.06) ? start + chance.whole(1, 14) : undefined;
     offences.push({ kind, start, end });

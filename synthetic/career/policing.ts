@@ -15,7 +15,13 @@ function cautionChance({ kind, age }: Case, provenOccasions: number): number {
 }
 
 /** What becomes of an occasion: no formal outcome, a caution, or a charge and what the court makes of it. */
-export function dealWith(chance: Chance, offences: readonly Offence[], lastDay: Day, facts: Case, provenOccasions: number): Occasion {
+export function dealWith(
+  chance: Chance,
+  offences: readonly Offence[],
+  lastDay: Day,
+  facts: Case,
+  provenOccasions: number,
+): Occasion {
   const { median, spread } = settings.DAYS_TO_OUTCOME;
   const outcomeOn = lastDay + Math.round(Math.min(400, chance.logNormal(median, spread)));
   if (chance.happens(settings.NO_FORMAL_OUTCOME)) {

@@ -1,6 +1,7 @@
-import { addMonths, dayOf, isoDate, type Day } from '../days.ts';
+import { addMonths, type Day, dayOf, isoDate } from '../days.ts';
 import type { Chance } from '../random.ts';
 import { BIRTH } from '../settings/identity-errors.ts';
+import { draw, weighted } from '../weighted.ts';
 
 function dayAndMonthSwapped(born: Day): Day {
   const [year, month, date] = isoDate(born).split('-');
@@ -15,15 +16,21 @@ function oneDigitOff(chance: Chance, born: Day): Day {
 
 /** Somewhere within five years, as people give it who would rather not say. */
 export function anotherBirth(chance: Chance, born: Day): Day {
-  return chance.happens(0.6) ? addMonths(born, 12 * chance.pick([-2, -1, 1, 2])) : born + chance.whole(-1200, 1200);
+  return chance.happens(0.6)
+    ? addMonths(born, 12 * chance.pick([-2, -1, 1, 2]))
+    : born + chance.whole(-1200, 1200);
 }
+
+const SLIPS = weighted<(chance: Chance, born: Day) => Day | undefined>([
+  [oneDigitOff, BIRTH.digit],
+  [(_, born) => dayAndMonthSwapped(born), BIRTH.dayAndMonth],
+  [(chance, born) => addMonths(born, 12 * chance.pick([-1, 1, -1, 1, -10, 10, 2])), BIRTH.year],
+  [(chance, born) => born + chance.whole(-4000, 4000), BIRTH.other],
+  [() => undefined, BIRTH.missing],
+  [(_, born) => born, 1 - BIRTH.digit - BIRTH.dayAndMonth - BIRTH.year - BIRTH.other - BIRTH.missing],
+]);
 
 /** The date of birth as one record has it; undefined where it is missing. */
 export function recordedBirth(chance: Chance, born: Day): Day | undefined {
-  let at = chance.unit();
-  if ((at -= BIRTH.digit) < 0) return oneDigitOff(chance, born);
-  if ((at -= BIRTH.dayAndMonth) < 0) return dayAndMonthSwapped(born);
-  if ((at -= BIRTH.year) < 0) return addMonths(born, 12 * chance.pick([-1, 1, -1, 1, -10, 10, 2]));
-  if ((at -= BIRTH.other) < 0) return born + chance.whole(-4000, 4000);
-  return at - BIRTH.missing < 0 ? undefined : born;
+  return draw(chance, SLIPS)(chance, born);
 }

@@ -1,9 +1,10 @@
-import { yearOf, type Day } from '../days.ts';
+import { type Day, yearOf } from '../days.ts';
 import type { Person } from '../identity/person.ts';
 import { drawForename, drawSurname } from '../names/draw-name.ts';
 import { NICKNAMES } from '../names/nicknames.ts';
 import type { Chance } from '../random.ts';
 import { MIDDLE_STRAYS, NAME } from '../settings/identity-errors.ts';
+import { draw, weighted } from '../weighted.ts';
 import { misheard, mistype } from './typing.ts';
 
 export interface RecordedName {
@@ -28,8 +29,10 @@ export function aliasOf(chance: Chance, person: Person, name: RecordedName): Rec
   const at = chance.unit();
   if (at < 0.35) return { ...name, forename: nickname(chance, name.forename), middleName: undefined };
   if (at < 0.6) return { ...name, surname: drawSurname(chance, person.community), middleName: undefined };
-  if (at < 0.8 && name.middleName !== undefined) return { ...name, forename: name.middleName, middleName: name.forename };
-  if (at < 0.92) return { ...name, forename: drawForename(chance, person.community, person.sex, yearOf(person.born)) };
+  if (at < 0.8 && name.middleName !== undefined)
+    return { ...name, forename: name.middleName, middleName: name.forename };
+  if (at < 0.92)
+    return { ...name, forename: drawForename(chance, person.community, person.sex, yearOf(person.born)) };
   return {
     surname: drawSurname(chance, person.community),
     forename: drawForename(chance, person.community, person.sex, yearOf(person.born)),
@@ -37,21 +40,40 @@ export function aliasOf(chance: Chance, person: Person, name: RecordedName): Rec
   };
 }
 
-/** The name one record has for a person known by `true_` on the day of writing. */
+type Stray = (chance: Chance, person: Person, name: RecordedName) => RecordedName;
+
+/** Half the slips fall on the surname, half on the forename. */
+const slipOf =
+  (stray: (chance: Chance, text: string) => string): Stray =>
+  (chance, _, name) =>
+    chance.happens(0.5)
+      ? { ...name, surname: stray(chance, name.surname) }
+      : { ...name, forename: stray(chance, name.forename) };
+
+const anotherForename = (chance: Chance, person: Person): string =>
+  drawForename(chance, person.community, person.sex, yearOf(person.born));
+
+const STRAYS = weighted<Stray>([
+  [slipOf(mistype), NAME.typing],
+  [slipOf(misheard), NAME.sound],
+  [(chance, _, name) => ({ ...name, forename: nickname(chance, name.forename) }), NAME.nickname],
+  [(_, __, name) => ({ ...name, surname: name.forename, forename: name.surname }), NAME.swapped],
+  [aliasOf, NAME.aliasFirst],
+  [(chance, person, name) => ({ ...name, forename: anotherForename(chance, person) }), NAME.other],
+  [(_, __, name) => name, 1 - Object.values(NAME).reduce((sum, share) => sum + share, 0)],
+]);
+
+function recordedMiddleName(
+  chance: Chance,
+  person: Person,
+  middleName: string | undefined,
+): string | undefined {
+  if (middleName === undefined || !chance.happens(MIDDLE_STRAYS)) return middleName;
+  return chance.happens(0.6) ? mistype(chance, middleName) : anotherForename(chance, person);
+}
+
+/** The name one record has for a person who goes by `truth` on the day of writing. */
 export function recordedName(chance: Chance, person: Person, truth: RecordedName): RecordedName {
-  let middleName = truth.middleName;
-  if (middleName !== undefined && chance.happens(MIDDLE_STRAYS)) {
-    middleName = chance.happens(0.6) ? mistype(chance, middleName) : drawForename(chance, person.community, person.sex, yearOf(person.born));
-  }
-  const name = { ...truth, middleName };
-  const slip = (stray: (chance: Chance, text: string) => string): RecordedName =>
-    chance.happens(0.5) ? { ...name, surname: stray(chance, name.surname) } : { ...name, forename: stray(chance, name.forename) };
-  let at = chance.unit();
-  if ((at -= NAME.typing) < 0) return slip(mistype);
-  if ((at -= NAME.sound) < 0) return slip(misheard);
-  if ((at -= NAME.nickname) < 0) return { ...name, forename: nickname(chance, name.forename) };
-  if ((at -= NAME.swapped) < 0) return { ...name, surname: name.forename, forename: name.surname };
-  if ((at -= NAME.aliasFirst) < 0) return aliasOf(chance, person, name);
-  if ((at -= NAME.other) < 0) return { ...name, forename: drawForename(chance, person.community, person.sex, yearOf(person.born)) };
-  return name;
+  const name = { ...truth, middleName: recordedMiddleName(chance, person, truth.middleName) };
+  return draw(chance, STRAYS)(chance, person, name);
 }

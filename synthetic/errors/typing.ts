@@ -12,7 +12,12 @@ function neighbour(chance: Chance, letter: string): string {
 export function mistype(chance: Chance, text: string): string {
   if (text.length < 3) return text + text.slice(-1);
   const at = chance.whole(1, text.length - 2);
-  const [before, letter, next, after] = [text.slice(0, at), text.charAt(at), text.charAt(at + 1), text.slice(at + 2)];
+  const [before, letter, next, after] = [
+    text.slice(0, at),
+    text.charAt(at),
+    text.charAt(at + 1),
+    text.slice(at + 2),
+  ];
   const slip = chance.unit();
   if (slip < 0.3) return before + neighbour(chance, letter.toLowerCase()) + next + after;
   if (slip < 0.55 && letter !== next) return before + next + letter + after;
@@ -21,9 +26,33 @@ export function mistype(chance: Chance, text: string): string {
 }
 
 const SOUNDS: readonly (readonly [RegExp, string])[] = [
-  [/ph/, 'f'], [/ck/, 'k'], [/ie$/, 'y'], [/y$/, 'ie'], [/ee/, 'ea'], [/ea/, 'ee'], [/ll/, 'l'], [/nn/, 'n'], [/tt/, 't'],
-  [/ss/, 's'], [/on$/, 'en'], [/en$/, 'on'], [/er$/, 'or'], [/ey$/, 'y'], [/mc/i, 'Mac'], [/kh/, 'k'], [/oo/, 'u'], [/ai/, 'ay'],
-  [/ou/, 'u'], [/th/, 't'], [/z/, 's'], [/c(?=[aou])/, 'k'], [/ei/, 'ie'], [/w/, 'v'], [/e$/, ''], [/l/, 'll'], [/n$/, 'nn'],
+  [/ph/, 'f'],
+  [/ck/, 'k'],
+  [/ie$/, 'y'],
+  [/y$/, 'ie'],
+  [/ee/, 'ea'],
+  [/ea/, 'ee'],
+  [/ll/, 'l'],
+  [/nn/, 'n'],
+  [/tt/, 't'],
+  [/ss/, 's'],
+  [/on$/, 'en'],
+  [/en$/, 'on'],
+  [/er$/, 'or'],
+  [/ey$/, 'y'],
+  [/mc/i, 'Mac'],
+  [/kh/, 'k'],
+  [/oo/, 'u'],
+  [/ai/, 'ay'],
+  [/ou/, 'u'],
+  [/th/, 't'],
+  [/z/, 's'],
+  [/c(?=[aou])/, 'k'],
+  [/ei/, 'ie'],
+  [/w/, 'v'],
+  [/e$/, ''],
+  [/l/, 'll'],
+  [/n$/, 'nn'],
 ];
 
 /** Spelt as it sounds; names that no rule fits get a slip of the keyboard instead. */

@@ -12,11 +12,18 @@ const CHECKED = new Set(['pnc_id', 'cro_number', 'nhs_number', 'arrest_summons_n
 function misfit(kind: string, value: string): string {
   const body = value.slice(0, -1);
   if (kind === 'nhs_number') return body + String((Number(value.slice(-1)) + 1) % 10);
-  const letter = wrongLetter(kind === 'pnc_id' ? body.replace(/^(19|20)(?=\d\d\/)/, '').replace('/', '') : '1');
+  const letter = wrongLetter(
+    kind === 'pnc_id' ? body.replace(/^(19|20)(?=\d\d\/)/, '').replace('/', '') : '1',
+  );
   return body + (letter === value.slice(-1) ? 'Z' : letter);
 }
 
-function fieldOf(chance: Chance, contract: Contract, row: Row, fits: (field: Field) => boolean): Field | undefined {
+function fieldOf(
+  chance: Chance,
+  contract: Contract,
+  row: Row,
+  fits: (field: Field) => boolean,
+): Field | undefined {
   const fields = contract.fields.filter((field) => row[field.name] !== undefined && fits(field));
   return fields.length === 0 ? undefined : chance.pick(fields);
 }
@@ -25,7 +32,11 @@ function fieldOf(chance: Chance, contract: Contract, row: Row, fits: (field: Fie
  * A broken copy of a good row, as the cells of its line. The good row itself is always sent too, so that no person and no
  * event is lost: what intake refuses here, it has from the row before.
  */
-export function brokenCopy(chance: Chance, contract: Contract, row: Row): readonly (string | number | undefined)[] {
+export function brokenCopy(
+  chance: Chance,
+  contract: Contract,
+  row: Row,
+): readonly (string | number | undefined)[] {
   const cells = (changed: Row) => contract.fields.map(({ name }) => changed[name]);
   const fault = draw(chance, FAULT_TABLE);
   if (fault === 'cell too few') return cells(row).slice(0, -1);

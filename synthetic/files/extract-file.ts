@@ -34,7 +34,10 @@ export class ExtractFile {
   }
 
   #flush(): void {
-    const bytes = this.habit.encoding === 'windows-1252' ? encodeWindows1252(this.#pending) : Buffer.from(this.#pending, 'utf8');
+    const bytes =
+      this.habit.encoding === 'windows-1252'
+        ? encodeWindows1252(this.#pending)
+        : Buffer.from(this.#pending, 'utf8');
     this.#pending = '';
     this.#stream.write(bytes);
   }

@@ -19,14 +19,25 @@ const PLAIN: FileHabit = { encoding: 'utf-8', byteOrderMark: false, newline: '\n
 
 /** All the files of a run: one for each contract, and the truth. */
 export class ExtractFiles implements Extracts {
-  readonly #files = new Map<string, { readonly contract: (typeof contracts)[number]; readonly file: ExtractFile }>();
+  readonly #files = new Map<
+    string,
+    { readonly contract: (typeof contracts)[number]; readonly file: ExtractFile }
+  >();
   readonly #truth: ExtractFile;
 
   /** Opens every file in `folder`, named by contract and data date, and writes the headers. */
   constructor(folder: string, asAt: string) {
     for (const contract of contracts) {
-      const file = new ExtractFile(path.join(folder, `${contract.id}_${asAt}.csv`), HABITS[contract.agency] ?? PLAIN);
-      file.line(csvLine(contract.fields.map(({ name }) => name), file.habit.newline));
+      const file = new ExtractFile(
+        path.join(folder, `${contract.id}_${asAt}.csv`),
+        HABITS[contract.agency] ?? PLAIN,
+      );
+      file.line(
+        csvLine(
+          contract.fields.map(({ name }) => name),
+          file.habit.newline,
+        ),
+      );
       this.#files.set(contract.id, { contract, file });
     }
     this.#truth = new ExtractFile(path.join(folder, 'truth.csv'), PLAIN);
@@ -38,7 +49,12 @@ export class ExtractFiles implements Extracts {
     if (target === undefined) throw new RangeError(`No contract ${extract}.`);
     const { contract, file } = target;
     const { newline } = file.habit;
-    file.line(csvLine(contract.fields.map(({ name }) => row[name]), newline));
+    file.line(
+      csvLine(
+        contract.fields.map(({ name }) => row[name]),
+        newline,
+      ),
+    );
     file.rows += 1;
     if (!chance.happens(BAD_ROW)) return;
     file.line(csvLine(brokenCopy(chance, contract, row), newline));
@@ -56,7 +72,11 @@ export class ExtractFiles implements Extracts {
   }
 
   /** Closes every file; gives their paths and the rows written, headers and truth not counted. */
-  async close(): Promise<{ readonly files: readonly string[]; readonly truth: string; readonly rows: number }> {
+  async close(): Promise<{
+    readonly files: readonly string[];
+    readonly truth: string;
+    readonly rows: number;
+  }> {
     const files = [...this.#files.values()].map(({ file }) => file);
     await Promise.all([...files, this.#truth].map((file) => file.close()));
     return {

@@ -62,9 +62,15 @@ function relative(chance: Chance, index: number, kin: Person): Person {
   const relation = draw(chance, RELATIONS);
   const other = kin.sex === 'M' ? 'F' : 'M';
   const sex = relation === 'partner' ? other : chance.happens(0.7) ? kin.sex : other;
-  const years = { sibling: chance.normal() * 4, partner: chance.normal() * 4, child: 19 + chance.wait(7), twin: 0 };
+  const years = {
+    sibling: chance.normal() * 4,
+    partner: chance.normal() * 4,
+    child: 19 + chance.wait(7),
+    twin: 0,
+  };
   const apart = years[relation];
-  const born = relation === 'twin' ? kin.born : clampBirth(kin.born + (apart + Math.sign(apart)) * DAYS_A_YEAR);
+  const born =
+    relation === 'twin' ? kin.born : clampBirth(kin.born + (apart + Math.sign(apart)) * DAYS_A_YEAR);
   const sameName = relation !== 'partner' || chance.happens(0.4);
   let forename = drawForename(chance, kin.community, sex, yearOf(born));
   while (forename === kin.forename) forename = drawForename(chance, kin.community, sex, yearOf(born));
@@ -77,7 +83,10 @@ function relative(chance: Chance, index: number, kin: Person): Person {
     surname: sameName ? birthName : drawSurname(chance, kin.community),
     formerSurname: undefined,
     born,
-    firstPostcode: relation === 'twin' || chance.happens(0.75) ? kin.firstPostcode : movedPostcode(chance, kin.firstPostcode),
+    firstPostcode:
+      relation === 'twin' || chance.happens(0.75)
+        ? kin.firstPostcode
+        : movedPostcode(chance, kin.firstPostcode),
   };
   return named(chance, person);
 }
@@ -109,7 +118,11 @@ export function peopleOf(seed: number, block: number, withNamesakes = true): rea
     const kin = people.at(-1);
     const related = kin !== undefined && chance.happens(settings.RELATED);
     const person = related ? relative(chance, index, kin) : stranger(chance, index);
-    people.push(withNamesakes && !related && chance.happens(settings.NAMESAKE) ? namesake(chance, seed, person) : person);
+    people.push(
+      withNamesakes && !related && chance.happens(settings.NAMESAKE)
+        ? namesake(chance, seed, person)
+        : person,
+    );
   }
   return people;
 }

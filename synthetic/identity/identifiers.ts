@@ -3,7 +3,9 @@ import { checkLetter } from './check-letter.ts';
 
 /** Multiplies round a ring: every index gets its own serial, and neighbours get far-apart ones. */
 function spread(index: number, seed: number, size: number, factor: number): number {
-  return Number((BigInt(index) * BigInt(factor) + BigInt(seed >>> 0) * 7919n) % BigInt(size));
+  // The start differs by kind of number too, so that the first person's numbers are not all small.
+  const start = Math.imul((seed | 0) + factor, 0x9e3779b1) >>> 0;
+  return Number((BigInt(index) * BigInt(factor) + BigInt(start)) % BigInt(size));
 }
 
 const digits = (value: number, width: number): string => String(value).padStart(width, '0');
@@ -16,7 +18,7 @@ export function pncId(index: number, seed: number, year: number): string {
 
 /** `NNNNNN/YYL`, unique up to a million people of one year. */
 export function croNumber(index: number, seed: number, year: number): string {
-  const serial = digits(spread(index, seed, 1_000_000, 654_321), 6);
+  const serial = digits(spread(index, seed, 1_000_000, 387_421), 6);
   const short = digits(year % 100, 2);
   return `${serial}/${short}${checkLetter(short + serial)}`;
 }
@@ -44,11 +46,14 @@ export function nomsNumber(index: number, seed: number): string {
 
 /** Case reference number of a probation case, `X123456`. */
 export function crn(index: number, seed: number): string {
-  const serial = spread(index, seed, 26_000_000, 7_654_321);
+  const serial = spread(index, seed, 26_000_000, 11_184_811);
   return LETTERS.charAt(Math.floor(serial / 1_000_000)) + digits(serial % 1_000_000, 6);
 }
 
-const NINO_PREFIXES = 'AB AE AH AK AL AM AP BA BB BE BH BK BL BM CA CB CE CH CK EA EB EE EH HA HB HE JA JB JC JE JG JH JK KA KB KE KH KL KM LA LB LE MA MW NA NB NE NH NL NM NP NR NS NW PA PB PC PE PK RA RB RE RH RM RS SA SB SC SE SG SH SJ TA TB TE TH TK WA WB WE WK WL WM WP YA YB YE YH YL YM ZA ZB ZE ZH ZM'.split(' ').filter((prefix) => prefix !== 'MW');
+const NINO_PREFIXES =
+  'AB AE AH AK AL AM AP BA BB BE BH BK BL BM CA CB CE CH CK EA EB EE EH HA HB HE JA JB JC JE JG JH JK KA KB KE KH KL KM LA LB LE MA MW NA NB NE NH NL NM NP NR NS NW PA PB PC PE PK RA RB RE RH RM RS SA SB SC SE SG SH SJ TA TB TE TH TK WA WB WE WK WL WM WP YA YB YE YH YL YM ZA ZB ZE ZH ZM'
+    .split(' ')
+    .filter((prefix) => prefix !== 'MW');
 
 /** National insurance number: no check digit, so the prefix rules are all there is to keep (HMRC NIM39110). */
 export function nino(chance: Chance): string {
@@ -67,7 +72,10 @@ const SYSTEM = '01';
 
 /** An agency's own running number: a letter and eight digits, unrelated to any other agency's number of the same person. */
 export function localNumber(letter: string, index: number, seed: number): string {
-  return letter + digits(spread(index, Math.imul(seed + letter.charCodeAt(0), 0x9e3779b1), 100_000_000, 61_803_399), 8);
+  return (
+    letter +
+    digits(spread(index, Math.imul(seed + letter.charCodeAt(0), 0x9e3779b1), 100_000_000, 61_803_399), 8)
+  );
 }
 
 /** Booking number, five digits and a letter; two million six hundred thousand of them. */

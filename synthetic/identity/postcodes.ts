@@ -3,11 +3,43 @@ import { byRank, draw } from '../weighted.ts';
 
 /** Outward areas with how many districts each holds: a spread of towns, heaviest first, so that some are shared by many. */
 const AREAS: readonly (readonly [string, number])[] = [
-  ['LS', 29], ['BD', 22], ['B', 48], ['M', 46], ['S', 45], ['NE', 49], ['HX', 7], ['HD', 9], ['WF', 17], ['L', 40], ['DH', 9],
-  ['SN', 16], ['BS', 49], ['CF', 48], ['E', 20], ['SE', 28], ['NG', 34], ['LE', 19], ['DN', 22], ['HU', 20], ['TS', 29], ['SR', 8],
-  ['DL', 17], ['YO', 32], ['BA', 22], ['SP', 11], ['CV', 23], ['DE', 24], ['ST', 21], ['WV', 16], ['PR', 9], ['BL', 9], ['OL', 16],
+  ['LS', 29],
+  ['BD', 22],
+  ['B', 48],
+  ['M', 46],
+  ['S', 45],
+  ['NE', 49],
+  ['HX', 7],
+  ['HD', 9],
+  ['WF', 17],
+  ['L', 40],
+  ['DH', 9],
+  ['SN', 16],
+  ['BS', 49],
+  ['CF', 48],
+  ['E', 20],
+  ['SE', 28],
+  ['NG', 34],
+  ['LE', 19],
+  ['DN', 22],
+  ['HU', 20],
+  ['TS', 29],
+  ['SR', 8],
+  ['DL', 17],
+  ['YO', 32],
+  ['BA', 22],
+  ['SP', 11],
+  ['CV', 23],
+  ['DE', 24],
+  ['ST', 21],
+  ['WV', 16],
+  ['PR', 9],
+  ['BL', 9],
+  ['OL', 16],
 ];
-const DISTRICTS = AREAS.flatMap(([area, count]) => Array.from({ length: count }, (_, at) => `${area}${at + 1}`));
+const DISTRICTS = AREAS.flatMap(([area, count]) =>
+  Array.from({ length: count }, (_, at) => `${area}${at + 1}`),
+);
 const HOME_DISTRICTS = byRank(DISTRICTS, 0.35, 10);
 const INWARD_LETTERS = 'ABDEFGHJLNPQRSTUWXYZ';
 /** Inward codes in use per district: with some 770 districts, about a quarter of a million postcodes. */
@@ -29,7 +61,7 @@ export function homePostcode(chance: Chance): string {
 }
 
 /** Share of moves that stay in the district; tuned to the live model's 9 % of pairs that share only the outward code. */
-const MOVES_WITHIN_DISTRICT = 0.42;
+const MOVES_WITHIN_DISTRICT = 0.5;
 
 export function movedPostcode(chance: Chance, from: string): string {
   if (chance.happens(MOVES_WITHIN_DISTRICT)) return postcodeIn(chance, from.split(' ')[0] ?? 'LS1');
@@ -53,7 +85,10 @@ export function hostelPostcode(chance: Chance): string {
 }
 
 /** Prisons that receive from the courts: code as NOMIS names them, with a postcode of their own. */
-const PRISON_CODES = 'LEI HLI MDI WDI DGI NHI FDI HMI LPI MRI BMI DNI ISI LNI NMI SWI CDI BLI EHI LII PNI HBI WEI RHI SFI WRI GHI FKI'.split(' ');
+const PRISON_CODES =
+  'LEI HLI MDI WDI DGI NHI FDI HMI LPI MRI BMI DNI ISI LNI NMI SWI CDI BLI EHI LII PNI HBI WEI RHI SFI WRI GHI FKI'.split(
+    ' ',
+  );
 const PRISONS = byRank(
   places(902, PRISON_CODES.length).map(({ postcode }, at) => ({ code: PRISON_CODES[at] ?? 'LEI', postcode })),
   0.5,

@@ -1,6 +1,6 @@
 import type { Chance } from '../random.ts';
 import { draw } from '../weighted.ts';
-import { COMMUNITIES, GENERATIONS, type Community } from './communities.ts';
+import { COMMUNITIES, type Community, GENERATIONS } from './communities.ts';
 import { longTailForename, longTailSurname } from './long-tail.ts';
 
 export type Sex = 'M' | 'F';

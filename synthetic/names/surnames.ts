@@ -50,4 +50,6 @@ export const CARIBBEAN_SURNAMES = list(`
 Campbell Brown Williams Grant Thomas Johnson Francis Reid Clarke Gordon Lewis Morgan Henry Morris Bailey James Scott Stewart Edwards Daley
 McKenzie Blake Simpson Powell Palmer Wright Walters Charles Joseph Alexander Bennett Barrett Dixon Hinds Phillip Samuels Wilks Facey Pinnock
 Pryce Beckford Christie Gayle Lindo Bogle Augustin Baptiste Nembhard Golding Hylton Thorpe Minott`);
-export const CHINESE_SURNAMES = list(`Chan Wong Li Chen Lam Cheung Lau Zhang Wang Liu Nguyen Tran Le Pham Hoang Ng Leung Ho Tang Yip Lin Wu Huang Xu Vu Bui Do`);
+export const CHINESE_SURNAMES = list(
+  `Chan Wong Li Chen Lam Cheung Lau Zhang Wang Liu Nguyen Tran Le Pham Hoang Ng Leung Ho Tang Yip Lin Wu Huang Xu Vu Bui Do`,
+);

@@ -19,7 +19,13 @@ export const NAME = {
 } as const;
 
 /** 1 - sqrt(.948) = .026: one digit or day and month .017 of pairs, within five years .010, else .002. */
-export const BIRTH = { digit: 0.008, dayAndMonth: 0.005, year: 0.008, other: 0.0015, missing: 0.004 } as const;
+export const BIRTH = {
+  digit: 0.008,
+  dayAndMonth: 0.005,
+  year: 0.008,
+  other: 0.0015,
+  missing: 0.004,
+} as const;
 
 /** Middle name: 1 - sqrt(.931) = .035 strays; how often it is written at all differs by agency. */
 export const MIDDLE_STRAYS = 0.033;
@@ -28,7 +34,7 @@ export const MIDDLE_STRAYS = 0.033;
 export const STALE_ADDRESS = 0.06;
 export const POSTCODE_TYPING = 0.015;
 /** Someone inside has the prison's own postcode as the address. */
-export const PRISON_AS_ADDRESS = 0.3;
+export const PRISON_AS_ADDRESS = 0.2;
 
 /** A person has an alias in an agency's file, at a low and at a high level; the product's own choice. */
 export const ALIAS = { low: 0.06, high: 0.55 } as const;

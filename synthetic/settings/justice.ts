@@ -1,7 +1,7 @@
 /** What police, courts and prisons do with an occasion. Tuned to the published spread of index disposals unless said otherwise. */
 
 /** Share of named suspects for whom the matter ends without charge or any formal outcome. */
-export const NO_FORMAL_OUTCOME = 0.3;
+export const NO_FORMAL_OUTCOME = 0.28;
 /** Of those, the outcomes and their weights (Home Office outcomes framework; round). */
 export const INFORMAL_OUTCOMES = [
   ['16', 42],
@@ -34,17 +34,20 @@ export const CONVICTED = 0.86;
 export const ACQUITTED_OF_REST = 0.3;
 
 /** Logit of immediate or suspended custody: base, per point of gravity, per doubling of the record. */
-export const CUSTODY_LOGIT = { base: -6.2, gravity: 0.82, record: 0.62 } as const;
+export const CUSTODY_LOGIT = { base: -7.1, gravity: 0.82, record: 0.84 } as const;
 /** Share of prison sentences up to two years that are suspended, at no record and per doubling of it. */
-export const SUSPENDED = { base: 0.58, record: -0.085 } as const;
+export const SUSPENDED = { base: 0.62, record: -0.085 } as const;
 /** Logit of a community order, for those who do not go to prison. */
 export const COMMUNITY_LOGIT = { base: -3.0, gravity: 0.52, record: 0.3 } as const;
 /** The rest: weights of fine, discharge and other, for motoring and for everything else. */
-export const MOTORING_REST = { fine: 94, discharge: 3, other: 3 } as const;
-export const OTHER_REST = { fine: 56, discharge: 34, other: 10 } as const;
+export const MOTORING_REST = { fine: 96, discharge: 3, other: 1 } as const;
+export const OTHER_REST = { fine: 64, discharge: 33, other: 2 } as const;
+
+/** More likely to be dealt with otherwise (no separate penalty, bound over), per doubling of the record. */
+export const OTHERWISE_PER_DOUBLING = 0.025;
 
 /** Length of prison sentence in days: median at gravity 2, factor per point of gravity, log spread. */
-export const CUSTODY_DAYS = { median: 62, perGravity: 1.56, spread: 0.6, least: 14, most: 7300 } as const;
+export const CUSTODY_DAYS = { median: 50, perGravity: 1.72, spread: 0.45, least: 14, most: 7300 } as const;
 /** Share of the sentence served before conditional release, by law for most sentences in these years. */
 export const SERVED = 0.5;
 /** Share of defendants bound for custody who wait for court on remand. */
