@@ -13,8 +13,11 @@ export function nextSteps(contract: Contract, outcome: Outcome): readonly string
     );
   } else if (rows.refused > 0) {
     const send =
-      contract.mode === 'snapshot' ? 'send the whole extract again' : 'send them with the next delivery';
-    steps.push(`Correct the ${rows.refused} refused rows where they are kept, and ${send}.`);
+      contract.mode === 'snapshot'
+        ? 'send the whole extract again'
+        : 'send what you corrected with the next delivery';
+    const refused = rows.refused === 1 ? 'row' : `${rows.refused.toLocaleString('en-GB')} rows`;
+    steps.push(`Correct the refused ${refused} in your own system, and ${send}.`);
   }
   if (quarantine) steps.push(`The refused rows, with every reason, are in quarantine/${quarantine}.`);
   if (fields.missing.length > 0) {

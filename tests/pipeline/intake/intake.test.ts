@@ -124,7 +124,7 @@ describe('a receipt', () => {
     expect(text).toContain(
       'offence_id has the same key (offence_id) as an earlier row, which was taken. 1 row: 4',
     );
-    expect(text).toContain('Correct the 2 refused rows');
+    expect(text).toContain('Correct the refused 2 rows');
     expect(text).toContain(`quarantine/police/${receipt.delivery_id}.csv`);
     expect(text).toContain('isa-test-2026-001, version 1.0.0');
   });
