@@ -1,5 +1,5 @@
 import { existsSync, rmSync } from 'node:fs';
-import { access, mkdir, readdir, rm } from 'node:fs/promises';
+import { access, mkdir, readdir, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { PipelineContext } from '../pipeline/context.ts';
@@ -105,9 +105,16 @@ async function clearLeftovers(directory: string, work: string): Promise<void> {
   ]);
 }
 
+/** Step by step: Node's own recursive mkdir never returns where a file system refuses new folders, as /proc does. */
 async function makeFolder(folder: string): Promise<void> {
   try {
-    await mkdir(folder, { recursive: true, mode: 0o700 });
+    if (existsSync(folder)) {
+      if (!(await stat(folder)).isDirectory())
+        throw Object.assign(new Error('Not a folder.'), { code: 'ENOTDIR' });
+      return;
+    }
+    if (!existsSync(path.dirname(folder))) await makeFolder(path.dirname(folder));
+    await mkdir(folder, { mode: 0o700 });
   } catch (fault) {
     throw localFault(fault, folder);
   }

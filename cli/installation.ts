@@ -6,5 +6,6 @@ const root = path.dirname(import.meta.dirname);
 export const installation = {
   agreements: path.join(root, 'sharing-agreements'),
   views: path.join(root, 'views'),
-  models: path.join(root, 'pipeline', 'linkage', 'models'),
+  /** The Ministry of Justice's published weights: the model that links the agencies' people. */
+  model: path.join(root, 'pipeline', 'linkage', 'models', 'hmpps-2026-02.json'),
 } as const;

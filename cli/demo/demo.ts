@@ -1,0 +1,64 @@
+import path from 'node:path';
+import { type IntakeResult, intake } from '../../pipeline/intake/intake.ts';
+import { land } from '../../pipeline/intake/land.ts';
+import { json, type Shell } from '../command-context.ts';
+import { type Home, openHome } from '../home.ts';
+import { MeasuredProgress } from '../progress/measured-progress.ts';
+import { isUnchanged, runIn } from '../run/run.ts';
+import type { DemoFlags } from './command.ts';
+import { replaceEarlierSample } from './earlier-sample.ts';
+import { linkageQuality } from './linkage-quality.ts';
+import { reoffendingByDisposal } from './reoffending-by-disposal.ts';
+import { type Sample, sampleIn } from './sample.ts';
+import { type DemoSummary, summaryText } from './summary.ts';
+
+/** `throughline demo`. */
+export async function demo(this: Shell, flags: DemoFlags): Promise<void> {
+  const progress = new MeasuredProgress(this.progress, () => performance.now());
+  const home = await openHome(flags.home, { progress, memory: flags.memory });
+  try {
+    const sample = await sampleIn(home.directory, { ...flags, progress });
+    if (await replaceEarlierSample(home, sample)) {
+      this.remark('The store held another sample, which this one replaces.');
+    }
+    const summary = await demonstrate(home, sample, { flags, progress });
+    this.print(flags.json ? json(summary) : summaryText(summary));
+  } finally {
+    home.close();
+  }
+}
+
+async function demonstrate(
+  home: Home,
+  sample: Sample,
+  { flags, progress }: { readonly flags: DemoFlags; readonly progress: MeasuredProgress },
+): Promise<DemoSummary> {
+  const deliveries = await deliverSample(home, sample);
+  const result = await runIn(home);
+  const spine = home.context.storage.location('vault', result.linked.spine);
+  const stage = progress.stage('Summing up');
+  const linkage = await linkageQuality(home.context, spine, path.join(sample.folder, sample.truth));
+  const reoffending = await reoffendingByDisposal(home, sample.calibration);
+  stage.done();
+  return {
+    people: sample.people,
+    seed: flags.seed,
+    home: flags.home,
+    unchanged: isUnchanged(result) && deliveries.every(({ repeated }) => repeated),
+    deliveries: deliveries.map(({ receipt }) => receipt),
+    linkage,
+    products: result.products,
+    reoffending,
+    stages: progress.times(),
+    seconds: process.uptime(),
+    peak_memory_bytes: process.resourceUsage().maxRSS * 1024,
+  };
+}
+
+async function deliverSample({ context }: Home, sample: Sample): Promise<readonly IntakeResult[]> {
+  const results: IntakeResult[] = [];
+  for (const file of sample.files) {
+    results.push(await intake(context, await land(context, path.join(sample.folder, file))));
+  }
+  return results;
+}

@@ -1,0 +1,102 @@
+import type { Receipt } from '../../pipeline/intake/receipt.ts';
+import type { Evaluation } from '../../pipeline/linkage/evaluate.ts';
+import type { ProductResult } from '../../pipeline/publishing/publish.ts';
+import type { StageTime } from '../progress/measured-progress.ts';
+import { productText } from '../run/product-text.ts';
+import { duration, grouped, megabytes } from '../text/numbers.ts';
+import { table } from '../text/table.ts';
+import { ANALYSTS, type DisposalRate } from './reoffending-by-disposal.ts';
+
+/** Everything the demonstration found out. */
+export interface DemoSummary {
+  readonly people: number;
+  readonly seed: number;
+  /** As given on the command line. */
+  readonly home: string;
+  /** Every delivery and every product was there already. */
+  readonly unchanged: boolean;
+  readonly deliveries: readonly Receipt[];
+  readonly linkage: Evaluation;
+  readonly products: readonly ProductResult[];
+  readonly reoffending: readonly DisposalRate[];
+  readonly stages: readonly StageTime[];
+  /** From the start of the program. */
+  readonly seconds: number;
+  readonly peak_memory_bytes: number;
+}
+
+const WIDTH = 110;
+
+/** One screen: at most 50 lines of at most 110 characters, but for the line to type next, which stays whole. */
+export function summaryText(summary: DemoSummary): string {
+  const { people, seed, home, unchanged } = summary;
+  return [
+    `${grouped(people)} made-up people (seed ${seed}) in ${home}${unchanged ? ': nothing has changed' : ''}`,
+    '',
+    deliveriesText(summary.deliveries),
+    '',
+    linkageText(summary.linkage),
+    ...summary.products.map((product) => productText(product, WIDTH)),
+    '',
+    ...reoffendingText(summary.reoffending),
+    `Time ${summary.stages.map(({ kind, milliseconds }) => `${kind} ${duration(milliseconds)}`).join(', ')}; ` +
+      `${duration(summary.seconds * 1000)} in all; peak memory ${megabytes(summary.peak_memory_bytes)}`,
+    'Next:',
+    nextLine(home),
+  ].join('\n');
+}
+
+function deliveriesText(receipts: readonly Receipt[]): string {
+  return table(
+    [
+      { heading: 'delivery' },
+      { heading: 'rows read', align: 'right' },
+      { heading: 'taken', align: 'right' },
+      { heading: 'refused', align: 'right' },
+      { heading: 'not covered', align: 'right' },
+    ],
+    receipts.map(({ extract, rows }) => [
+      extract,
+      grouped(rows.read),
+      grouped(rows.taken),
+      grouped(rows.refused),
+      grouped(rows.not_covered),
+    ]),
+  );
+}
+
+function linkageText({ pairwise, b3, counts }: Evaluation): string {
+  const three = (share: number) => share.toFixed(3);
+  return (
+    `${grouped(counts.clusters)} people found in ${grouped(counts.records)} records of ${grouped(counts.people)}: ` +
+    `precision ${three(pairwise.precision)}, recall ${three(pairwise.recall)}, F1 ${three(pairwise.f1)}, B³ F1 ${three(b3.f1)}`
+  );
+}
+
+function reoffendingText(rates: readonly DisposalRate[]): readonly string[] {
+  if (rates.length === 0) return [];
+  const count = (value: number | null) => (value === null ? 'withheld' : grouped(value));
+  const rate = (value: number | null, absent: string) => (value === null ? absent : value.toFixed(1));
+  const rows = rates.map((row) => [
+    row.category,
+    count(row.offenders),
+    count(row.reoffenders),
+    rate(row.rate, 'withheld'),
+    rate(row.truth, ''),
+    rate(row.published, ''),
+  ]);
+  const numbers = ['offenders', 'reoffended', 'per cent', 'in truth', 'published'];
+  const headings = numbers.map((heading) => ({ heading, align: 'right' as const }));
+  return [table([{ heading: 'proven reoffending' }, ...headings], rows), ''];
+}
+
+/** A query to type as it stands. */
+function nextLine(home: string): string {
+  const where = home === '.throughline' ? '' : ` --home ${shellWord(home)}`;
+  const { agreement, recipient } = ANALYSTS;
+  return `npx throughline query${where} --agreement ${agreement} --recipient ${recipient} "SELECT * FROM people LIMIT 10"`;
+}
+
+function shellWord(text: string): string {
+  return /^[\w./-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
+}

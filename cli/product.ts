@@ -1,0 +1,62 @@
+import { DuckDbEngine } from '../pipeline/engine/duckdb-engine.ts';
+import type { QueryResult } from '../pipeline/engine/engine.ts';
+import { ThroughlineError } from '../pipeline/errors.ts';
+import { liveProducts } from '../pipeline/publishing/live-products.ts';
+import { type Manifest, readManifest, registerProduct } from '../pipeline/publishing/manifest.ts';
+import type { Home } from './home.ts';
+
+/** One recipient's tables under one agreement. */
+export interface ProductName {
+  readonly agreement: string;
+  readonly recipient: string;
+}
+
+/**
+ * What is published to a recipient and may still be read today.
+ *
+ * @throws ThroughlineError naming what there is, where the agreement, the recipient or anything published is not
+ */
+export async function publishedProduct({ context }: Home, name: ProductName): Promise<Manifest> {
+  const { agreement: id, recipient } = name;
+  const agreement = context.agreements.find((known) => known.id === id);
+  if (agreement === undefined) {
+    throw unknown('AGREEMENT_UNKNOWN', `There is no agreement \`${id}\`.`, context.agreements);
+  }
+  if (!agreement.recipients.some((known) => known.id === recipient)) {
+    throw unknown('RECIPIENT_UNKNOWN', `${id} has no recipient \`${recipient}\`.`, agreement.recipients);
+  }
+  const live = await liveProducts(context);
+  if (!live.some((product) => product.agreement.id === id && product.recipient === recipient)) {
+    throw new ThroughlineError({
+      code: 'AGREEMENT_NOT_IN_FORCE',
+      kind: 'refused',
+      what: `${id} lets ${recipient} have nothing today.`,
+      where: agreement.file,
+      remedy: '`throughline agreements list` shows its status, signatures and dates.',
+    });
+  }
+  const manifest = await readManifest(context.storage, id, recipient);
+  if (manifest !== undefined) return manifest;
+  throw new ThroughlineError({
+    code: 'NOTHING_PUBLISHED',
+    kind: 'refused',
+    what: `Nothing has been published to ${recipient} under ${id} yet.`,
+    remedy: 'Deliver the extracts, then run `throughline run`.',
+  });
+}
+
+/** Runs one SELECT over a product's tables, and nothing else. */
+export async function queryProduct({ context }: Home, manifest: Manifest, sql: string): Promise<QueryResult> {
+  const engine = new DuckDbEngine({ scratch: context.scratch });
+  try {
+    await registerProduct(context.storage, engine, manifest);
+    return await engine.query(manifest.database, sql);
+  } finally {
+    await engine.close();
+  }
+}
+
+function unknown(code: string, what: string, known: readonly { readonly id: string }[]): ThroughlineError {
+  const remedy = `Use one of ${known.map(({ id }) => id).join(', ')}.`;
+  return new ThroughlineError({ code, kind: 'usage', what, remedy });
+}

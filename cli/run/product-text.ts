@@ -1,0 +1,34 @@
+import type { ProductResult } from '../../pipeline/publishing/publish.ts';
+import { grouped } from '../text/numbers.ts';
+import { wrapped } from '../text/wrapped.ts';
+
+const INDENT = ' '.repeat(16);
+const NO_BREAK = '\u00a0';
+
+/** One product: what is published in it with its rows, and which views are not and why. Lines of at most `width`. */
+export function productText({ outcome, manifest }: ProductResult, width: number): string {
+  const heading = `${manifest.agreement.id} × ${manifest.recipient}: ${outcome}`;
+  if (outcome === 'removed') return `${heading}, as no agreement lets it have anything today`;
+  const held = (kinds: readonly string[]) =>
+    manifest.tables
+      .filter(({ kind }) => kinds.includes(kind))
+      .map(({ name, rows }) => `${name} ${grouped(rows)}`);
+  const line = (label: string, text: string) =>
+    `  ${label.padEnd(INDENT.length - 2)}${wrapped(text, width, INDENT).replaceAll(NO_BREAK, ' ')}`;
+  return [
+    heading,
+    line('tables, rows', listed(held(['extract', 'coverage', 'reference']))),
+    line('views, rows', listed(held(['view']))),
+    ...manifest.views.unpublished.map(({ name, reasons }) =>
+      line(
+        'not published',
+        `${name}: ${reasons[0] ?? ''}${reasons.length > 1 ? ` (and ${reasons.length - 1} more)` : ''}`,
+      ),
+    ),
+  ].join('\n');
+}
+
+/** Names stay with their numbers when the line is broken. */
+function listed(parts: readonly string[]): string {
+  return parts.length === 0 ? 'none' : parts.map((part) => part.replace(' ', NO_BREAK)).join(', ');
+}

@@ -1,0 +1,50 @@
+import { DuckDbEngine } from '../../pipeline/engine/duckdb-engine.ts';
+import { loadModel } from '../../pipeline/linkage/load-model.ts';
+import { type RunResult, run } from '../../pipeline/run.ts';
+import { loadViews } from '../../views/catalogue.ts';
+import { json, type Shell } from '../command-context.ts';
+import { type Home, openHome } from '../home.ts';
+import { installation } from '../installation.ts';
+import { counted, grouped } from '../text/numbers.ts';
+import type { RunFlags } from './command.ts';
+import { productText } from './product-text.ts';
+
+/** `throughline run`. */
+export async function runPipeline(this: Shell, flags: RunFlags): Promise<void> {
+  const home = await openHome(flags.home, { progress: this.progress, memory: flags.memory });
+  try {
+    const result = await runIn(home);
+    this.print(flags.json ? json(result) : runText(result));
+  } finally {
+    home.close();
+  }
+}
+
+/** Links and publishes in a home, with the model and the views that come with the program. */
+export async function runIn({ context }: Home): Promise<RunResult> {
+  const engine = new DuckDbEngine({ scratch: context.scratch });
+  try {
+    const [model, views] = await Promise.all([loadModel(installation.model), loadViews(installation.views)]);
+    return await run(context, { model, views, engine });
+  } finally {
+    await engine.close();
+  }
+}
+
+/** Whether a run found everything as it was. */
+export function isUnchanged({ linked, products }: RunResult): boolean {
+  return linked.repeated && products.every(({ outcome }) => outcome === 'unchanged');
+}
+
+function runText(result: RunResult): string {
+  const { linked, products } = result;
+  const people = counted(linked.people, 'person', 'people');
+  return [
+    isUnchanged(result) ? 'Nothing has changed since the last run.\n' : '',
+    `${people} found in ${grouped(linked.records)} records.`,
+    ...products.map((product) => `\n${productText(product, 110)}`),
+    products.length === 0 ? '\nNo agreement in force publishes anything: `throughline agreements list`.' : '',
+  ]
+    .filter((part) => part !== '')
+    .join('\n');
+}

@@ -1,0 +1,45 @@
+import { ThroughlineError } from '../../pipeline/errors.ts';
+import { listManifests, type Manifest } from '../../pipeline/publishing/manifest.ts';
+import type { View } from '../../pipeline/publishing/view.ts';
+import { LocalStorage } from '../../pipeline/storage/local-storage.ts';
+import { loadViews } from '../../views/catalogue.ts';
+import { json, type Shell } from '../command-context.ts';
+import { installation } from '../installation.ts';
+import type { ViewsFlags } from './command.ts';
+import { described, tablesCalled } from './described-view.ts';
+import { catalogueText, tableText, viewText } from './views-text.ts';
+
+/** `throughline views`: works without a store as well, and then says only what there is to publish. */
+export async function views(this: Shell, flags: ViewsFlags, name?: string): Promise<void> {
+  const catalogue = await loadViews(installation.views);
+  const manifests = await listManifests(new LocalStorage(flags.home));
+  if (name === undefined) {
+    const all = catalogue.map((view) => described(view, manifests));
+    this.print(flags.json ? json(all) : catalogueText(all, manifests));
+    return;
+  }
+  const view = catalogue.find((known) => known.name === name);
+  if (view !== undefined) {
+    const whole = described(view, manifests);
+    this.print(flags.json ? json(whole) : viewText(whole));
+    return;
+  }
+  const held = tablesCalled(name, manifests);
+  if (held.length === 0) throw unknownView(name, catalogue, manifests);
+  this.print(flags.json ? json(held) : tableText(held));
+}
+
+function unknownView(
+  name: string,
+  catalogue: readonly View[],
+  manifests: readonly Manifest[],
+): ThroughlineError {
+  const tables = manifests.flatMap((manifest) => manifest.tables.map((table) => table.name));
+  const names = [...new Set([...catalogue.map((view) => view.name), ...tables])];
+  return new ThroughlineError({
+    code: 'VIEW_UNKNOWN',
+    kind: 'usage',
+    what: `There is no view or published table \`${name}\`.`,
+    remedy: `Use one of ${names.join(', ')}.`,
+  });
+}
