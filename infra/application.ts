@@ -1,5 +1,7 @@
 import { type App, Tags } from 'aws-cdk-lib';
+import type { Code } from 'aws-cdk-lib/aws-lambda';
 import type { Agreement } from '../pipeline/sharing/agreement.ts';
+import { duckDbCode } from './constructs/duckdb-layer.ts';
 import { productsOf } from './products.ts';
 import { settingsOf } from './settings.ts';
 import { AnalyticsStack } from './stacks/analytics-stack.ts';
@@ -14,8 +16,16 @@ export interface Application {
   readonly analytics: AnalyticsStack;
 }
 
-/** The whole of Throughline on AWS: four stacks, from what holds the data to what analysts meet. */
-export function throughline(app: App, agreements: readonly Agreement[]): Application {
+/**
+ * The whole of Throughline on AWS: four stacks, from what holds the data to what analysts meet.
+ *
+ * @param duckDb makes the content of the DuckDB layer, once for each stack; default: npm fetches it for linux-arm64
+ */
+export function throughline(
+  app: App,
+  agreements: readonly Agreement[],
+  duckDb: () => Code = duckDbCode,
+): Application {
   const settings = settingsOf(app.node);
   const products = productsOf(agreements);
   const name = (part: string) => `${settings.name}-${part}`;
@@ -23,8 +33,8 @@ export function throughline(app: App, agreements: readonly Agreement[]): Applica
   const storage = new StorageStack(app, name('storage'), { settings, products });
   return {
     storage,
-    intake: new IntakeStack(app, name('intake'), { settings, storage }),
-    pipeline: new PipelineStack(app, name('pipeline'), { settings, storage, products }),
+    intake: new IntakeStack(app, name('intake'), { settings, storage, duckDb }),
+    pipeline: new PipelineStack(app, name('pipeline'), { settings, storage, duckDb, products }),
     analytics: new AnalyticsStack(app, name('analytics'), { settings, storage, products }),
   };
 }

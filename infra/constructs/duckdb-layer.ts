@@ -23,25 +23,30 @@ export const NATIVE_FILES = ['duckdb.node', 'libduckdb.so'] as const;
  * does not change an ARN that another stack imports.
  */
 export class DuckDbLayer extends LayerVersion {
-  constructor(scope: Construct, id: string) {
-    const installation = duckDbInstallation(readFileSync(path.join(REPOSITORY, 'package-lock.json'), 'utf8'));
+  constructor(scope: Construct, id: string, code: Code) {
     super(scope, id, {
       description: 'DuckDB for Node on linux-arm64',
       compatibleArchitectures: [Architecture.ARM_64],
       compatibleRuntimes: [Runtime.NODEJS_24_X],
       // A function keeps the layer version it was deployed with; a rollback needs the old one.
       removalPolicy: RemovalPolicy.RETAIN,
-      code: Code.fromAsset(REPOSITORY, {
-        // The same lock gives the same layer: cdk.out keeps it, and only a new DuckDB is fetched again.
-        assetHashType: AssetHashType.CUSTOM,
-        assetHash: createHash('sha256').update(installation.lock).update(PLATFORM.join()).digest('hex'),
-        bundling: {
-          image: Runtime.NODEJS_24_X.bundlingImage,
-          local: { tryBundle: (folder) => install(folder, installation) },
-        },
-      }),
+      code,
     });
   }
+}
+
+/** The layer's content, fetched by npm from what package-lock.json says. */
+export function duckDbCode(): Code {
+  const installation = duckDbInstallation(readFileSync(path.join(REPOSITORY, 'package-lock.json'), 'utf8'));
+  return Code.fromAsset(REPOSITORY, {
+    // The same lock gives the same layer: cdk.out keeps it, and only a new DuckDB is fetched again.
+    assetHashType: AssetHashType.CUSTOM,
+    assetHash: createHash('sha256').update(installation.lock).update(PLATFORM.join()).digest('hex'),
+    bundling: {
+      image: Runtime.NODEJS_24_X.bundlingImage,
+      local: { tryBundle: (folder) => install(folder, installation) },
+    },
+  });
 }
 
 /** Returns true, so that CDK never turns to Docker; throws where the layer would not run on Lambda. */

@@ -1,6 +1,7 @@
 import { Duration, Stack, type StackProps } from 'aws-cdk-lib';
 import { Rule } from 'aws-cdk-lib/aws-events';
 import { SqsQueue } from 'aws-cdk-lib/aws-events-targets';
+import type { Code } from 'aws-cdk-lib/aws-lambda';
 import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
 import type { Construct } from 'constructs';
 import { DuckDbLayer } from '../constructs/duckdb-layer.ts';
@@ -13,6 +14,8 @@ import type { StorageStack } from './storage-stack.ts';
 export interface IntakeStackProps extends StackProps {
   readonly settings: Settings;
   readonly storage: StorageStack;
+  /** Makes the content of the DuckDB layer; a stack cannot take that of another. */
+  readonly duckDb: () => Code;
 }
 
 /** A file that arrives in landing goes through intake: S3 → EventBridge → SQS → Lambda, with a place for what fails. */
@@ -29,7 +32,7 @@ export class IntakeStack extends Stack {
     const intake = new PipelineFunction(this, 'Function', {
       handler: 'intake',
       role,
-      layer: new DuckDbLayer(this, 'DuckDb'),
+      layer: new DuckDbLayer(this, 'DuckDb', props.duckDb()),
       zones: storage.zones,
       rootKey: storage.rootKey,
       settings,

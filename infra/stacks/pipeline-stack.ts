@@ -3,6 +3,7 @@ import { Alarm, ComparisonOperator, TreatMissingData } from 'aws-cdk-lib/aws-clo
 import { Rule, RuleTargetInput, Schedule } from 'aws-cdk-lib/aws-events';
 import { SfnStateMachine } from 'aws-cdk-lib/aws-events-targets';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import type { Code } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { DefinitionBody, LogLevel, StateMachine, StateMachineType } from 'aws-cdk-lib/aws-stepfunctions';
 import type { Construct } from 'constructs';
@@ -19,6 +20,8 @@ import type { StorageStack } from './storage-stack.ts';
 export interface PipelineStackProps extends StackProps {
   readonly settings: Settings;
   readonly storage: StorageStack;
+  /** Makes the content of the DuckDB layer; a stack cannot take that of another. */
+  readonly duckDb: () => Code;
   readonly products: readonly Product[];
 }
 
@@ -27,7 +30,7 @@ export class PipelineStack extends Stack {
   constructor(scope: Construct, id: string, props: PipelineStackProps) {
     super(scope, id, props);
     const { settings, storage } = props;
-    const layer = new DuckDbLayer(this, 'DuckDb');
+    const layer = new DuckDbLayer(this, 'DuckDb', props.duckDb());
     const { zones, rootKey } = storage;
     const linker = new ProgramRole(this, 'Linker', { program: 'linker', settings, zones, rootKey }).role;
     const publisher = new ProgramRole(this, 'Publisher', { program: 'publisher', settings, zones, rootKey })

@@ -1,0 +1,180 @@
+import { existsSync, readdirSync, rmSync, statSync } from 'node:fs';
+import path from 'node:path';
+import { PutObjectCommand } from '@aws-sdk/client-s3';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { EmbeddedEngine, literal } from '../../pipeline/engine/embedded.ts';
+import { S3Storage } from '../../pipeline/storage/s3-storage.ts';
+import type { Zone } from '../../pipeline/storage/storage.ts';
+import { type ScriptedAws, startScriptedAws } from '../pipeline/engine/scripted-aws.ts';
+import { S3_CREDENTIALS, type S3Server, startS3 } from '../pipeline/storage/s3-server.ts';
+import { objectCreatedFor, sqsEvent } from './events/sqs-event.ts';
+import { invoke } from './invoke.ts';
+import {
+  type SynthesisedFunction,
+  type SynthesisedFunctions,
+  synthesiseFunctions,
+  temporaryFolder,
+} from './synthesised-functions.ts';
+
+/** A day on which the agreements of the repository hold. */
+const NOW = '2026-07-01T03:12:10.000Z';
+const KEY = 'police/police.people_2026-06-30.csv';
+const CSV = [
+  'person_urn,name_seq,name_type,surname,forename_1,date_of_birth,gender,observed_ethnicity,pnc_id,postcode',
+  'NM/1001,1,MAIN,Featherstonehaugh,Zoë,14/02/1985,F,1,,LS1 4AP',
+  'NM/1001,2,ALIAS,Fanshaw,Zoë,14/02/1985,F,1,,LS1 4AP',
+  'NM/1002,1,MAIN,Okonkwo,Adaeze,31/02/1990,F,3,,LS2 7EW',
+  '',
+].join('\r\n');
+
+const folder = temporaryFolder();
+let functions: SynthesisedFunctions;
+let s3: S3Server;
+let glue: ScriptedAws;
+
+beforeAll(async () => {
+  [functions, s3, glue] = await Promise.all([
+    synthesiseFunctions(folder),
+    startS3(),
+    startScriptedAws({ CreateTable: [{}], GetTables: [{ TableList: [] }] }),
+  ]);
+});
+afterAll(async () => {
+  await Promise.all([s3.stop(), glue.stop()]);
+  rmSync(folder, { recursive: true, force: true });
+});
+
+function run(lambda: SynthesisedFunction, event: unknown) {
+  const buckets = Object.entries(s3.buckets).map(([zone, bucket]) => [
+    `THROUGHLINE_BUCKET_${zone.toUpperCase()}`,
+    bucket,
+  ]);
+  return invoke({
+    function: lambda,
+    layer: functions.layer,
+    event,
+    now: NOW,
+    variables: {
+      ...S3_CREDENTIALS,
+      ...Object.fromEntries(buckets),
+      AWS_ENDPOINT_URL_S3: s3.endpoint,
+      AWS_ENDPOINT_URL_GLUE: glue.client.endpoint,
+      THROUGHLINE_ROOT_KEY_FILE: path.join(folder, 'root.key'),
+      THROUGHLINE_SCRATCH: path.join(folder, 'scratch'),
+    },
+  });
+}
+
+const send = (key: string, body: string) =>
+  s3.client.send(
+    new PutObjectCommand({ Bucket: s3.buckets.landing, Key: key, Body: Buffer.from(body, 'latin1') }),
+  );
+
+const store = () =>
+  new S3Storage({ client: s3.client, buckets: s3.buckets, copies: path.join(folder, 'copies') });
+
+async function keys(zone: Zone, prefix = ''): Promise<readonly string[]> {
+  return (await store().list(zone, prefix)).map(({ key }) => key);
+}
+
+async function rowsOf(zone: Zone, key: string): Promise<readonly Record<string, unknown>[]> {
+  const file = await store().fetch(zone, key);
+  const engine = await EmbeddedEngine.open({ scratch: folder });
+  try {
+    return await engine.rows(`SELECT * FROM read_parquet(${literal(file)})`);
+  } finally {
+    engine.close();
+  }
+}
+
+describe('Each bundle, as synthesised', () => {
+  test.each(['intake', 'link', 'publish'] as const)(
+    '%s holds its code and what it reads, and no native library',
+    (name) => {
+      const { asset } = functions[name];
+      expect(readdirSync(asset).sort()).toEqual([
+        'index.js',
+        'index.js.map',
+        'models',
+        'sharing-agreements',
+        'views',
+      ]);
+      expect(existsSync(path.join(asset, 'views', 'people.sql'))).toBe(true);
+      expect(statSync(path.join(asset, 'index.js')).size).toBeLessThan(5_000_000);
+    },
+  );
+});
+
+describe('The bundled functions, one after the other', () => {
+  test('intake takes in the file of an S3 event and leaves a receipt, identities and content', async () => {
+    await send(KEY, CSV);
+    const outcome = await run(functions.intake, sqsEvent(objectCreatedFor(KEY)));
+    expect(outcome).toMatchObject({ answer: { batchItemFailures: [] } });
+
+    const [receiptKey = ''] = await keys('receipts');
+    const receipt = JSON.parse((await store().readText('receipts', receiptKey)) ?? '');
+    expect(receipt).toMatchObject({
+      extract: 'police.people',
+      status: 'accepted_with_refusals',
+      rows: { read: 3, taken: 2, refused: 1, not_covered: 0 },
+      refusals: [{ field: 'date_of_birth', first_rows: [4] }],
+    });
+    const identities = await rowsOf('vault', receipt.vault);
+    expect(
+      identities.map(({ agency_person_id, surname, forename }) => [agency_person_id, surname, forename]),
+    ).toEqual([
+      ['NM/1001', 'Featherstonehaugh', 'Zoë'],
+      ['NM/1001', 'Fanshaw', 'Zoë'],
+    ]);
+    const content = await rowsOf('lake', receipt.lake);
+    expect(content).toHaveLength(2);
+    expect(JSON.stringify(content)).not.toMatch(/Featherstonehaugh|Fanshaw|NM\/1001/);
+    expect(await keys('quarantine')).toEqual([receipt.quarantine]);
+    expect(outcome.log).toContain('"delivery_id":"police.people-2026-06-30-');
+    expect(outcome.log).not.toMatch(/Featherstonehaugh|Fanshaw|Okonkwo|Adaeze|NM\/100/);
+  });
+
+  test('the same event again changes nothing', async () => {
+    const before = await keys('ledger');
+    const outcome = await run(functions.intake, sqsEvent(objectCreatedFor(KEY)));
+    expect(outcome).toMatchObject({ answer: { batchItemFailures: [] } });
+    expect(outcome.log).toContain('"repeated":true');
+    expect(await keys('ledger')).toEqual(before);
+    expect(await keys('receipts')).toHaveLength(1);
+  });
+
+  test('a file whose name says no extract is answered in the log and not tried again', async () => {
+    await send('police/holiday.jpg', 'not for us');
+    const outcome = await run(functions.intake, sqsEvent(objectCreatedFor('police/holiday.jpg')));
+    expect(outcome).toMatchObject({ answer: { batchItemFailures: [] } });
+    expect(outcome.log).toContain('FILE_NAME_UNKNOWN');
+  });
+
+  test('a message that is no S3 event, and a file that is gone, go back to the queue', async () => {
+    const gone = objectCreatedFor('police/police.people_2026-05-31.csv');
+    const outcome = await run(functions.intake, sqsEvent({ source: 'aws.s3' }, gone));
+    expect(outcome).toMatchObject({
+      answer: { batchItemFailures: [{ itemIdentifier: 'message-1' }, { itemIdentifier: 'message-2' }] },
+    });
+  });
+
+  test('link finds the person behind the two names', async () => {
+    const outcome = await run(functions.link, {});
+    expect(outcome).toMatchObject({ answer: { repeated: false, records: 1, people: 1 } });
+    expect(await keys('vault', 'spine/')).toContain('spine/current.json');
+  });
+
+  test('publish writes the tables and makes them known to Glue', async () => {
+    const outcome = await run(functions.publish, {});
+    expect(outcome).toMatchObject({
+      answer: { products: expect.arrayContaining([expect.objectContaining({ outcome: 'published' })]) },
+    });
+    const created = glue.calls
+      .filter(({ operation }) => operation === 'CreateTable')
+      .map(({ input }) => input);
+    expect(created.map(({ DatabaseName }) => DatabaseName)).toContain('isa_iom_2026_001__opcc_analysts');
+    expect(JSON.stringify(created)).toContain(
+      '"Location":"s3://throughline-products/isa-iom-2026-001/opcc-analysts/',
+    );
+  });
+});

@@ -1,0 +1,36 @@
+import { describe, expect, test } from 'vitest';
+import { parseS3ObjectCreated } from '../../../functions/shared/s3-object-created.ts';
+import objectCreated from '../events/object-created.json' with { type: 'json' };
+import { objectCreatedFor } from '../events/sqs-event.ts';
+
+describe('parseS3ObjectCreated', () => {
+  test('reads the bucket and the key of the event as S3 sends it', () => {
+    const { detail } = parseS3ObjectCreated(JSON.stringify(objectCreated));
+    expect(detail.bucket.name).toBe('throughline-landing');
+    expect(detail.object.key).toBe('police/police.people_2026-06-30.csv');
+  });
+
+  test.each(['police/a+b.csv', 'police/100%25.csv', 'police/with space é.csv', 'police/%2e%2e.csv'])(
+    'takes the key %s as it is: EventBridge does not encode it',
+    (key) => {
+      expect(parseS3ObjectCreated(JSON.stringify(objectCreatedFor(key))).detail.object.key).toBe(key);
+    },
+  );
+
+  test.each([
+    ['no JSON', 'police.people', 'message: not JSON'],
+    ['another event', JSON.stringify({ ...objectCreated, 'detail-type': 'Object Deleted' }), 'detail-type'],
+    ['another source', JSON.stringify({ ...objectCreated, source: 'aws.glue' }), 'source'],
+    ["S3's own notification", JSON.stringify({ Records: [{ eventSource: 'aws:s3' }] }), 'source'],
+    ['a key that is not there', JSON.stringify(objectCreatedFor('')), 'detail.object.key'],
+    ['null', 'null', 'message'],
+  ])('refuses %s and names the part', (_, message, part) => {
+    expect(() => parseS3ObjectCreated(message)).toThrow(part);
+  });
+
+  test('does not repeat what a message said', () => {
+    expect(() => parseS3ObjectCreated('{"source":"Featherstonehaugh"}')).toThrow(
+      expect.objectContaining({ message: expect.not.stringContaining('Featherstonehaugh') }),
+    );
+  });
+});
