@@ -14,7 +14,7 @@ export const FOLLOW_UP_CASES: readonly ReoffendingCase[] = [
       2024-03-01 | fine       | 2024-02-11 | 046/00
       2024-09-20 | fine       | 2023-12-01 | 046/00`,
     view: 'proven_reoffending',
-    then: `
+    expect: `
       cohort  | index_date | index_disposal | follow_up_end | wait_end   | reoffences | days_to_first_reoffence
       2023 Q1 | 2023-02-10 | Custody        | 2024-02-09    | 2024-08-09 | 1          | 364
       2024 Q1 | 2024-03-01 | Fine           | 2025-02-28    | 2025-08-28 | 0          |
@@ -32,7 +32,7 @@ export const FOLLOW_UP_CASES: readonly ReoffendingCase[] = [
       2024-09-20 | fine       | 2023-12-01 | 046/00`,
     cohort: '2023 Q1',
     view: 'index_events',
-    then: `
+    expect: `
       cohort  | index_disposal | entry_in_cohort | index_date | follow_up_end | wait_end   | reoffences | days_to_first_reoffence
       2023 Q1 | Custody        | 1               | 2023-02-10 | 2024-02-09    | 2024-08-09 | 1          | 364
       2023 Q1 | Caution        | 2               | 2023-03-03 | 2024-03-02    | 2024-09-02 | 2          | 343`,
@@ -45,7 +45,7 @@ export const FOLLOW_UP_CASES: readonly ReoffendingCase[] = [
       2023-05-01 | fine       | 2023-02-10 | 046/00`,
     cohort: '2023 Q1',
     view: 'proven_reoffending',
-    then: `
+    expect: `
       index_date | reoffender | reoffences | days_to_first_reoffence
       2023-02-10 | true       | 1          | 0`,
   },
@@ -57,7 +57,7 @@ export const FOLLOW_UP_CASES: readonly ReoffendingCase[] = [
       2023-05-01 | fine    | 2023-02-10 | 046/00`,
     cohort: '2023 Q1',
     view: 'proven_reoffending',
-    then: `
+    expect: `
       index_date | reoffender | reoffences
       2023-02-10 | false      | 0`,
   },
@@ -68,7 +68,7 @@ export const FOLLOW_UP_CASES: readonly ReoffendingCase[] = [
       2023-02-10 | caution | 2023-02-10 | 046/00`,
     cohort: '2023 Q1',
     view: 'proven_reoffending',
-    then: `
+    expect: `
       index_date | index_disposal | reoffences
       2023-02-10 | Caution        | 0`,
   },
@@ -80,7 +80,7 @@ export const FOLLOW_UP_CASES: readonly ReoffendingCase[] = [
       2023-05-01 | fine    | 2023-02-11 | 046/00`,
     cohort: '2023 Q1',
     view: 'proven_reoffending',
-    then: `
+    expect: `
       index_date | reoffences | days_to_first_reoffence
       2023-02-10 | 1          | 1`,
   },
@@ -92,7 +92,7 @@ export const FOLLOW_UP_CASES: readonly ReoffendingCase[] = [
       2024-04-02 | fine    | 2024-02-09 | 046/00`,
     cohort: '2023 Q1',
     view: 'proven_reoffending',
-    then: `
+    expect: `
       index_date | follow_up_end | reoffences | days_to_first_reoffence
       2023-02-10 | 2024-02-09    | 1          | 364`,
   },
@@ -104,7 +104,7 @@ export const FOLLOW_UP_CASES: readonly ReoffendingCase[] = [
       2024-04-02 | fine    | 2024-02-10 | 046/00`,
     cohort: '2023 Q1',
     view: 'proven_reoffending',
-    then: `
+    expect: `
       index_date | reoffences
       2023-02-10 | 0`,
   },
@@ -117,7 +117,7 @@ export const FOLLOW_UP_CASES: readonly ReoffendingCase[] = [
       2025-04-03 | fine    | 2025-02-28 | 046/00`,
     cohort: '2024 Q1',
     view: 'proven_reoffending',
-    then: `
+    expect: `
       index_date | follow_up_end | wait_end   | reoffences | days_to_first_reoffence
       2024-02-29 | 2025-02-27    | 2025-08-27 | 1          | 364`,
   },
@@ -129,7 +129,7 @@ export const FOLLOW_UP_CASES: readonly ReoffendingCase[] = [
       2024-08-09 | fine       | 2024-01-05 | 046/00`,
     cohort: '2023 Q1',
     view: 'proven_reoffending',
-    then: `
+    expect: `
       index_date | wait_end   | reoffences
       2023-02-10 | 2024-08-09 | 1`,
   },
@@ -141,7 +141,7 @@ export const FOLLOW_UP_CASES: readonly ReoffendingCase[] = [
       2024-08-10 | fine       | 2024-01-05 | 046/00`,
     cohort: '2023 Q1',
     view: 'proven_reoffending',
-    then: `
+    expect: `
       index_date | wait_end   | reoffences
       2023-02-10 | 2024-08-09 | 0`,
   },
@@ -154,7 +154,7 @@ export const FOLLOW_UP_CASES: readonly ReoffendingCase[] = [
       2025-02-28 | fine       | 2024-08-30 | 046/00`,
     cohort: '2023 Q3',
     view: 'proven_reoffending',
-    then: `
+    expect: `
       index_date | follow_up_end | wait_end   | reoffences
       2023-08-31 | 2024-08-30    | 2025-02-28 | 1`,
   },
@@ -166,7 +166,7 @@ export const FOLLOW_UP_CASES: readonly ReoffendingCase[] = [
       2023-06-01 | fine       | 2023-02-09 | 046/00`,
     cohort: '2023 Q1',
     view: 'proven_reoffending',
-    then: `
+    expect: `
       index_date | reoffences
       2023-02-10 | 0`,
   },
@@ -179,7 +179,7 @@ export const FOLLOW_UP_CASES: readonly ReoffendingCase[] = [
       on         | what       | committed | offence
       2023-02-10 | release CR |           |`,
     view: 'proven_reoffending',
-    then: `
+    expect: `
       cohort  | cohort_start | cohort_end | index_date
       2023 Q1 | 2023-01-01   | 2023-03-31 | 2023-02-10`,
   },
@@ -190,6 +190,6 @@ export const FOLLOW_UP_CASES: readonly ReoffendingCase[] = [
       on         | what       | committed | offence
       2023-02-10 | release CR |           |`,
     view: 'proven_reoffending',
-    then: NO_ROWS,
+    expect: NO_ROWS,
   },
 ];

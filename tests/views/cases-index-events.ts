@@ -10,7 +10,7 @@ export const INDEX_EVENT_CASES: readonly ReoffendingCase[] = [
       2023-01-20 | caution | 2023-01-10 | 046/00
       2023-03-15 | caution | 2023-02-20 | 046/00`,
     view: 'index_events',
-    then: `
+    expect: `
       cohort  | index_disposal | index_date | reoffences | days_to_first_reoffence
       2023 Q1 | Caution        | 2023-01-20 | 1          | 31`,
   },
@@ -22,7 +22,7 @@ export const INDEX_EVENT_CASES: readonly ReoffendingCase[] = [
       2023-01-20 | caution    | 2023-01-10 | 046/00
       2023-03-15 | release AR |            |`,
     view: 'index_events',
-    then: `
+    expect: `
       entry_in_cohort | index_disposal | index_date
       1               | Caution        | 2023-01-20
       2               | Custody        | 2023-03-15`,
@@ -35,7 +35,7 @@ export const INDEX_EVENT_CASES: readonly ReoffendingCase[] = [
       2023-02-10 | fine       | 2022-12-01 | 046/00
       2023-02-10 | release AR |            |`,
     view: 'index_events',
-    then: `
+    expect: `
       entry_in_cohort | index_disposal
       1               | Custody
       2               | Fine
@@ -52,7 +52,7 @@ export const INDEX_EVENT_CASES: readonly ReoffendingCase[] = [
       2023-02-10 | release NG  |           |
       2023-02-20 | release DS  |           |`,
     view: 'proven_reoffending',
-    then: NO_ROWS,
+    expect: NO_ROWS,
   },
   {
     shows: 'Death, deportation, escape, hospital, transfer and a won appeal are no releases',
@@ -65,7 +65,7 @@ export const INDEX_EVENT_CASES: readonly ReoffendingCase[] = [
       E      | 2023-02-10 | release ETR  |           |
       F      | 2023-02-10 | release AU   |           |`,
     view: 'proven_reoffending',
-    then: NO_ROWS,
+    expect: NO_ROWS,
   },
   {
     shows: 'A sentence to custody starts no clock at court, only at the release',
@@ -74,7 +74,7 @@ export const INDEX_EVENT_CASES: readonly ReoffendingCase[] = [
       2023-02-10 | imprisonment 120 days | 2022-12-01 | 046/00
       2023-04-11 | release CR after 120 days |        |`,
     view: 'index_events',
-    then: `
+    expect: `
       cohort  | index_disposal | index_date | custody_length_band | index_offence_code | index_offence_group
       2023 Q2 | Custody        | 2023-04-11 | Under 12 months     | 046/00             | Theft`,
   },
@@ -85,7 +85,7 @@ export const INDEX_EVENT_CASES: readonly ReoffendingCase[] = [
       2023-02-10 | fine                  | 2022-12-01 | 046/00
       2023-02-10 | imprisonment 120 days | 2022-12-01 | 008/06`,
     view: 'index_events',
-    then: NO_ROWS,
+    expect: NO_ROWS,
   },
   {
     shows: 'The heaviest disposal of an appearance is its index disposal, and its offence the index offence',
@@ -94,7 +94,7 @@ export const INDEX_EVENT_CASES: readonly ReoffendingCase[] = [
       2023-02-10 | fine            | 2022-12-01 | 008/06
       2023-02-10 | community order | 2022-12-01 | 046/00`,
     view: 'index_events',
-    then: `
+    expect: `
       index_disposal | index_offence_code | index_offence_group
       Court order    | 046/00             | Theft`,
   },
@@ -108,7 +108,7 @@ export const INDEX_EVENT_CASES: readonly ReoffendingCase[] = [
       C      | 2023-02-10 | bound over            | 2022-12-01 | 066/91
       D      | 2023-02-10 | convicted             | 2022-12-01 | 802/00`,
     view: 'index_events',
-    then: `
+    expect: `
       person | index_disposal                    | index_offence_group
       A      | Court order                       | Violence against the person
       B      | Absolute or conditional discharge | Summary non-motoring
@@ -123,7 +123,7 @@ export const INDEX_EVENT_CASES: readonly ReoffendingCase[] = [
       2023-02-10 | fine | 2022-12-01 | 046/00
       2023-05-10 | fine | 2023-03-01 | 046/00`,
     view: 'proven_reoffending',
-    then: `
+    expect: `
       cohort  | index_date | reoffences | previous_offences
       2023 Q1 | 2023-02-10 | 1          | 0
       2023 Q2 | 2023-05-10 | 0          | 1`,
@@ -136,7 +136,7 @@ export const INDEX_EVENT_CASES: readonly ReoffendingCase[] = [
       2023-02-10 | release CR |            |
       2023-05-10 | fine       | 2023-04-01 | 000/01`,
     view: 'index_events',
-    then: `
+    expect: `
       index_disposal | index_date | reoffences | previous_offences
       Custody        | 2023-02-10 | 0          | 0`,
   },
@@ -148,7 +148,7 @@ export const INDEX_EVENT_CASES: readonly ReoffendingCase[] = [
       2023-02-10 | release CR           |            |
       2023-05-10 | fine, not recordable | 2023-04-01 | 809/01`,
     view: 'index_events',
-    then: `
+    expect: `
       index_disposal | index_date | reoffences | previous_offences
       Custody        | 2023-02-10 | 0          | 0`,
   },
@@ -161,7 +161,7 @@ export const INDEX_EVENT_CASES: readonly ReoffendingCase[] = [
       2023-05-11 | penalty notice       | 2023-04-01 | 066/91
       2023-05-12 | community resolution | 2023-04-01 | 105/03`,
     view: 'index_events',
-    then: `
+    expect: `
       index_disposal | index_date | reoffences
       Custody        | 2023-02-10 | 0`,
   },
@@ -172,7 +172,7 @@ export const INDEX_EVENT_CASES: readonly ReoffendingCase[] = [
       2023-02-10 | youth caution | 2023-01-01 | 046/00
       2023-05-10 | youth caution | 2023-04-01 | 046/00`,
     view: 'proven_reoffending',
-    then: `
+    expect: `
       cohort  | index_disposal | reoffences
       2023 Q1 | Caution        | 1
       2023 Q2 | Caution        | 0`,
@@ -184,7 +184,7 @@ export const INDEX_EVENT_CASES: readonly ReoffendingCase[] = [
       2023-02-10 | release CR |           |
       2023-05-10 | fine       |           | 046/00`,
     view: 'proven_reoffending',
-    then: `
+    expect: `
       cohort  | index_disposal | reoffences
       2023 Q1 | Custody        | 0
       2023 Q2 | Fine           | 0`,
@@ -196,7 +196,7 @@ export const INDEX_EVENT_CASES: readonly ReoffendingCase[] = [
          | fine       | 2022-12-01 | 046/00
          | release CR |            |`,
     view: 'index_events',
-    then: NO_ROWS,
+    expect: NO_ROWS,
   },
   {
     shows: 'Previous offences are those proven before the index offence was, not those sentenced with it',
@@ -208,7 +208,7 @@ export const INDEX_EVENT_CASES: readonly ReoffendingCase[] = [
       2022-12-01 | imprisonment 400 days | 2022-10-02 | 030/02
       2023-06-20 | release CR            |            |`,
     view: 'proven_reoffending',
-    then: `
+    expect: `
       cohort  | index_disposal | previous_offences | previous_offence_band | custody_length_band
       2022 Q1 | Caution        | 0                 | None                  |
       2022 Q2 | Fine           | 1                 | 1 or 2                |

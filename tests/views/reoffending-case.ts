@@ -15,8 +15,8 @@ export interface ReoffendingCase {
   readonly cohort?: string;
   readonly view: 'index_events' | 'proven_reoffending';
   /** The rows the view holds, of the columns named; none where the text is empty. */
-  readonly then: string;
+  readonly expect: string;
 }
 
-/** The columns of `then` in a case that expects no row. */
+/** The columns of `expect` in a case that expects no row. */
 export const NO_ROWS = '';

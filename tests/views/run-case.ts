@@ -21,7 +21,7 @@ const OFFENCE_COLUMNS = [
 /** Runs a case through the views as they are published; gives the rows it expects and those it got, as text. */
 export async function runCase(
   bench: ViewBench,
-  { given, then, view, cohort, dataTo = '2026-06-30' }: ReoffendingCase,
+  { given, expect: expectedText, view, cohort, dataTo = '2026-06-30' }: ReoffendingCase,
 ): Promise<{ readonly expected: readonly unknown[]; readonly actual: readonly unknown[] }> {
   const life = readLife(given);
   await bench.grant('police_offences', OFFENCE_COLUMNS, life.offences);
@@ -32,7 +32,7 @@ export async function runCase(
   );
   await bench.coverage({ 'police.offences': dataTo, 'prison.custody_periods': dataTo });
   await bench.publish(view);
-  const expected = readTable(then);
+  const expected = readTable(expectedText);
   const columns = Object.keys(expected[0] ?? { person: '' });
   const casts = columns.map((column) => `coalesce(CAST(${column} AS varchar), '') AS ${column}`);
   const order = view === 'index_events' ? 'person, cohort_start, entry_in_cohort' : 'person, cohort_start';
