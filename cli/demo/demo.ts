@@ -36,7 +36,7 @@ async function demonstrate(
   const deliveries = await deliverSample(home, sample);
   const result = await runIn(home);
   const spine = home.context.storage.location('vault', result.linked.spine);
-  const stage = progress.stage('Summing up');
+  const stage = progress.stage('Judging the links');
   const linkage = await linkageQuality(home.context, spine, path.join(sample.folder, sample.truth));
   const reoffending = await reoffendingByDisposal(home, sample.calibration);
   stage.done();

@@ -5,7 +5,7 @@ import type { StageTime } from '../progress/measured-progress.ts';
 import { productText } from '../run/product-text.ts';
 import { duration, grouped, megabytes } from '../text/numbers.ts';
 import { table } from '../text/table.ts';
-import { ANALYSTS, type DisposalRate } from './reoffending-by-disposal.ts';
+import { ANALYSTS, type DisposalRates } from './reoffending-by-disposal.ts';
 
 /** Everything the demonstration found out. */
 export interface DemoSummary {
@@ -18,7 +18,8 @@ export interface DemoSummary {
   readonly deliveries: readonly Receipt[];
   readonly linkage: Evaluation;
   readonly products: readonly ProductResult[];
-  readonly reoffending: readonly DisposalRate[];
+  /** Absent where the analysts have no such view, or no whole year of it. */
+  readonly reoffending: DisposalRates | undefined;
   readonly stages: readonly StageTime[];
   /** From the start of the program. */
   readonly seconds: number;
@@ -26,6 +27,10 @@ export interface DemoSummary {
 }
 
 const WIDTH = 110;
+
+/** The best known gradient of reoffending, in a few rows. */
+const NEXT_QUERY =
+  "SELECT category, offenders, rate_percent FROM proven_reoffending_rates WHERE period = 'All' AND breakdown = 'Previous offences' ORDER BY category_order";
 
 /** One screen: at most 50 lines of at most 110 characters, but for the line to type next, which stays whole. */
 export function summaryText(summary: DemoSummary): string {
@@ -73,28 +78,28 @@ function linkageText({ pairwise, b3, counts }: Evaluation): string {
   );
 }
 
-function reoffendingText(rates: readonly DisposalRate[]): readonly string[] {
-  if (rates.length === 0) return [];
+function reoffendingText(reoffending: DisposalRates | undefined): readonly string[] {
+  if (reoffending === undefined) return [];
   const count = (value: number | null) => (value === null ? 'withheld' : grouped(value));
   const rate = (value: number | null, absent: string) => (value === null ? absent : value.toFixed(1));
-  const rows = rates.map((row) => [
+  const rows = reoffending.rates.map((row) => [
     row.category,
     count(row.offenders),
     count(row.reoffenders),
     rate(row.rate, 'withheld'),
-    rate(row.truth, ''),
     rate(row.published, ''),
   ]);
-  const numbers = ['offenders', 'reoffended', 'per cent', 'in truth', 'published'];
+  const numbers = ['offenders', 'reoffended', 'per cent', 'England and Wales'];
   const headings = numbers.map((heading) => ({ heading, align: 'right' as const }));
-  return [table([{ heading: 'proven reoffending' }, ...headings], rows), ''];
+  const title = `proven reoffending, ${reoffending.first_year} to ${reoffending.last_year}`;
+  return [table([{ heading: title }, ...headings], rows), ''];
 }
 
 /** A query to type as it stands. */
 function nextLine(home: string): string {
   const where = home === '.throughline' ? '' : ` --home ${shellWord(home)}`;
   const { agreement, recipient } = ANALYSTS;
-  return `npx throughline query${where} --agreement ${agreement} --recipient ${recipient} "SELECT * FROM people LIMIT 10"`;
+  return `npx throughline query${where} --agreement ${agreement} --recipient ${recipient} "${NEXT_QUERY}"`;
 }
 
 function shellWord(text: string): string {
