@@ -11,7 +11,7 @@ const ROW = 'row';
 export const SHAPE_REASONS: Readonly<Record<ShapeFault, string>> = {
   too_few_values: 'has fewer values than the header has columns',
   too_many_values:
-    'has more values than the header has columns: is a comma inside a value not in quotation marks?',
+    'has more values than the header has columns: put a value that holds a comma in quotation marks',
   open_quote: 'opens a quotation mark that is never closed',
   stray_quote:
     'has a quotation mark inside a value: put the whole value in quotation marks and write the one inside twice',
