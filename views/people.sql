@@ -1,13 +1,14 @@
 -- title: People
 -- grain: one row per person
 -- definition: Everyone whom a granted extract knows, once. Agencies disagree about a person, and one agency may hold a person
---   several times, so sex, birth date and ethnicity are the value that most rows give; of equally frequent values the
---   first in order of date or alphabet, so that the choice does not depend on the order of the rows.
+--   several times, so sex, birth date and ethnicity are the value that most rows under a main name give, then that most rows
+--   give, then the first in order of date or alphabet: the choice does not depend on the order of the rows.
 -- source: the product's own; ethnicity is the officer-observed one, as in the Ministry of Justice's reoffending tables
 --   (ethnicity-facts-figures.service.gov.uk, proven reoffending), in its four groups; codes 5 and 6 of the police
 --   6+1 list go to Other, which no public source confirms
 -- reads: events
--- uses: police_iom_cohort.person, probation_sentences.person, probation_assessments.person,
+-- uses: police_people.name_type, probation_people.name_type, prison_people.name_type,
+--   police_iom_cohort.person, probation_sentences.person, probation_assessments.person,
 --   probation_accommodation.person, health_treatment_episodes.person, health_liaison_referrals.person,
 --   police_people.date_of_birth, police_people.gender, police_people.observed_ethnicity,
 --   probation_people.date_of_birth, probation_people.gender, prison_people.birth_date, prison_people.sex_code,
@@ -59,52 +60,76 @@ known_people AS (
   GROUP BY person
 ),
 
-sex_recorded AS (
-  SELECT person, CASE WHEN code IN ('M', '1') THEN 'Male' WHEN code IN ('F', '2') THEN 'Female' END AS sex
-  FROM (
-    SELECT person, gender AS code FROM police_people
-    UNION ALL SELECT person, gender FROM probation_people
-    UNION ALL SELECT person, sex_code FROM prison_people
-    UNION ALL SELECT person, gender_code FROM health_people
-  ) AS sex_codes
-),
-
-sex_ranked AS (
-  SELECT person, sex, row_number() OVER (PARTITION BY person ORDER BY count(*) DESC NULLS LAST, sex NULLS LAST) AS place
-  FROM sex_recorded
-  WHERE sex IS NOT NULL
-  GROUP BY person, sex
-),
-
-birth_recorded AS (
-  SELECT person, date_of_birth AS birth_date FROM police_people
-  UNION ALL SELECT person, date_of_birth FROM probation_people
-  UNION ALL SELECT person, birth_date FROM prison_people
-  UNION ALL SELECT person, birth_date FROM health_people
-),
-
-birth_ranked AS (
-  SELECT person, birth_date, row_number() OVER (PARTITION BY person ORDER BY count(*) DESC NULLS LAST, birth_date NULLS LAST) AS place
-  FROM birth_recorded
-  WHERE birth_date IS NOT NULL
-  GROUP BY person, birth_date
-),
-
-ethnicity_recorded AS (
+-- Every row of a person's details that some agency holds. The health extract has one row a person, under the main name.
+details AS (
   SELECT
     person,
+    coalesce(name_type, 'MAIN') = 'MAIN' AS under_main_name,
+    gender AS sex_code,
+    date_of_birth AS birth_date,
+    observed_ethnicity
+  FROM police_people
+  UNION ALL
+  SELECT person, coalesce(name_type, 'MAIN') = 'MAIN', gender, date_of_birth, CAST(NULL AS varchar)
+  FROM probation_people
+  UNION ALL
+  SELECT person, coalesce(name_type, 'MAIN') = 'MAIN', sex_code, birth_date, CAST(NULL AS varchar)
+  FROM prison_people
+  UNION ALL
+  SELECT person, TRUE, gender_code, birth_date, CAST(NULL AS varchar)
+  FROM health_people
+),
+
+described AS (
+  SELECT
+    person,
+    CASE WHEN under_main_name THEN 1 ELSE 0 END AS main_name_rows,
+    CASE WHEN sex_code IN ('M', '1') THEN 'Male' WHEN sex_code IN ('F', '2') THEN 'Female' END AS sex,
+    birth_date,
     CASE
       WHEN observed_ethnicity IN ('1', '2') THEN 'White'
       WHEN observed_ethnicity = '3' THEN 'Black'
       WHEN observed_ethnicity = '4' THEN 'Asian'
       WHEN observed_ethnicity IN ('5', '6') THEN 'Other'
     END AS ethnicity
-  FROM police_people
+  FROM details
+),
+
+sex_ranked AS (
+  SELECT
+    person,
+    sex,
+    row_number() OVER (
+      PARTITION BY person
+      ORDER BY CAST(sum(main_name_rows) AS bigint) DESC NULLS LAST, count(*) DESC NULLS LAST, sex NULLS LAST
+    ) AS place
+  FROM described
+  WHERE sex IS NOT NULL
+  GROUP BY person, sex
+),
+
+birth_ranked AS (
+  SELECT
+    person,
+    birth_date,
+    row_number() OVER (
+      PARTITION BY person
+      ORDER BY CAST(sum(main_name_rows) AS bigint) DESC NULLS LAST, count(*) DESC NULLS LAST, birth_date NULLS LAST
+    ) AS place
+  FROM described
+  WHERE birth_date IS NOT NULL
+  GROUP BY person, birth_date
 ),
 
 ethnicity_ranked AS (
-  SELECT person, ethnicity, row_number() OVER (PARTITION BY person ORDER BY count(*) DESC NULLS LAST, ethnicity NULLS LAST) AS place
-  FROM ethnicity_recorded
+  SELECT
+    person,
+    ethnicity,
+    row_number() OVER (
+      PARTITION BY person
+      ORDER BY CAST(sum(main_name_rows) AS bigint) DESC NULLS LAST, count(*) DESC NULLS LAST, ethnicity NULLS LAST
+    ) AS place
+  FROM described
   WHERE ethnicity IS NOT NULL
   GROUP BY person, ethnicity
 ),

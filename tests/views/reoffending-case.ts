@@ -11,6 +11,8 @@ export interface ReoffendingCase {
    * the Home Office code.
    */
   readonly given: string;
+  /** Rows of police_people, where they matter. */
+  readonly people?: string;
   /** Where only the rows of one cohort are looked at: which. */
   readonly cohort?: string;
   readonly view: 'index_events' | 'proven_reoffending';

@@ -18,10 +18,12 @@ const OFFENCE_COLUMNS = [
   'disposal_days',
 ] as const;
 
+const PEOPLE_COLUMNS = ['name_type', 'date_of_birth', 'gender', 'observed_ethnicity'];
+
 /** Runs a case through the views as they are published; gives the rows it expects and those it got, as text. */
 export async function runCase(
   bench: ViewBench,
-  { given, expect: expectedText, view, cohort, dataTo = '2026-06-30' }: ReoffendingCase,
+  { given, expect: expectedText, view, cohort, people = '', dataTo = '2026-06-30' }: ReoffendingCase,
 ): Promise<{ readonly expected: readonly unknown[]; readonly actual: readonly unknown[] }> {
   const life = readLife(given);
   await bench.grant('police_offences', OFFENCE_COLUMNS, life.offences);
@@ -29,6 +31,11 @@ export async function runCase(
     'prison_custody_periods',
     ['person', 'release_date', 'release_reason', 'sentence_length_days'],
     life.releases,
+  );
+  await bench.grant(
+    'police_people',
+    ['person', ...PEOPLE_COLUMNS],
+    readTable(people).map((row) => ['person', ...PEOPLE_COLUMNS].map((column) => row[column] || null)),
   );
   await bench.coverage({ 'police.offences': dataTo, 'prison.custody_periods': dataTo });
   await bench.publish(view);

@@ -1,0 +1,7 @@
+import { expect, test } from 'vitest';
+import { loadViews } from '../../views/catalogue.ts';
+import { outcomeDefinitions } from './outcome-definitions.ts';
+
+test('docs/outcome-definitions.md says what the views say and what their cases show', async () => {
+  await expect(outcomeDefinitions(await loadViews())).toMatchFileSnapshot('../../docs/outcome-definitions.md');
+});

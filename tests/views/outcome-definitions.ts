@@ -1,0 +1,106 @@
+import type { View } from '../../pipeline/publishing/view.ts';
+import { FOLLOW_UP_CASES } from './cases-follow-up.ts';
+import { INDEX_EVENT_CASES } from './cases-index-events.ts';
+import { PEOPLE_CASES } from './cases-people.ts';
+import type { ReoffendingCase } from './reoffending-case.ts';
+import { readTable } from './table-text.ts';
+
+/** The text of docs/outcome-definitions.md, made from the views' headers and settings and from the cases they are tested by. */
+export function outcomeDefinitions(views: readonly View[]): string {
+  const view = (name: string) => {
+    const found = views.find((candidate) => candidate.name === name);
+    if (!found) throw new Error(`There is no view ${name}.`);
+    return found;
+  };
+  return `# Outcome definitions
+
+How people, events and proven reoffending are counted. This page is made from the views' own headers and from the cases they
+are tested by, and a test keeps it so: what it says is what runs. To change it, change \`views/*.sql\` or the cases in
+\`tests/views/\`, then run \`npx vitest run tests/views -u\`.
+
+The measure follows the Ministry of Justice's proven reoffending statistics, three-month cohorts. It is **not** an official
+statistic, and differs from one in two ways to keep in mind: it sees only what the agencies of one area sent under one
+agreement, and where no readable source settles a rule, the rule is a setting with a default of the product's own.
+
+${['proven_reoffending', 'index_events', 'proven_reoffending_rates', 'people', 'events'].map((name) => aboutView(view(name))).join('\n')}
+## Settings
+
+In the CTE \`settings\` of \`views/index_events.sql\`. The two lengths are the published ones.
+
+${settingsTable(view('index_events').sql)}
+
+Lists that work as settings are CTEs of the same file: \`breach_offences\`, \`releases_that_count\`, \`court_disposals\`,
+\`disposal_ranks\` (which also decides between index events of one day). The mapping of Home Office classes to the 13 index
+offence groups is \`views/reference/offence-groups.csv\`; no such mapping is published as data, so it is the product's own.
+
+## Released counts
+
+Where a view counts people, an agreement's disclosure rule applies before anything is published: counts from 1 to below the
+minimum are withheld, with the counts among the same people that follow them; all others are rounded to the base; rates are
+computed from rounded counts, and withheld where a count is or where too few people are counted (the Ministry of Justice
+gives no rate on fewer than 30 offenders). The column \`withheld\` says what is missing and why. Protection is cell by cell:
+whether a withheld count can be worked out from released ones has to be judged before tables leave the analysts.
+
+Years and the whole are pooled: the sum of reoffenders over the sum of offenders. That is how the published annual rates
+come about: for 2010/11 pooling the quarters gives the published 31.5684 %, the mean of the four quarterly rates 31.5711 %.
+
+## Cases
+
+Each can be checked by hand. Extracts reach to 30 June 2026 unless the case says otherwise. Offences are recordable, and
+people are of unknown age, unless it says otherwise; 046/00 is theft from a shop, 105/03 common assault.
+
+### The follow-up and the wait
+
+${FOLLOW_UP_CASES.map(caseText).join('\n')}
+### Index events
+
+${INDEX_EVENT_CASES.map(caseText).join('\n')}
+### People as they are described
+
+${PEOPLE_CASES.map(caseText).join('\n')}`;
+}
+
+function aboutView(view: View): string {
+  const columns = view.columns.map(({ name, type, comment }) => ({ column: `\`${name}\``, type, 'what it is': comment ?? '' }));
+  return `## ${view.title}: \`${view.name}\`
+
+${view.definition}
+
+- Grain: ${view.grain}
+- Source: ${view.source}
+${view.needs.length === 0 ? '' : `- Needs, as sent: ${view.needs.map(({ table, column }) => `\`${table}.${column}\``).join(', ')}\n`}
+${markdownTable(columns)}
+`;
+}
+
+function caseText({ shows, because, dataTo, given, people, cohort, view, expect }: ReoffendingCase): string {
+  const rows = readTable(expect);
+  const scope = cohort === undefined ? '' : ` in the cohort ${cohort}`;
+  return `**${shows}**${because === undefined ? '' : `: ${because}`}.
+${dataTo === undefined ? '' : `\nThe extracts reach to ${dataTo}.\n`}
+${people === undefined ? '' : `${markdownTable(readTable(people))}\n\n`}${markdownTable(readTable(given))}
+
+${rows.length === 0 ? `\`${view}\` holds no row.` : `\`${view}\` holds${scope}:\n\n${markdownTable(rows)}`}
+`;
+}
+
+function markdownTable(rows: readonly Readonly<Record<string, string>>[]): string {
+  const names = Object.keys(rows[0] ?? {});
+  const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
+  return [line(names), line(names.map(() => '---')), ...rows.map((row) => line(names.map((name) => row[name] ?? '')))].join('\n');
+}
+
+/** `-- why` lines, then `value AS name,` */
+function settingsTable(sql: string): string {
+  const [, body = ''] = /settings AS \(\n\s*SELECT\n([\s\S]*?)\n\)/.exec(sql) ?? [];
+  const rows: Record<string, string>[] = [];
+  let why: string[] = [];
+  for (const line of body.split('\n').map((text) => text.trim())) {
+    const [, value, name] = /^(.+) AS (\w+),?$/.exec(line) ?? [];
+    if (line.startsWith('-- ')) why.push(line.slice(3));
+    if (value === undefined || name === undefined) continue;
+    rows.push({ setting: `\`${name}\``, default: `\`${value}\``, 'what it decides': why.join(' ') });
+    why = [];
+  }
+  return markdownTable(rows);
+}
