@@ -3,7 +3,14 @@ import type { Person } from '../identity/person.ts';
 import type { Chance } from '../random.ts';
 import { breachOf } from './breach.ts';
 import type { Case } from './court.ts';
-import { type CustodyPeriod, recall, remandAlone, sentenceServed } from './custody.ts';
+import {
+  type CustodyPeriod,
+  recall,
+  remandAlone,
+  sentencedTogether,
+  sentenceServed,
+  stayHolding,
+} from './custody.ts';
 import { mainOffence, type Occasion, provenOn } from './occasion.ts';
 import { type CareerStart, drawOffences, startOfCareer } from './offending.ts';
 import { Pace } from './pace.ts';
@@ -40,10 +47,16 @@ function occasionOn(
 }
 
 /** The stays in prison that an occasion brings: the sentence, or remand alone, and a recall from the licence. */
-function staysFor(chance: Chance, occasion: Occasion, share: number): readonly CustodyPeriod[] {
+function staysFor(
+  chance: Chance,
+  occasion: Occasion,
+  share: number,
+  freeFrom: Day,
+): readonly CustodyPeriod[] {
   const stay =
-    sentenceServed(chance, occasion) ?? remandAlone(chance, occasion, mainOffence(occasion).kind.gravity);
-  if (stay === undefined) return [];
+    sentenceServed(chance, occasion, freeFrom) ??
+    remandAlone(chance, occasion, mainOffence(occasion).kind.gravity);
+  if (stay === undefined || stay.from <= freeFrom) return [];
   if (stay.sentenceDays === undefined) return [stay];
   const licenceEnds = (occasion.verdict?.on ?? stay.to) + stay.sentenceDays;
   const back = recall(chance, stay, licenceEnds, share);
@@ -57,22 +70,21 @@ export function liveCareer(chance: Chance, person: Person, from: Day, until: Day
   const occasions: Occasion[] = [];
   const custody: CustodyPeriod[] = [];
   for (let day = start.first; day <= until; ) {
-    const occasion = occasionOn(chance, person, day, start, occasions);
+    const heard = occasionOn(chance, person, day, start, occasions);
+    const stays = staysFor(chance, heard, start.share, pace.lastRelease);
+    const occasion = stays.length === 0 ? sentencedTogether(heard, custody) : heard;
     occasions.push(occasion);
     const breach = breachOf(chance, occasion);
     if (breach !== undefined) occasions.push(breach);
-
-    // A sentence that falls within another is served with it: no stay of its own.
-    const stays = staysFor(chance, occasion, start.share);
-    if (stays.every((stay) => stay.from > pace.lastRelease)) {
-      custody.push(...stays);
-      pace.served(stays);
-    }
+    custody.push(...stays);
+    pace.served(stays);
 
     // Nobody offends in the community from prison.
-    const next = pace.next(day, until);
-    const inside = custody.find((stay) => next >= stay.from && next <= stay.to);
-    day = Math.floor(inside === undefined ? Math.max(next, day + 1) : pace.next(inside.to + 1, until));
+    let next = Math.max(pace.next(day, until), day + 1);
+    for (let stay = stayHolding(custody, next); stay !== undefined; stay = stayHolding(custody, next)) {
+      next = pace.next(stay.to + 1, until);
+    }
+    day = Math.floor(next);
   }
   return { level: start.level, share: start.share, occasions, custody };
 }

@@ -22,12 +22,12 @@ const CURFEW_FROM_DAYS = 84;
 const CURFEW_SHARE = 0.18;
 const CURFEW_DAYS = 40;
 
-/** The stay that a prison sentence brings, with the wait on remand before it where there was one. */
-export function sentenceServed(chance: Chance, occasion: Occasion): CustodyPeriod | undefined {
+/** The stay that a prison sentence brings, with the wait on remand before it where there was one and the person was free until then. */
+export function sentenceServed(chance: Chance, occasion: Occasion, freeFrom: Day): CustodyPeriod | undefined {
   if (occasion.verdict?.adjudication !== 'GUILTY' || occasion.verdict.disposal.kind !== 'custody')
     return undefined;
   const { code, days, on } = occasion.verdict.disposal;
-  const remanded = chance.happens(settings.REMANDED);
+  const remanded = chance.happens(settings.REMANDED) && occasion.outcomeOn > freeFrom;
   const from = remanded ? occasion.outcomeOn : on;
   const halfway = Math.max(on + (remanded ? 0 : 3), from + Math.ceil(days * settings.SERVED));
   const curfew = days >= CURFEW_FROM_DAYS && days < 1461 && chance.happens(CURFEW_SHARE);
@@ -80,4 +80,25 @@ export function recall(
     sentenceDays: released.sentenceDays,
     occasion: undefined,
   };
+}
+
+/** The stay a day falls in. */
+export function stayHolding(stays: readonly CustodyPeriod[], day: number): CustodyPeriod | undefined {
+  return stays.find((stay) => day >= stay.from && day < stay.to + 1);
+}
+
+/**
+ * A prison sentence that brings no stay of its own is served with another. Where court would have come before that other
+ * stay began, both cases are heard together, so that nobody is sentenced to prison and left outside.
+ */
+export function sentencedTogether(occasion: Occasion, stays: readonly CustodyPeriod[]): Occasion {
+  const verdict = occasion.verdict;
+  if (verdict?.adjudication !== 'GUILTY' || verdict.disposal.kind !== 'custody') return occasion;
+  const { disposal } = verdict;
+  if (stayHolding(stays, disposal.on) !== undefined) return occasion;
+  const other = stays.find((stay) => stay.from > disposal.on);
+  if (other === undefined) return occasion;
+  const otherVerdict = other.occasion?.verdict;
+  const on = otherVerdict?.adjudication === 'GUILTY' ? otherVerdict.disposal.on : other.from;
+  return { ...occasion, verdict: { ...verdict, on, disposal: { ...disposal, on } } };
 }

@@ -35,7 +35,8 @@ export class Pace {
 
   /** Takes in the stays that one sentence brings, oldest first; they may lie ahead. */
   served(stays: readonly CustodyPeriod[]): void {
-    const longest = Math.max(0, ...stays.map((stay) => stay.to - stay.from));
+    if (stays.length === 0) return;
+    const longest = Math.max(...stays.map((stay) => stay.to - stay.from));
     this.#beforeStays = this.#afterStays;
     if (longest >= settings.LONG_CUSTODY_DAYS) this.#afterStays *= settings.AFTER_LONG_CUSTODY;
     this.#lastRelease = Math.max(this.#lastRelease, ...stays.map((stay) => stay.to));

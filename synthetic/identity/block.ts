@@ -7,6 +7,8 @@ import type { Person } from './person.ts';
 import { homePostcode, movedPostcode } from './postcodes.ts';
 
 const RELATIONS = weighted(settings.RELATION_WEIGHTS);
+/** Middle names are those of the parents' generation. */
+const MIDDLE_NAMES_LAG = 25;
 const OLDEST = dayOf('1946-01-01');
 const YOUNGEST = dayOf('2012-06-30');
 /** Birth years lean towards those who were 15 to 35 in the years of the history. */
@@ -17,7 +19,11 @@ const BIRTH_YEARS = weighted(
   }),
 );
 
-const clampBirth = (day: Day): Day => Math.max(OLDEST, Math.min(YOUNGEST, Math.round(day)));
+/** Relatives who would be too old or too young get a birthday some years inside the bounds, not one that all of them share. */
+function boundedBirth(chance: Chance, day: Day): Day {
+  if (day > YOUNGEST) return YOUNGEST - chance.whole(0, 2500);
+  return day < OLDEST ? OLDEST + chance.whole(0, 2500) : Math.round(day);
+}
 
 function bornWhen(chance: Chance): Day {
   return dayOf(`${draw(chance, BIRTH_YEARS)}-01-01`) + chance.whole(0, 364);
@@ -43,9 +49,10 @@ function stranger(chance: Chance, index: number): Person {
 
 /** Gives a middle name and, to some women, a change of surname. */
 function named(chance: Chance, person: Person): Person {
-  const middleName = chance.happens(settings.MIDDLE_NAME)
-    ? drawForename(chance, person.community, person.sex, yearOf(person.born) - 25)
+  const second = chance.happens(settings.MIDDLE_NAME)
+    ? drawForename(chance, person.community, person.sex, yearOf(person.born) - MIDDLE_NAMES_LAG)
     : undefined;
+  const middleName = second === person.forename ? undefined : second;
   const changes = person.sex === 'F' && chance.happens(settings.CHANGED_SURNAME);
   if (!changes) return { ...person, middleName };
   const until = Math.round(person.born + (20 + chance.wait(9)) * DAYS_A_YEAR);
@@ -70,7 +77,9 @@ function relative(chance: Chance, index: number, kin: Person): Person {
   };
   const apart = years[relation];
   const born =
-    relation === 'twin' ? kin.born : clampBirth(kin.born + (apart + Math.sign(apart)) * DAYS_A_YEAR);
+    relation === 'twin'
+      ? kin.born
+      : boundedBirth(chance, kin.born + (apart + Math.sign(apart)) * DAYS_A_YEAR);
   const sameName = relation !== 'partner' || chance.happens(0.4);
   let forename = drawForename(chance, kin.community, sex, yearOf(born));
   while (forename === kin.forename) forename = drawForename(chance, kin.community, sex, yearOf(born));

@@ -6,7 +6,7 @@ import type { OffenceGroup } from '../career/offence-catalogue.ts';
  */
 
 /** Criminogenic level: log-normal spread of the yearly rate of occasions at the peak age. */
-export const LEVEL_MEDIAN = 0.18;
+export const LEVEL_MEDIAN = 0.165;
 export const LEVEL_SPREAD = 1.8;
 /** Nobody is arrested oftener than this in a year, for long. */
 export const LEVEL_MOST = 14;
@@ -26,7 +26,7 @@ export const PHASE_YEARS = 0.8;
 export const PHASE_SPREAD = 0.9;
 
 /** Rate in the first months after release, against the person's own (facts: highest risk in the first three months). */
-export const AFTER_RELEASE_FACTOR = 4;
+export const AFTER_RELEASE_FACTOR = 3.8;
 export const AFTER_RELEASE_DAYS = 180;
 
 /** A long stay in prison changes some: rate afterwards against before, once this many days have been served in one stay. */
