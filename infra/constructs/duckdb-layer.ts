@@ -67,10 +67,8 @@ function install(folder: string, { manifest, lock }: DuckDbInstallation): true {
     );
   } catch (cause) {
     throw new Error(
-      'npm could not fetch DuckDB for linux-arm64: the npm registry, or a cache that holds it, is needed.',
-      {
-        cause,
-      },
+      `npm could not fetch DuckDB for linux-arm64; the npm registry, or a cache that holds it, is needed. ${npmCode(cause)}`,
+      { cause },
     );
   }
   for (const file of NATIVE_FILES) {
@@ -79,4 +77,10 @@ function install(folder: string, { manifest, lock }: DuckDbInstallation): true {
       throw new Error(`${NATIVE_FOLDER}/${file} is for ${machine ?? 'no processor known'}, not arm64.`);
   }
   return true;
+}
+
+/** npm's own line with the error's code, such as `npm error code ENOTFOUND`. */
+function npmCode(error: unknown): string {
+  const text = error instanceof Error && 'stderr' in error ? String(error.stderr) : String(error);
+  return text.split('\n').find((line) => /\bcode\b/.test(line)) ?? '';
 }

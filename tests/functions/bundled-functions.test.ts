@@ -7,6 +7,7 @@ import { S3Storage } from '../../pipeline/storage/s3-storage.ts';
 import type { Zone } from '../../pipeline/storage/storage.ts';
 import { type ScriptedAws, startScriptedAws } from '../pipeline/engine/scripted-aws.ts';
 import { S3_CREDENTIALS, type S3Server, startS3 } from '../pipeline/storage/s3-server.ts';
+import { DELIVERY, KEY, NOW } from './delivery.ts';
 import { objectCreatedFor, sqsEvent } from './events/sqs-event.ts';
 import { invoke } from './invoke.ts';
 import {
@@ -15,17 +16,6 @@ import {
   synthesiseFunctions,
   temporaryFolder,
 } from './synthesised-functions.ts';
-
-/** A day on which the agreements of the repository hold. */
-const NOW = '2026-07-01T03:12:10.000Z';
-const KEY = 'police/police.people_2026-06-30.csv';
-const CSV = [
-  'person_urn,name_seq,name_type,surname,forename_1,date_of_birth,gender,observed_ethnicity,pnc_id,postcode',
-  'NM/1001,1,MAIN,Featherstonehaugh,Zoë,14/02/1985,F,1,,LS1 4AP',
-  'NM/1001,2,ALIAS,Fanshaw,Zoë,14/02/1985,F,1,,LS1 4AP',
-  'NM/1002,1,MAIN,Okonkwo,Adaeze,31/02/1990,F,3,,LS2 7EW',
-  '',
-].join('\r\n');
 
 const folder = temporaryFolder();
 let functions: SynthesisedFunctions;
@@ -65,10 +55,8 @@ function run(lambda: SynthesisedFunction, event: unknown) {
   });
 }
 
-const send = (key: string, body: string) =>
-  s3.client.send(
-    new PutObjectCommand({ Bucket: s3.buckets.landing, Key: key, Body: Buffer.from(body, 'latin1') }),
-  );
+const send = (Key: string, Body: Buffer) =>
+  s3.client.send(new PutObjectCommand({ Bucket: s3.buckets.landing, Key, Body }));
 
 const store = () =>
   new S3Storage({ client: s3.client, buckets: s3.buckets, copies: path.join(folder, 'copies') });
@@ -107,7 +95,7 @@ describe('Each bundle, as synthesised', () => {
 
 describe('The bundled functions, one after the other', () => {
   test('intake takes in the file of an S3 event and leaves a receipt, identities and content', async () => {
-    await send(KEY, CSV);
+    await send(KEY, DELIVERY);
     const outcome = await run(functions.intake, sqsEvent(objectCreatedFor(KEY)));
     expect(outcome).toMatchObject({ answer: { batchItemFailures: [] } });
 
@@ -144,7 +132,7 @@ describe('The bundled functions, one after the other', () => {
   });
 
   test('a file whose name says no extract is answered in the log and not tried again', async () => {
-    await send('police/holiday.jpg', 'not for us');
+    await send('police/holiday.jpg', Buffer.from('not for us'));
     const outcome = await run(functions.intake, sqsEvent(objectCreatedFor('police/holiday.jpg')));
     expect(outcome).toMatchObject({ answer: { batchItemFailures: [] } });
     expect(outcome.log).toContain('FILE_NAME_UNKNOWN');

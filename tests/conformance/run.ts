@@ -1,0 +1,57 @@
+/**
+ * What only outside engines can show: `npm run conformance`.
+ *
+ * Where an engine cannot be had (no network, no Python) its checks are skipped and named; a check that fails makes the
+ * exit code 1.
+ */
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { REPOSITORY } from '../../infra/repository.ts';
+import { arm64Layer } from './arm64-layer.ts';
+import { awsAt } from './aws.ts';
+import { deliveryPath } from './delivery-path.ts';
+import { glueRegistration } from './glue-registration.ts';
+import { kmsKeys } from './kms-keys.ts';
+import { startMoto } from './moto-server.ts';
+import { s3Store } from './s3-store.ts';
+import { skip, type Tally, Unreachable, verdicts } from './verdicts.ts';
+
+process.env['CDK_VALIDATION'] = 'false';
+
+/** Kept between runs: Python environments and the last synthesised app. */
+const kept = path.join(REPOSITORY, '.conformance');
+const scratch = mkdtempSync(path.join(tmpdir(), 'throughline-conformance-'));
+const tally: Tally = { passed: 0, failed: 0, skipped: 0 };
+
+mkdirSync(kept, { recursive: true });
+// An interrupted run leaves through exit handlers, which stop the server and clear up.
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130));
+process.once('exit', () => rmSync(scratch, { recursive: true, force: true }));
+
+await verdicts(arm64Layer(kept), tally);
+await onMoto();
+
+console.log(`${tally.passed} passed, ${tally.failed} failed, ${tally.skipped} skipped`);
+process.exitCode = tally.failed === 0 ? 0 : 1;
+
+async function onMoto(): Promise<void> {
+  const moto = await startMoto(kept).catch((error: unknown) => {
+    if (error instanceof Unreachable) return error;
+    throw error;
+  });
+  if (moto instanceof Unreachable) {
+    skip(['Glue, S3, KMS and the path of a delivery, on moto'], moto.message, tally);
+    return;
+  }
+  const aws = awsAt(moto.endpoint);
+  try {
+    await verdicts(
+      [...glueRegistration(aws), ...s3Store(aws, scratch), ...kmsKeys(aws), ...deliveryPath(aws, scratch)],
+      tally,
+    );
+  } finally {
+    aws.close();
+    await moto.stop();
+  }
+}
