@@ -52,7 +52,7 @@ export const OFFENCE_KINDS: readonly OffenceKind[] = [
   offence('008/30', 'Violence against the person', 3, 13),
   offence('020/05', 'Sexual', 6, 38),
   offence('019/08', 'Sexual', 10, 12),
-  offence('086/02', 'Sexual', 6, 40),
+  offence('022/01', 'Sexual', 6, 40),
   offence('088/01', 'Sexual', 4, 10),
   offence('034/01', 'Robbery', 8, 100),
   offence('046/00', 'Theft', 2, 58),
