@@ -11,7 +11,7 @@ export function checkLetter(digits: string): string {
   return CHECK_LETTERS.charAt(Number(BigInt(digits) % 23n));
 }
 
-/** The same in SQL, for an expression of at most 18 digits; null where it is no number. */
-export function checkLetterSql(digits: string): string {
-  return `substr(${literal(CHECK_LETTERS)}, CAST(TRY_CAST(${digits} AS BIGINT) % 23 AS INTEGER) + 1, 1)`;
+/** The same in SQL, for a bigint expression; null where that is null. */
+export function checkLetterSql(number: string): string {
+  return `substr(${literal(CHECK_LETTERS)}, CAST((${number}) % 23 AS INTEGER) + 1, 1)`;
 }

@@ -46,8 +46,8 @@ export const croNumber: FieldKind = {
     const smallFile = `upper(substr(${x}, 1, 2)) = 'SF'`;
     const serial = `CASE WHEN ${smallFile} THEN substr(${x}, 6, greatest(length(${x}) - 6, 0)) ELSE lpad(split_part(${x}, '/', 1), 6, '0') END`;
     const year = `CASE WHEN ${smallFile} THEN substr(${x}, 3, 2) ELSE substr(split_part(${x}, '/', 2), 1, 2) END`;
-    const letter = checkLetterSql(`(${year} || ${serial})`);
-    const written = `substr(upper(${x}), greatest(length(${x}), 1), 1)`;
+    const letter = checkLetterSql(`TRY_CAST(${year} || ${serial} AS BIGINT)`);
+    const written = `upper(substr(${x}, -1, 1))`;
     return `(${FORMAT.sql(x)} AND coalesce(TRY_CAST(${serial} AS BIGINT) > 0 AND ${letter} = ${written}, false))`;
   },
   normalise: (x) =>
