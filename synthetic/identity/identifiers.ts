@@ -25,7 +25,7 @@ export function croNumber(index: number, seed: number, year: number): string {
 
 /** `SFYY/NNNNNNL`: a file opened without fingerprints; its serial is not padded. */
 export function sfFileNumber(index: number, seed: number, year: number): string {
-  const serial = String(1 + spread(index, seed, 999_999, 456_789));
+  const serial = String(1 + spread(index, seed, 999_999, 456_791));
   const short = digits(year % 100, 2);
   return `SF${short}/${serial}${checkLetter(short + serial)}`;
 }
