@@ -88,23 +88,26 @@ export function inputColumns(model: LinkageModel): readonly string[] {
 }
 
 function nodesSql(model: LinkageModel, table: string, recordColumns: readonly string[]): string {
-  const columns = new Map<string, string>();
-  for (const [id, column] of Object.entries(model.columns)) {
+  // One projection per column: a column's text, repeated in all that read it, would grow without bound.
+  const columns = Object.entries(model.columns);
+  const above = new Set<string>();
+  const inputs = inputColumns(model).map((column) => `${identifier(column)} AS ${inputColumn(column)}`);
+  let rows = `(SELECT link_records.node, ${orderSql(model.records.order)} AS row_order, ${inputs.join(', ')}
+      FROM ${table} JOIN link_records USING (${recordColumns.map(identifier).join(', ')}))`;
+  for (const [id, column] of columns) {
     const value =
       'from' in column
         ? standardiseSql(
-            columns.get(column.from) ?? `CAST(${identifier(column.from)} AS VARCHAR)`,
+            above.has(column.from) ? rowColumn(column.from) : textSql(inputColumn(column.from)),
             column.steps,
           )
-        : column.join.map((part) => columns.get(part) ?? 'NULL').join(` || ${literal(column.separator)} || `);
-    columns.set(id, value);
+        : column.join.map(rowColumn).join(` || ${literal(column.separator)} || `);
+    rows = `(SELECT *, ${value} AS ${rowColumn(id)} FROM ${rows})`;
+    above.add(id);
   }
   const used = new Set(Object.values(model.features).map((feature) => feature.of));
-  const values = [...columns]
-    .filter(([id]) => used.has(id))
-    .map(([id, sql]) => `${sql} AS ${identifier(id)}`);
+  const values = [...used].map((id) => `${rowColumn(id)} AS ${identifier(id)}`);
   const several = model.records.rows === 'several';
-  const order = orderSql(model.records.order);
   const features = Object.entries(model.features).map(
     ([id, feature]) => `${several ? gatherSql(feature) : oneRowSql(feature)} AS ${identifier(id)}`,
   );
@@ -116,8 +119,7 @@ function nodesSql(model: LinkageModel, table: string, recordColumns: readonly st
   return `
     CREATE OR REPLACE TEMP TABLE link_nodes AS
     WITH standardised AS (
-      SELECT link_records.node, ${order} AS row_order, ${values.join(', ')}
-      FROM ${table} JOIN link_records USING (${recordColumns.map(identifier).join(', ')})
+      SELECT node, row_order, ${values.join(', ')} FROM ${rows}
     ),
     gathered AS (
       SELECT node, ${features.join(', ')} FROM standardised ${several ? 'GROUP BY node' : ''}
@@ -125,10 +127,15 @@ function nodesSql(model: LinkageModel, table: string, recordColumns: readonly st
     SELECT ${['*', ...typed].join(', ')} FROM gathered ORDER BY node`;
 }
 
+/** Input columns and standardised columns are kept apart: they may have the same names. */
+const rowColumn = (id: string): string => identifier(`column ${id}`);
+const inputColumn = (column: string): string => identifier(`input ${column}`);
+const textSql = (sql: string): string => `CAST(${sql} AS VARCHAR)`;
+
 /** Orders numbers as numbers, also where a CSV gives them as text, and everything else as text. */
 function orderSql(column: string | undefined): string {
   if (column === undefined) return '0';
-  const text = `CAST(${identifier(column)} AS VARCHAR)`;
+  const text = textSql(identifier(column));
   return `{'number': TRY_CAST(${text} AS DOUBLE), 'text': ${text}}`;
 }
 

@@ -67,7 +67,8 @@ function stepSql(value: string, step: Step): string {
     const [start, by] = step.replace_start;
     return `regexp_replace(${value}, ${literal(`^${escapeRegex(start)}`)}, ${literal(by)})`;
   }
-  if ('absent' in step) return step.absent.reduce((sql, text) => `nullif(${sql}, ${literal(text)})`, value);
+  if ('absent' in step)
+    return `CASE WHEN ${value} NOT IN (${step.absent.map(literal).join(', ')}) THEN ${value} END`;
   if ('matches' in step) {
     return `regexp_extract(${value}, ${literal(`^(?:${step.matches})$`)}, 0)`;
   }
