@@ -44,5 +44,4 @@ CREATE OR REPLACE MACRO concat
   (a, b, c) AS a || b || c,
   (a, b, c, d) AS a || b || c || d,
   (a, b, c, d, e) AS a || b || c || d || e;
-CREATE OR REPLACE MACRO regexp_like(text, pattern) AS regexp_matches(text, pattern);
 `;
