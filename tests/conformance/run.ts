@@ -9,13 +9,13 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { REPOSITORY } from '../../infra/repository.ts';
 import { arm64Layer } from './arm64-layer.ts';
-import { awsAt } from './aws.ts';
+import { type Aws, awsAt } from './aws.ts';
 import { deliveryPath } from './delivery-path.ts';
 import { glueRegistration } from './glue-registration.ts';
 import { kmsKeys } from './kms-keys.ts';
 import { startMoto } from './moto-server.ts';
 import { s3Store } from './s3-store.ts';
-import { skip, type Tally, Unreachable, verdicts } from './verdicts.ts';
+import { type Check, skip, type Tally, Unreachable, verdicts } from './verdicts.ts';
 
 process.env['CDK_VALIDATION'] = 'false';
 
@@ -41,17 +41,19 @@ async function onMoto(): Promise<void> {
     throw error;
   });
   if (moto instanceof Unreachable) {
-    skip(['Glue, S3, KMS and the path of a delivery, on moto'], moto.message, tally);
+    const statements = onAws(awsAt('http://moto.invalid')).map(({ statement }) => statement);
+    skip(statements, moto.message, tally);
     return;
   }
   const aws = awsAt(moto.endpoint);
   try {
-    await verdicts(
-      [...glueRegistration(aws), ...s3Store(aws, scratch), ...kmsKeys(aws), ...deliveryPath(aws, scratch)],
-      tally,
-    );
+    await verdicts(onAws(aws), tally);
   } finally {
     aws.close();
     await moto.stop();
   }
+}
+
+function onAws(aws: Aws): readonly Check[] {
+  return [...glueRegistration(aws), ...s3Store(aws, scratch), ...kmsKeys(aws), ...deliveryPath(aws, scratch)];
 }
