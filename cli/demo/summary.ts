@@ -5,6 +5,7 @@ import type { StageTime } from '../progress/measured-progress.ts';
 import { productText } from '../run/product-text.ts';
 import { duration, grouped, megabytes } from '../text/numbers.ts';
 import { table } from '../text/table.ts';
+import { wrapped } from '../text/wrapped.ts';
 import { ANALYSTS, type DisposalRates } from './reoffending-by-disposal.ts';
 
 /** Everything the demonstration found out. */
@@ -44,8 +45,7 @@ export function summaryText(summary: DemoSummary): string {
     ...summary.products.map((product) => productText(product, WIDTH)),
     '',
     ...reoffendingText(summary.reoffending),
-    `Time ${summary.stages.map(({ kind, milliseconds }) => `${kind} ${duration(milliseconds)}`).join(', ')}; ` +
-      `${duration(summary.seconds * 1000)} in all; peak memory ${megabytes(summary.peak_memory_bytes)}`,
+    timeText(summary),
     'Next:',
     nextLine(home),
   ].join('\n');
@@ -93,6 +93,12 @@ function reoffendingText(reoffending: DisposalRates | undefined): readonly strin
   const headings = numbers.map((heading) => ({ heading, align: 'right' as const }));
   const title = `proven reoffending, ${reoffending.first_year} to ${reoffending.last_year}`;
   return [table([{ heading: title }, ...headings], rows), ''];
+}
+
+function timeText({ stages, seconds, peak_memory_bytes }: DemoSummary): string {
+  const each = stages.map(({ kind, milliseconds }) => `${kind} ${duration(milliseconds)}`).join(', ');
+  const all = `${duration(seconds * 1000)} in all; peak memory ${megabytes(peak_memory_bytes)}`;
+  return wrapped(`Time ${each}; ${all}`, WIDTH, ' '.repeat('Time '.length));
 }
 
 /** A query to type as it stands. */

@@ -14,9 +14,17 @@ export function progressFor(
   return terminalProgress({
     write,
     now,
+    repeat,
     columns: () => stream.columns || 80,
     colours: coloursFor(stream, environment),
   });
+}
+
+function repeat(draw: () => void): () => void {
+  const timer = setInterval(draw, 200);
+  // Drawing alone is no reason to stay alive.
+  timer.unref();
+  return () => clearInterval(timer);
 }
 
 /** Colours where the stream is a terminal and NO_COLOR is not set. */

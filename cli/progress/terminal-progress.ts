@@ -19,6 +19,8 @@ export interface Terminal {
   readonly columns: () => number;
   readonly colours: ReturnType<typeof pc.createColors>;
   readonly now: () => number;
+  /** Calls back now and then until told to stop: a stage that reports nothing still shows that time passes. */
+  readonly repeat: (draw: () => void) => () => void;
 }
 
 /** Progress that shares its stream with messages. */
@@ -31,6 +33,7 @@ export interface ShownProgress extends Progress {
 export function terminalProgress(terminal: Terminal): ShownProgress {
   const open: OpenStage[] = [];
   let drawn = Number.NEGATIVE_INFINITY;
+  let stopRepeating: (() => void) | undefined;
   const { colours } = terminal;
 
   const redraw = (force: boolean) => {
@@ -50,6 +53,7 @@ export function terminalProgress(terminal: Terminal): ShownProgress {
       const stage: OpenStage = { name, total, started: terminal.now(), units: 0 };
       open.push(stage);
       redraw(true);
+      stopRepeating ??= terminal.repeat(() => redraw(false));
       return {
         advance(units) {
           stage.units += units;
@@ -65,6 +69,9 @@ export function terminalProgress(terminal: Terminal): ShownProgress {
             `\r\u001b[2K${colours.green('✓')} ${name.padEnd(NAME)} ${colours.dim(took.padStart(8))}${said}\n`,
           );
           redraw(true);
+          if (open.length > 0) return;
+          stopRepeating?.();
+          stopRepeating = undefined;
         },
       };
     },

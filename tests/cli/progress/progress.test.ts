@@ -58,6 +58,29 @@ describe('Progress on a terminal', () => {
     expect(lines.length).toBe(1);
   });
 
+  it('shows that time passes while a stage reports nothing, until it ends', () => {
+    const { lines, clock, sink } = log();
+    let tick: (() => void) | undefined;
+    const repeat = (draw: () => void) => {
+      tick = draw;
+      return () => {
+        tick = undefined;
+      };
+    };
+    const progress = terminalProgress({
+      ...sink,
+      repeat,
+      columns: () => 120,
+      colours: pc.createColors(false),
+    });
+    const stage = progress.stage('Linking');
+    clock.advance(3000);
+    tick?.();
+    expect(lines.at(-1)).toMatch(/Linking\s+3\.0 s/);
+    stage.done();
+    expect(tick).toBeUndefined();
+  });
+
   it('returns to the outer stage when the inner one has ended', () => {
     const { lines, sink } = log();
     const progress = terminalProgress({ ...sink, columns: () => 120, colours: pc.createColors(false) });
@@ -77,6 +100,6 @@ function log() {
         time += milliseconds;
       },
     },
-    sink: { write: (text: string) => void lines.push(text), now: () => time },
+    sink: { write: (text: string) => void lines.push(text), now: () => time, repeat: () => () => undefined },
   };
 }

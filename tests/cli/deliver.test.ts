@@ -1,0 +1,72 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { throughline } from './throughline.ts';
+
+const HEADER = 'person_urn,selected_on,deselected_on,iom_category,selection_reason,deselection_reason';
+
+describe('Delivering files', () => {
+  let folder: string;
+  let home: string;
+
+  const file = (name: string, ...lines: readonly string[]) => {
+    const written = path.join(folder, name);
+    writeFileSync(written, `${lines.join('\r\n')}\r\n`);
+    return written;
+  };
+  const deliver = (...parameters: readonly string[]) =>
+    throughline(['deliver', '--home', home, ...parameters]);
+
+  beforeAll(() => {
+    folder = mkdtempSync(path.join(tmpdir(), 'throughline-deliver-'));
+    home = path.join(folder, 'home');
+    mkdirSync(home);
+  });
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+  it('takes the good rows of a file, shows the bad ones by number, and exits 0', async () => {
+    const some = file(
+      'police.iom_cohort_2026-06-30.csv',
+      HEADER,
+      'A1,01/02/2025,,FIXED,HIGH_RISK,',
+      'A2,31/02/2025,,FIXED,HIGH_RISK,',
+    );
+    const ran = await deliver(some, '--json');
+    expect(ran.code).toBe(0);
+    const [{ receipt, repeated }] = JSON.parse(ran.stdout);
+    expect(repeated).toBe(false);
+    expect(receipt.status).toBe('accepted_with_refusals');
+    expect(receipt.rows).toEqual({ read: 2, taken: 1, refused: 1, not_covered: 0 });
+    expect(receipt.refusals).toMatchObject([{ field: 'selected_on', rows: 1, first_rows: [3] }]);
+    expect(ran.stdout).not.toContain('31/02/2025');
+  });
+
+  it('gives the first receipt for the same file again', async () => {
+    const again = path.join(folder, 'police.iom_cohort_2026-06-30.csv');
+    const ran = await deliver(again);
+    expect(ran.code).toBe(0);
+    expect(ran.stdout).toContain('delivered before');
+  });
+
+  it('delivers the good file among bad ones, and exits 1', async () => {
+    const workbook = path.join(folder, 'police.people_2026-06-30.csv');
+    writeFileSync(workbook, Buffer.from('504b0304140000000000', 'hex'));
+    const misnamed = file('cohort.csv', HEADER);
+    const absent = path.join(folder, 'police.offences_2026-06-30.csv');
+    const good = file('police.iom_cohort_2026-07-31.csv', HEADER, 'A1,01/02/2025,,FIXED,HIGH_RISK,');
+    const ran = await deliver(workbook, misnamed, absent, folder, good);
+    expect(ran.code).toBe(1);
+    expect(ran.stdout).toContain('not CSV');
+    expect(ran.stdout).toContain('error FILE_NAME_UNKNOWN');
+    expect(ran.stdout).toContain('error NOT_FOUND');
+    expect(ran.stdout).toContain('error NOT_A_FILE');
+    expect(ran.stdout).toContain('1 file taken, 4 refused. Next: npx throughline run');
+  });
+
+  it('tells of each file in JSON, errors among them', async () => {
+    const ran = await deliver(file('cohort.csv', HEADER), '--json');
+    expect(ran.code).toBe(1);
+    expect(JSON.parse(ran.stdout)).toMatchObject([{ error: { code: 'FILE_NAME_UNKNOWN' } }]);
+  });
+});

@@ -1,0 +1,180 @@
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { run } from '@stricli/core';
+import pc from 'picocolors';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { application } from '../../cli/application.ts';
+import type { Shell } from '../../cli/command-context.ts';
+import { shellCode } from '../../cli/exit-codes.ts';
+import { silent } from '../../pipeline/progress.ts';
+import { type Ran, throughline } from './throughline.ts';
+
+const COMMANDS = [
+  'demo',
+  'generate',
+  'deliver',
+  'run',
+  'receipts',
+  'agreements list',
+  'agreements check',
+].concat(['views', 'query', 'link', 'evaluate']);
+
+describe('The words of the command', () => {
+  it.each(COMMANDS)('explain `%s` with an example', async (command) => {
+    const ran = await inProcess([...command.split(' '), '--help']);
+    expect(ran.code).toBe(0);
+    expect(ran.stderr).toBe('');
+    expect(ran.stdout).toContain(`Example\n  throughline ${command}`);
+  });
+
+  it.each([
+    ['an unknown command', ['dmo'], 'Did you mean `demo`?'],
+    ['an unknown flag', ['demo', '--peple', '5'], 'Did you mean --people?'],
+    ['an unknown subcommand', ['agreements', 'chek'], 'Did you mean `check`?'],
+    ['a number that is none', ['demo', '--people', 'many'], '--people must be a whole number from 1'],
+    ['a number out of bounds', ['demo', '--people', '0'], '--people must be a whole number from 1'],
+    ['a size that is none', ['run', '--memory', 'lots'], '--memory must be a size such as'],
+    ['a missing flag', ['generate', '--people', '5'], '--out is missing'],
+    ['a missing argument', ['deliver'], 'FILE is needed'],
+    ['an argument too many', ['run', 'now'], '`now` is not expected here'],
+    ['an empty folder name', ['run', '--home', ''], '--home must not be empty'],
+    [
+      'two formats',
+      ['query', '--agreement', 'a', '--recipient', 'b', '--json', '--csv', 'SELECT 1'],
+      'Choose one',
+    ],
+  ])('answer %s with what to do, and exit code 2', async (_, parameters, advice) => {
+    const ran = await inProcess(parameters);
+    expect(ran.code).toBe(2);
+    expect(ran.stdout).toBe('');
+    expect(ran.stderr).toMatch(/^error [A-Z_]+: /);
+    expect(ran.stderr).toContain(advice);
+  });
+});
+
+describe('The command', () => {
+  let folder: string;
+
+  beforeAll(() => {
+    folder = mkdtempSync(path.join(tmpdir(), 'throughline-usage-'));
+  });
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+  it('answers wrong usage on stderr with exit code 2, and makes no store', async () => {
+    const ran = await throughline(['demo', '--people', 'many'], { cwd: folder });
+    expect(ran.code).toBe(2);
+    expect(ran.stdout).toBe('');
+    expect(ran.stderr).toMatch(/^error WRONG_USAGE: /);
+    expect(readdirSync(folder)).toEqual([]);
+  });
+
+  it('says that there is no store yet, and makes none by looking', async () => {
+    for (const command of [['receipts'], ['query', '--agreement', 'a', '--recipient', 'b', 'SELECT 1']]) {
+      const ran = await throughline(command, { cwd: folder });
+      expect(ran.code).toBe(2);
+      expect(ran.stderr).toContain('HOME_NOT_FOUND');
+    }
+    expect(readdirSync(folder)).toEqual([]);
+  });
+
+  it('refuses a store that would lie under a file, or be one', async () => {
+    const file = path.join(folder, 'file');
+    writeFileSync(file, '');
+    for (const home of [file, path.join(file, 'home')]) {
+      const ran = await throughline(['run', '--home', home]);
+      expect(ran.code).toBe(2);
+      expect(ran.stderr).toContain('NOT_A_FOLDER');
+    }
+  });
+
+  it.skipIf(process.platform !== 'linux')(
+    'refuses a store where the file system makes no folders',
+    async () => {
+      const ran = await throughline(['run', '--home', '/proc/throughline']);
+      expect(ran.code).toBe(2);
+      expect(ran.stderr).toContain('/proc/throughline');
+    },
+  );
+
+  it('has nothing to link in an empty store', async () => {
+    const ran = await throughline(['run', '--home', path.join(folder, 'empty')]);
+    expect(ran.code).toBe(1);
+    expect(ran.stderr).toContain('NOTHING_TO_LINK');
+  });
+
+  it('keeps out of a store that another command is writing, and names its process', async () => {
+    const home = path.join(folder, 'busy');
+    mkdirSync(home);
+    writeFileSync(path.join(home, 'lock'), String(process.pid));
+    const ran = await throughline(['run', '--home', home]);
+    expect(ran.code).toBe(2);
+    expect(ran.stderr).toContain(`process ${process.pid}`);
+  });
+
+  it('takes over from a command that was killed, and clears what it left', async () => {
+    const home = path.join(folder, 'killed');
+    mkdirSync(path.join(home, 'work', '999999999'), { recursive: true });
+    mkdirSync(path.join(home, '.partial'));
+    writeFileSync(path.join(home, '.partial', 'half'), '');
+    writeFileSync(path.join(home, 'lock'), '999999999');
+    expect((await throughline(['run', '--home', home])).stderr).toContain('NOTHING_TO_LINK');
+    expect(readdirSync(home)).not.toContain('lock');
+    expect(readdirSync(path.join(home, 'work'))).toEqual([]);
+    expect(readdirSync(path.join(home, '.partial'))).toEqual([]);
+  });
+
+  it('lists and checks the agreements that came with it', async () => {
+    const listed = await throughline(['agreements', 'list', '--json']);
+    expect(JSON.parse(listed.stdout).map(({ id }: { id: string }) => id)).toContain('isa-iom-2026-001');
+    expect((await throughline(['agreements', 'check'])).code).toBe(0);
+  });
+
+  it('finds what is wrong in an agreement, and exits 1', async () => {
+    const agreements = path.join(folder, 'agreements');
+    mkdirSync(agreements);
+    writeFileSync(path.join(agreements, 'isa-x.yaml'), 'id: isa-x\ntitle: 5\n');
+    const ran = await throughline(['agreements', 'check', '--folder', agreements, '--json']);
+    expect(ran.code).toBe(1);
+    const { findings } = JSON.parse(ran.stdout);
+    expect(findings).toContainEqual(
+      expect.objectContaining({ file: 'isa-x.yaml', severity: 'error', path: 'title' }),
+    );
+  });
+
+  it('judges links against the truth', async () => {
+    const links = path.join(folder, 'links.csv');
+    const truth = path.join(folder, 'truth.csv');
+    writeFileSync(links, 'unique_id,cluster_id\na,1\nb,1\nc,2\nd,2\n');
+    writeFileSync(truth, 'unique_id,cluster\na,x\nb,x\nc,x\nd,y\n');
+    const ran = await throughline(['evaluate', '--links', links, '--truth', truth, '--json']);
+    // Pairs found: ab, cd; true: ab, ac, bc. One of two is right, one of three is found.
+    expect(JSON.parse(ran.stdout).pairwise).toMatchObject({
+      precision: 1 / 2,
+      recall: 1 / 3,
+      correctPairs: 1,
+    });
+  });
+});
+
+/** The same command in this process: for its many words, which need no shell. */
+async function inProcess(parameters: readonly string[]): Promise<Ran> {
+  const stdout: string[] = [];
+  const stderr: string[] = [];
+  const process: Shell['process'] = {
+    stdout: { write: (text) => void stdout.push(text) },
+    stderr: { write: (text) => void stderr.push(text) },
+    env: {},
+    exitCode: null,
+  };
+  const plain = pc.createColors(false);
+  await run(application(plain, false), parameters, {
+    process,
+    print: (text) => process.stdout.write(`${text}\n`),
+    remark: (text) => process.stderr.write(`${text}\n`),
+    progress: silent,
+    colours: plain,
+    refuse: () => undefined,
+  });
+  return { code: shellCode(Number(process.exitCode)), stdout: stdout.join(''), stderr: stderr.join('') };
+}
