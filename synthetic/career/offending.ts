@@ -39,23 +39,14 @@ export interface CareerStart {
 
 const STEP = 91;
 
-/** First occasion: drawn by the person's own hazard over the window, given that there is one. */
-function firstOccasion(chance: Chance, person: Person, level: number, from: Day, until: Day): Day {
+/** First occasion: by the age curve alone, so that as many careers start in one year as in another, whatever their level. */
+function firstOccasion(chance: Chance, person: Person, from: Day, until: Day): Day {
   const start = Math.max(from, Math.ceil(person.born + 10 * DAYS_A_YEAR));
   const steps = Math.max(1, Math.floor((until - start) / STEP));
-  const weights: number[] = [];
-  let survived = 1;
-  let total = 0;
-  for (let step = 0; step < steps; step += 1) {
-    const hazard =
-      1 -
-      Math.exp(-level * ageCurve((start + step * STEP - person.born) / DAYS_A_YEAR) * (STEP / DAYS_A_YEAR));
-    const weight = survived * hazard + 1e-9;
-    survived *= 1 - hazard;
-    weights.push(weight);
-    total += weight;
-  }
-  let at = chance.unit() * total;
+  const weights = Array.from({ length: steps }, (_, step) =>
+    ageCurve((start + step * STEP - person.born) / DAYS_A_YEAR),
+  );
+  let at = chance.unit() * weights.reduce((sum, weight) => sum + weight, 0);
   let step = 0;
   while (step < steps - 1 && at > (weights[step] ?? 0)) {
     at -= weights[step] ?? 0;
@@ -69,7 +60,7 @@ export function startOfCareer(chance: Chance, person: Person, from: Day, until: 
   const share = Math.min(1, level / settings.HIGH_LEVEL);
   const prolific = Math.min(1, level / settings.PROLIFIC_LEVEL) ** settings.PROLIFIC_STEEPNESS;
   const specialism = draw(chance, chance.happens(prolific) ? HIGH_MIX : LOW_MIX);
-  const first = firstOccasion(chance, person, level, from, until);
+  const first = firstOccasion(chance, person, from, until);
   return {
     level,
     share,

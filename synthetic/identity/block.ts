@@ -15,7 +15,7 @@ const YOUNGEST = dayOf('2012-06-30');
 const BIRTH_YEARS = weighted(
   Array.from({ length: 64 }, (_, at) => {
     const year = 1947 + at;
-    return [year, Math.exp(-(((year - 1992) / (year < 1992 ? 14 : 9)) ** 2) / 2) + 0.03] as const;
+    return [year, Math.exp(-(((year - 1990) / (year < 1990 ? 18 : 11)) ** 2) / 2) + 0.03] as const;
   }),
 );
 

@@ -6,27 +6,27 @@ import type { OffenceGroup } from '../career/offence-catalogue.ts';
  */
 
 /** Criminogenic level: log-normal spread of the yearly rate of occasions at the peak age. */
-export const LEVEL_MEDIAN = 0.165;
-export const LEVEL_SPREAD = 1.8;
+export const LEVEL_MEDIAN = 0.058;
+export const LEVEL_SPREAD = 1.92;
 /** Nobody is arrested oftener than this in a year, for long. */
-export const LEVEL_MOST = 14;
+export const LEVEL_MOST = 5;
 
-/** Age-crime curve: rises to a peak at 19, falls slowly, relative to the peak. */
-export const PEAK_AGE = 21;
-export const RISE_YEARS = 3.5;
-export const FALL_YEARS = 17;
+/** Age-crime curve: rises to a peak, falls slowly, relative to the peak. */
+export const PEAK_AGE = 16;
+export const RISE_YEARS = 3;
+export const FALL_YEARS = 18;
 /** What is left of the curve in old age. */
 export const OLD_AGE_SHARE = 0.12;
 
-/** Careers end: mean years of active offending, and what remains after. */
-export const CAREER_YEARS = 5.8;
-export const AFTER_DESISTANCE = 0.1;
+/** Careers end: mean years until they do, and what remains after. Long, since a level this low brings most people back seldom. */
+export const CAREER_YEARS = 30;
+export const AFTER_DESISTANCE = 0.08;
 /** Offending comes in phases of about this many years, each with a rate of its own. */
 export const PHASE_YEARS = 0.8;
 export const PHASE_SPREAD = 0.9;
 
 /** Rate in the first months after release, against the person's own (facts: highest risk in the first three months). */
-export const AFTER_RELEASE_FACTOR = 3.8;
+export const AFTER_RELEASE_FACTOR = 5;
 export const AFTER_RELEASE_DAYS = 180;
 
 /** A long stay in prison changes some: rate afterwards against before, once this many days have been served in one stay. */

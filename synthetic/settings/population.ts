@@ -1,7 +1,10 @@
 /** Who is in the population. Round figures are the product's own choice where no source is named. */
 
-/** Everyone's record starts here: offences before it are not in any extract. */
-export const HISTORY_FROM = '2012-01-01';
+/**
+ * Everyone's record starts here: offences before it are not in any extract. Fourteen years before the first cohort of the views, so that
+ * by then as many careers are under way as ever, and the rate of one cohort is like that of another.
+ */
+export const HISTORY_FROM = '1998-01-01';
 /** People made together, among whom relatives are found. */
 export const BLOCK = 8;
 /** NHS numbers kept for each block of eight: seven in eight, so that the test range lasts for a million people. */

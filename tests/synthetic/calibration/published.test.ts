@@ -26,7 +26,7 @@ describe('proven reoffending of eight thousand made people, beside the published
     ['Proven reoffending', 'Youth', 7],
     ['Previous offences', 'None', 3],
     ['Previous offences', '1 or 2', 8],
-    ['Previous offences', '11 or more', 6],
+    ['Previous offences', '11 or more', 8],
     ['Custody length', 'Under 12 months', 8],
     ['Index disposal', 'Custody or court order', 6],
     ['Index disposal', 'Court order', 6],
