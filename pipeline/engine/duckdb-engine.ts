@@ -33,7 +33,8 @@ export class DuckDbEngine implements Engine {
 
   /**
    * @throws ThroughlineError `QUERY_REFUSED` where it is not one SELECT over the database's tables, `QUERY_SYNTAX` or
-   * `QUERY_FAILED` with DuckDB's own words where the SQL is wrong; never with a path of this machine.
+   * `QUERY_FAILED` with DuckDB's own words where the SQL is wrong, `QUERY_TOO_LARGE` where memory runs out; never with a
+   * path of this machine.
    */
   async query(database: string, sql: string): Promise<QueryResult> {
     const tables = [...(this.#databases.get(database)?.values() ?? [])];
@@ -66,12 +67,12 @@ async function lockTo(
   for (const [table, held] of files) {
     const columns = table.columns.map(({ name }) => identifier(name)).join(', ');
     await engine.execute(
-      `CREATE VIEW ${identifier(database)}.${identifier(table.name)} AS SELECT ${columns} FROM read_parquet([${held.map(literal)}])`,
+      `CREATE VIEW ${identifier(database)}.${identifier(table.name)} AS SELECT ${columns} FROM read_parquet([${held.map(literal).join(', ')}])`,
     );
   }
   await engine.execute(`
     SET search_path = ${literal(database)};
-    SET allowed_paths = [${[...files.values()].flat().map(literal)}];
+    SET allowed_paths = [${[...files.values()].flat().map(literal).join(', ')}];
     SET enable_external_access = false;
     SET lock_configuration = true;
   `);
@@ -94,13 +95,26 @@ async function run(engine: EmbeddedEngine, sql: string): Promise<QueryResult> {
         .map((row) => types.map((type, place) => jsonValue(row[place] ?? null, type))),
     };
   } catch (fault) {
-    throw new ThroughlineError({
-      code: 'QUERY_FAILED',
+    throw failure(fault instanceof Error ? fault.message : 'for no stated reason');
+  }
+}
+
+function failure(message: string): ThroughlineError {
+  if (message.startsWith('Out of Memory')) {
+    return new ThroughlineError({
+      code: 'QUERY_TOO_LARGE',
       kind: 'refused',
-      what: `The query failed: ${withoutPaths(fault instanceof Error ? fault.message : 'for no stated reason')}`,
-      remedy: 'Correct the SQL. `throughline views` lists tables and columns.',
+      what: 'The query needs more memory than it is given.',
+      remedy:
+        'Name the columns you need instead of *, narrow the rows, and aggregate before you sort or join.',
     });
   }
+  return new ThroughlineError({
+    code: 'QUERY_FAILED',
+    kind: 'refused',
+    what: `The query failed: ${withoutPaths(message)}`,
+    remedy: 'Correct the SQL. `throughline views` lists tables and columns.',
+  });
 }
 
 /** DuckDB names files in some messages; where a file lies is no business of an analyst's. */

@@ -76,7 +76,10 @@ function commonTableNames(node: Node): readonly string[] {
 }
 
 function judge(node: Node, known: readonly string[], tables: readonly string[]): void {
-  const text = (key: string) => String(node[key] ?? '').toLowerCase();
+  const text = (key: string) => {
+    const value = node[key];
+    return typeof value === 'string' ? value.toLowerCase() : '';
+  };
   if (node['type'] === 'BASE_TABLE') {
     const qualified = text('schema_name') !== '' || text('catalog_name') !== '';
     if (qualified || !known.includes(text('table_name'))) {

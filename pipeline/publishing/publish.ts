@@ -13,6 +13,7 @@ import {
   registerProduct,
 } from './manifest.ts';
 import { type ProductRun, publishProduct } from './publish-product.ts';
+import { publishableViews } from './publishable.ts';
 import { productRunId } from './run-id.ts';
 import type { View } from './view.ts';
 
@@ -75,7 +76,7 @@ async function bringUpToDate(
   if (!manifest || !unchanged) {
     const stage = context.progress.stage(
       `Publishing ${agreement.id} to ${recipient}`,
-      extracts.length + run.views.length,
+      extracts.length + publishableViews(run.product, run.views).filter((judged) => judged.publish).length,
     );
     manifest = await publishProduct(context, run, stage);
     await storage.writeText(

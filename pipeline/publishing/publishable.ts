@@ -48,7 +48,9 @@ function missing(product: LiveProduct, { needs }: View): readonly string[] {
     const field = extract?.fields.find(({ name }) => name === column);
     if (field?.treatment.kind === 'share' || (extract && column === 'person')) return undefined;
     if (field) return `It needs ${table}.${column} as sent; ${granted(field, product.agreement.id)}.`;
-    const why = product.withheld.find((withheld) => tableName(withheld.extract) === table && withheld.field === column)?.why;
+    const why = product.withheld.find(
+      (withheld) => tableName(withheld.extract) === table && withheld.field === column,
+    )?.why;
     const asked = extract ? `${table}.${column}` : `the table ${table}`;
     return `It needs ${asked}. ${why ?? `No clause of ${product.agreement.id} grants it.`}`;
   });

@@ -41,7 +41,8 @@ export const PEOPLE_CASES: readonly ReoffendingCase[] = [
       B      | 18`,
   },
   {
-    shows: 'Of several rows for one person those under the main name decide, then the value most rows give, then the first in order',
+    shows:
+      'Of several rows for one person those under the main name decide, then the value most rows give, then the first in order',
     people: `
       person | name_type | date_of_birth | gender | observed_ethnicity
       A      | ALIAS     | 1990-01-01    | F      | 3

@@ -26,7 +26,9 @@ const TYPES: Readonly<Record<string, string>> = {
 test.each(views)('The header of $name names its output columns and their types, in order', async (view) => {
   for (const before of view.reads) await bench.publish(before);
   const described = await bench.rows(`DESCRIBE ${bench.statement(view)}`);
-  const actual = described.map((row) => `${row['column_name']} ${TYPES[String(row['column_type'])] ?? row['column_type']}`);
+  const actual = described.map((row) =>
+    [row['column_name'], TYPES[String(row['column_type'])] ?? row['column_type']].join(' '),
+  );
   expect(actual).toEqual(view.columns.map((column) => `${column.name} ${column.type}`));
 });
 
@@ -36,20 +38,31 @@ test.each(views)('$name is plain Athena SQL', (view) => {
 
 test.each(views)('$name speaks only of fields that some contract has', (view) => {
   const fields = new Set(
-    contracts.flatMap(({ id, fields: own }) => ['person', ...own.map(({ name }) => name)].map((name) => `${tableName(id)}.${name}`)),
+    contracts.flatMap(({ id, fields: own }) =>
+      ['person', ...own.map(({ name }) => name)].map((name) => `${tableName(id)}.${name}`),
+    ),
   );
-  const unknown = [...view.needs, ...view.uses].filter(({ table, column }) => !fields.has(`${table}.${column}`));
+  const unknown = [...view.needs, ...view.uses].filter(
+    ({ table, column }) => !fields.has(`${table}.${column}`),
+  );
   expect(unknown).toEqual([]);
 });
 
-test.each(views)('$name names each table of an extract, each view and each reference that its text reads', (view) => {
-  const read = new Set([...view.sql.replaceAll(/--.*$/gm, '').matchAll(/\b(?:from|join)\s+(\w+)/gi)].map(([, table = '']) => table));
-  const named = (names: readonly string[]) => names.filter((name) => read.has(name)).sort();
-  const tables = [...view.needs, ...view.uses].map(({ table }) => table);
-  expect(named(contracts.map(({ id }) => tableName(id)))).toEqual([...new Set(tables)].sort());
-  expect(named(views.map(({ name }) => name))).toEqual([...view.reads].sort());
-  expect(named(['offence_groups'])).toEqual(view.references.map(({ name }) => name));
-});
+test.each(views)(
+  '$name names each table of an extract, each view and each reference that its text reads',
+  (view) => {
+    const read = new Set(
+      [...view.sql.replaceAll(/--.*$/gm, '').matchAll(/\b(?:from|join)\s+(\w+)/gi)].map(
+        ([, table = '']) => table,
+      ),
+    );
+    const named = (names: readonly string[]) => names.filter((name) => read.has(name)).sort();
+    const tables = [...view.needs, ...view.uses].map(({ table }) => table);
+    expect(named(contracts.map(({ id }) => tableName(id)))).toEqual([...new Set(tables)].sort());
+    expect(named(views.map(({ name }) => name))).toEqual([...view.reads].sort());
+    expect(named(['offence_groups'])).toEqual(view.references.map(({ name }) => name));
+  },
+);
 
 test.each([
   ['SELECT x::int FROM t', 'a cast by ::'],
@@ -62,7 +75,10 @@ test.each([
   ['SELECT a / b FROM t', 'a division of whole numbers; make one side 1e0'],
   ['SELECT sum(a) FROM t', 'a sum without a cast to bigint'],
   ["SELECT concat(a, 'b') FROM t", 'greatest, least or concat, which take NULL differently'],
-  ['SELECT row_number() OVER (PARTITION BY a ORDER BY count(*) DESC, b NULLS LAST) FROM t', 'an ORDER BY that does not say where NULL goes'],
+  [
+    'SELECT row_number() OVER (PARTITION BY a ORDER BY count(*) DESC, b NULLS LAST) FROM t',
+    'an ORDER BY that does not say where NULL goes',
+  ],
   ["SELECT date_trunc('month', a) FROM t", 'date_trunc without a cast to date'],
 ])('The dialect check refuses %s', (sql, why) => {
   expect(dialectFaults(sql)).toContain(why);

@@ -3,5 +3,7 @@ import { loadViews } from '../../views/catalogue.ts';
 import { outcomeDefinitions } from './outcome-definitions.ts';
 
 test('docs/outcome-definitions.md says what the views say and what their cases show', async () => {
-  await expect(outcomeDefinitions(await loadViews())).toMatchFileSnapshot('../../docs/outcome-definitions.md');
+  await expect(outcomeDefinitions(await loadViews())).toMatchFileSnapshot(
+    '../../docs/outcome-definitions.md',
+  );
 });

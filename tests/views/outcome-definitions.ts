@@ -5,6 +5,18 @@ import { PEOPLE_CASES } from './cases-people.ts';
 import type { ReoffendingCase } from './reoffending-case.ts';
 import { readTable } from './table-text.ts';
 
+/** From the result back to what it is made of. */
+const ORDER = [
+  'proven_reoffending_rates',
+  'proven_reoffending',
+  'index_events',
+  'cohorts',
+  'start_points',
+  'proven_offences',
+  'people',
+  'events',
+] as const;
+
 /** The text of docs/outcome-definitions.md, made from the views' headers and settings and from the cases they are tested by. */
 export function outcomeDefinitions(views: readonly View[]): string {
   const view = (name: string) => {
@@ -16,22 +28,23 @@ export function outcomeDefinitions(views: readonly View[]): string {
 
 How people, events and proven reoffending are counted. This page is made from the views' own headers and from the cases they
 are tested by, and a test keeps it so: what it says is what runs. To change it, change \`views/*.sql\` or the cases in
-\`tests/views/\`, then run \`npx vitest run tests/views -u\`.
+\`tests/views/\`, then run \`npm test -- tests/views -u\`.
 
 The measure follows the Ministry of Justice's proven reoffending statistics, three-month cohorts. It is **not** an official
 statistic, and differs from one in two ways to keep in mind: it sees only what the agencies of one area sent under one
 agreement, and where no readable source settles a rule, the rule is a setting with a default of the product's own.
 
-${['proven_reoffending', 'index_events', 'proven_reoffending_rates', 'people', 'events'].map((name) => aboutView(view(name))).join('\n')}
+${ORDER.map((name) => aboutView(view(name))).join('\n')}
 ## Settings
 
-In the CTE \`settings\` of \`views/index_events.sql\`. The two lengths are the published ones.
+Each is a value in the CTE \`settings\` of one view. Twelve and six months are the published lengths; no readable source
+confirms the others.
 
-${settingsTable(view('index_events').sql)}
+${settingsTable(views)}
 
-Lists that work as settings are CTEs of the same file: \`breach_offences\`, \`releases_that_count\`, \`court_disposals\`,
-\`disposal_ranks\` (which also decides between index events of one day). The mapping of Home Office classes to the 13 index
-offence groups is \`views/reference/offence-groups.csv\`; no such mapping is published as data, so it is the product's own.
+Some settings are lists: the CTEs \`breach_offences\`, \`court_disposals\` and \`disposal_ranks\` of \`proven_offences\`, and
+\`releases_that_count\` of \`start_points\`. The mapping of Home Office classes to the 13 index offence groups is
+\`views/reference/offence-groups.csv\`; no such mapping is published as data, so it is the product's own.
 
 ## Released counts
 
@@ -61,7 +74,11 @@ ${PEOPLE_CASES.map(caseText).join('\n')}`;
 }
 
 function aboutView(view: View): string {
-  const columns = view.columns.map(({ name, type, comment }) => ({ column: `\`${name}\``, type, 'what it is': comment ?? '' }));
+  const columns = view.columns.map(({ name, type, comment }) => ({
+    column: `\`${name}\``,
+    type,
+    'what it is': comment ?? '',
+  }));
   return `## ${view.title}: \`${view.name}\`
 
 ${view.definition}
@@ -87,20 +104,33 @@ ${rows.length === 0 ? `\`${view}\` holds no row.` : `\`${view}\` holds${scope}:\
 function markdownTable(rows: readonly Readonly<Record<string, string>>[]): string {
   const names = Object.keys(rows[0] ?? {});
   const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
-  return [line(names), line(names.map(() => '---')), ...rows.map((row) => line(names.map((name) => row[name] ?? '')))].join('\n');
+  return [
+    line(names),
+    line(names.map(() => '---')),
+    ...rows.map((row) => line(names.map((name) => row[name] ?? ''))),
+  ].join('\n');
 }
 
-/** `-- why` lines, then `value AS name,` */
-function settingsTable(sql: string): string {
-  const [, body = ''] = /settings AS \(\n\s*SELECT\n([\s\S]*?)\n\)/.exec(sql) ?? [];
-  const rows: Record<string, string>[] = [];
+/** From each view with settings: `-- why` lines, then `value AS name,`. */
+function settingsTable(views: readonly View[]): string {
+  return markdownTable(views.flatMap((view) => settingsOf(view)));
+}
+
+function settingsOf({ name: view, sql }: View): readonly Readonly<Record<string, string>>[] {
+  const [, body = ''] = /^settings AS \(\n\s*SELECT\n([\s\S]*?)\n\)/m.exec(sql) ?? [];
+  const rows: Readonly<Record<string, string>>[] = [];
   let why: string[] = [];
   for (const line of body.split('\n').map((text) => text.trim())) {
     const [, value, name] = /^(.+) AS (\w+),?$/.exec(line) ?? [];
     if (line.startsWith('-- ')) why.push(line.slice(3));
     if (value === undefined || name === undefined) continue;
-    rows.push({ setting: `\`${name}\``, default: `\`${value}\``, 'what it decides': why.join(' ') });
+    rows.push({
+      view: `\`${view}\``,
+      setting: `\`${name}\``,
+      default: `\`${value}\``,
+      'what it decides': why.join(' '),
+    });
     why = [];
   }
-  return markdownTable(rows);
+  return rows;
 }

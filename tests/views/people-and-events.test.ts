@@ -10,24 +10,38 @@ afterAll(() => bench.close());
 beforeEach(async () => {
   await bench.grant(
     'police_offences',
-    ['person', 'offence_start_date', 'home_office_code', 'police_outcome', 'outcome_date', 'adjudication', 'conviction_date'],
+    [
+      'person',
+      'offence_start_date',
+      'home_office_code',
+      'police_outcome',
+      'outcome_date',
+      'adjudication',
+      'conviction_date',
+    ],
     [
       ['A', '2024-01-02', '046/00', '1', '2024-02-01', 'GUILTY', '2024-03-01'],
       ['A', '2024-01-03', '105/03', '3', '2024-01-04', null, null],
       ['A', '2024-01-05', '105/03', '1', '2024-02-02', 'NOT_GUILTY', null],
     ],
   );
-  await bench.grant('prison_custody_periods', ['person', 'reception_date', 'admission_reason', 'release_date', 'release_reason'], [
-    ['A', '2024-03-01', 'I', null, null],
-  ]);
-  await bench.grant('health_treatment_episodes', ['person', 'referral_date', 'referral_source', 'discharge_date', 'discharge_reason'], [
-    ['B', '2023-12-01', '6', '2024-05-01', '1'],
-  ]);
+  await bench.grant(
+    'prison_custody_periods',
+    ['person', 'reception_date', 'admission_reason', 'release_date', 'release_reason'],
+    [['A', '2024-03-01', 'I', null, null]],
+  );
+  await bench.grant(
+    'health_treatment_episodes',
+    ['person', 'referral_date', 'referral_source', 'discharge_date', 'discharge_reason'],
+    [['B', '2023-12-01', '6', '2024-05-01', '1']],
+  );
   await bench.publish('people');
 });
 
 test('Each dated event of each agency is one row, and an event without a date is none', async () => {
-  const events = await bench.rows('SELECT person, event_date, agency, event_type, code FROM events ORDER BY person, event_date, event_type');
+  const events = await bench.rows(
+    'SELECT person, event_date, agency, event_type, code FROM events ORDER BY person, event_date, event_type',
+  );
   expect(events.map((event) => Object.values(event).join(' '))).toEqual([
     'A 2024-01-02 police Offence 046/00',
     'A 2024-01-03 police Offence 105/03',

@@ -32,15 +32,20 @@ async function people(groups: readonly Group[]): Promise<void> {
     ['custody_length_band', "'Under 12 months'"],
     ['reoffender', 'place < reoffenders'],
     // As even as whole numbers allow: each reoffender the quotient, the first few one more.
-    ['reoffences', 'CASE WHEN place < reoffenders THEN reoffences // reoffenders + CAST(place < reoffences % reoffenders AS bigint) ELSE 0 END'],
+    [
+      'reoffences',
+      'CASE WHEN place < reoffenders THEN reoffences // reoffenders + CAST(place < reoffences % reoffenders AS bigint) ELSE 0 END',
+    ],
   ]);
   for (const name of ['index_events', 'proven_reoffending']) {
-    const columns = bench.view(name).columns.map((column) => `${known.get(column.name) ?? "'Not known'"} AS ${column.name}`);
+    const columns = bench
+      .view(name)
+      .columns.map((column) => `${known.get(column.name) ?? "'Not known'"} AS ${column.name}`);
     await bench.engine.execute(
       `CREATE OR REPLACE TABLE ${name} AS
-       SELECT ${columns} FROM (
+       SELECT ${columns.join(', ')} FROM (
          SELECT cohort_start, offence_group, reoffenders, reoffences, unnest(range(offenders)) AS place
-         FROM (VALUES ${values}) AS t(cohort_start, offence_group, offenders, reoffenders, reoffences)
+         FROM (VALUES ${values.join(', ')}) AS t(cohort_start, offence_group, offenders, reoffenders, reoffences)
        ) AS groups_of_people`,
     );
   }
@@ -50,9 +55,17 @@ async function people(groups: readonly Group[]): Promise<void> {
 }
 
 async function rates(where: string): Promise<readonly Record<string, unknown>[]> {
-  const columns = ['period', 'cohort', 'quarterly_cohorts', 'category', 'offenders', 'reoffenders', 'rate_percent'];
+  const columns = [
+    'period',
+    'cohort',
+    'quarterly_cohorts',
+    'category',
+    'offenders',
+    'reoffenders',
+    'rate_percent',
+  ];
   return bench.rows(
-    `SELECT ${columns.map((name) => `CAST(${name} AS varchar) AS ${name}`)} FROM rates WHERE ${where} ORDER BY cohort_start, period DESC, category`,
+    `SELECT ${columns.map((name) => `CAST(${name} AS varchar) AS ${name}`).join(', ')} FROM rates WHERE ${where} ORDER BY cohort_start, period DESC, category`,
   );
 }
 
@@ -89,12 +102,16 @@ describe('Four uneven quarters and one of the next year', () => {
   });
 
   test('the year runs from April to March', async () => {
-    const spans = await bench.rows("SELECT cohort_start, cohort_end FROM rates WHERE period = 'Year' AND breakdown = 'Overall'");
+    const spans = await bench.rows(
+      "SELECT cohort_start, cohort_end FROM rates WHERE period = 'Year' AND breakdown = 'Overall'",
+    );
     expect(spans).toEqual([{ cohort_start: '2022-04-01', cohort_end: '2023-03-31' }]);
   });
 
   test('without reoffenders there are no reoffences per reoffender', async () => {
-    const [row] = await bench.rows("SELECT reoffences_per_reoffender AS each FROM rates WHERE cohort = '2023 Q2' AND breakdown = 'Overall'");
+    const [row] = await bench.rows(
+      "SELECT reoffences_per_reoffender AS each FROM rates WHERE cohort = '2023 Q2' AND breakdown = 'Overall'",
+    );
     expect(row).toEqual({ each: null });
   });
 
@@ -150,7 +167,12 @@ describe('The published counts of 2023/24, spread over four quarters', () => {
 
   test('give the published total: 93,413 of 331,356 is 28.2 %', async () => {
     const [year] = await rates("period = 'Year' AND breakdown = 'Overall'");
-    expect(year).toMatchObject({ cohort: '2023/24', offenders: '331356', reoffenders: '93413', rate_percent: '28.2' });
+    expect(year).toMatchObject({
+      cohort: '2023/24',
+      offenders: '331356',
+      reoffenders: '93413',
+      rate_percent: '28.2',
+    });
   });
 });
 
@@ -169,7 +191,10 @@ test.each(
     reoffenders: Number(row[reoffenders]),
     reoffences: Number(row[reoffenders]),
   });
-  await people([group('adult', 'adults', 'adult_reoffenders'), group('youth', 'youths', 'youth_reoffenders')]);
+  await people([
+    group('adult', 'adults', 'adult_reoffenders'),
+    group('youth', 'youths', 'youth_reoffenders'),
+  ]);
   const [pooled] = await rates("period = 'All' AND breakdown = 'Overall'");
   expect(pooled?.['rate_percent']).toBe(row['rate']);
 });

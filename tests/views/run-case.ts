@@ -46,6 +46,6 @@ export async function runCase(
   const where = cohort === undefined ? 'true' : `cohort = ${literal(cohort)}`;
   return {
     expected,
-    actual: await bench.rows(`SELECT ${casts} FROM ${view} WHERE ${where} ORDER BY ${order}`),
+    actual: await bench.rows(`SELECT ${casts.join(', ')} FROM ${view} WHERE ${where} ORDER BY ${order}`),
   };
 }

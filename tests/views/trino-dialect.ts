@@ -27,7 +27,11 @@ const REFUSALS: readonly Refusal[] = [
   { why: '%-modulo, which text in views never needs', found: /%/ },
   { why: '== for equality', found: /==/ },
   { why: 'a table function of DuckDB', found: /\b(range|generate_series|read_\w+)\s*\(/i },
-  { why: 'a function that only DuckDB has', found: /\b(strftime|strptime|datediff|datesub|dateadd|list_\w+|arg_max|arg_min|any_value|ifnull|make_date|epoch\w*|string_agg|len|age)\s*\(/i },
+  {
+    why: 'a function that only DuckDB has',
+    found:
+      /\b(strftime|strptime|datediff|datesub|dateadd|list_\w+|arg_max|arg_min|any_value|ifnull|make_date|epoch\w*|string_agg|len|age)\s*\(/i,
+  },
   { why: 'an interval, whose arithmetic differs', found: /\binterval\b/i },
   { why: 'greatest, least or concat, which take NULL differently', found: /\b(greatest|least|concat)\s*\(/i },
   { why: 'a division of whole numbers; make one side 1e0', found: /^(?!.*\de\d).*[^/*]\/[^/*]/im },
@@ -45,7 +49,9 @@ export function dialectFaults(sql: string): readonly string[] {
 
 /** Every ORDER BY term must say NULLS FIRST or NULLS LAST: engines and their settings differ. */
 function unplacedNulls(bare: string): readonly string[] {
-  const orders = [...bare.matchAll(/\border\s+by\b/gi)].map(({ index, 0: word }) => terms(bare.slice(index + word.length)));
+  const orders = [...bare.matchAll(/\border\s+by\b/gi)].map(({ index, 0: word }) =>
+    terms(bare.slice(index + word.length)),
+  );
   return orders.flat().filter((term) => !/\bnulls\s+(first|last)\s*$/i.test(term)).length > 0
     ? ['an ORDER BY that does not say where NULL goes']
     : [];

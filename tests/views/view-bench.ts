@@ -41,9 +41,15 @@ export class ViewBench {
     for (const { name, csv } of references.values()) {
       const [header = '', ...lines] = csv.trim().split('\n');
       const rows = lines.map(
-        (line) => `(${line.split(',').map((cell) => (/^\d+$/.test(cell) ? cell : literal(cell)))})`,
+        (line) =>
+          `(${line
+            .split(',')
+            .map((cell) => (/^\d+$/.test(cell) ? cell : literal(cell)))
+            .join(', ')})`,
       );
-      await engine.execute(`CREATE TABLE ${name} AS SELECT * FROM (VALUES ${rows}) AS t(${header})`);
+      await engine.execute(
+        `CREATE TABLE ${name} AS SELECT * FROM (VALUES ${rows.join(', ')}) AS t(${header})`,
+      );
     }
     return bench;
   }
@@ -59,15 +65,17 @@ export class ViewBench {
     const typed = columns.map(
       (column) => `${column} ${column === 'person' ? 'varchar' : types[columnType({ table, column })]}`,
     );
-    await this.engine.execute(`CREATE OR REPLACE TABLE ${table} (${typed})`);
-    const values = rows.map((row) => `(${row.map((cell) => (cell === null ? 'NULL' : literal(cell)))})`);
-    if (rows.length > 0) await this.engine.execute(`INSERT INTO ${table} VALUES ${values}`);
+    await this.engine.execute(`CREATE OR REPLACE TABLE ${table} (${typed.join(', ')})`);
+    const values = rows.map(
+      (row) => `(${row.map((cell) => (cell === null ? 'NULL' : literal(cell))).join(', ')})`,
+    );
+    if (rows.length > 0) await this.engine.execute(`INSERT INTO ${table} VALUES ${values.join(', ')}`);
   }
 
   async coverage(dataTo: Readonly<Record<string, string>>): Promise<void> {
     const rows = Object.entries(dataTo).map(([id, day]) => `(${literal(id)}, '-', DATE ${literal(day)}, 0)`);
     await this.engine.execute(
-      `CREATE OR REPLACE TABLE coverage AS SELECT * FROM (VALUES ${rows}) AS t("extract", agency, data_to, "rows")`,
+      `CREATE OR REPLACE TABLE coverage AS SELECT * FROM (VALUES ${rows.join(', ')}) AS t("extract", agency, data_to, "rows")`,
     );
   }
 

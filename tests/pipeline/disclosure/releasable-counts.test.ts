@@ -56,7 +56,7 @@ type Counts = readonly [offenders: number, reoffenders: number, reoffences: numb
 async function release(counts: readonly Counts[], rule: DisclosureRule = RULE): Promise<readonly Released[]> {
   const rows = counts.map((row, place) => `(${place}, 'g', ${row.join(', ')})`);
   await engine.execute(
-    `CREATE OR REPLACE TABLE true_counts AS SELECT * FROM (VALUES ${rows}) AS t(place, grp, offenders, reoffenders, reoffences)`,
+    `CREATE OR REPLACE TABLE true_counts AS SELECT * FROM (VALUES ${rows.join(', ')}) AS t(place, grp, offenders, reoffenders, reoffences)`,
   );
   const statement = releasableCountsSql(
     VIEW,
@@ -73,7 +73,7 @@ async function release(counts: readonly Counts[], rule: DisclosureRule = RULE): 
     reoffences: number(row['reoffences']),
     rate: number(row['rate']),
     each: number(row['each']),
-    withheld: row['withheld'] === null ? null : String(row['withheld']),
+    withheld: typeof row['withheld'] === 'string' ? row['withheld'] : null,
   }));
 }
 

@@ -225,6 +225,16 @@ test('A wrong column is said in DuckDB’s words', async () => {
   expect(fault.what).toContain('Referenced column "surname" not found');
 });
 
+test('A query that outgrows its memory is told so, without advice to change the settings', async () => {
+  const small = new DuckDbEngine({ scratch: folder, threads: 1, memoryLimit: '20MB' });
+  const query = small.query(
+    OURS,
+    'SELECT array_agg(md5(CAST(x AS varchar))) FROM generate_series(1, 3000000) AS t(x)',
+  );
+  await expect(query).rejects.toMatchObject({ code: 'QUERY_TOO_LARGE' });
+  await small.close();
+});
+
 test('A table that is no longer registered cannot be read', async () => {
   const own = new DuckDbEngine({ scratch: folder, threads: 1 });
   await expect(own.query(OURS, 'SELECT * FROM people')).rejects.toThrow('no table people');

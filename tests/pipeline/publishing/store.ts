@@ -109,7 +109,7 @@ export class Store {
     const file = path.join(this.context.scratch, `${id}.parquet`);
     const names = ['record_key', 'row_key', ...columns];
     await this.#maker.execute(
-      `COPY (SELECT * FROM (VALUES ${rows.map((row) => `(${row})`)}) AS t(${names})) TO ${literal(file)} (FORMAT parquet)`,
+      `COPY (SELECT * FROM (VALUES ${rows.map((row) => `(${row})`).join(', ')}) AS t(${names.join(', ')})) TO ${literal(file)} (FORMAT parquet)`,
     );
     const lake = `${extract}/${id}.parquet`;
     await this.context.storage.put('lake', lake, file);
@@ -144,7 +144,7 @@ export class Store {
       ([key, person]) => `(${literal(key)}, 'police', ${literal(person)})`,
     );
     await this.#maker.execute(
-      `COPY (SELECT * FROM (VALUES ${rows}) AS t(record_key, agency, person_id)) TO ${literal(file)} (FORMAT parquet)`,
+      `COPY (SELECT * FROM (VALUES ${rows.join(', ')}) AS t(record_key, agency, person_id)) TO ${literal(file)} (FORMAT parquet)`,
     );
     await this.context.storage.put('vault', spineKey(runId), file);
     const spine: CurrentSpine = {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { viewStatement } from '../../../pipeline/publishing/stand-in.ts';
-import { inDependencyOrder } from '../../../pipeline/publishing/view-order.ts';
 import { parseView } from '../../../pipeline/publishing/view.ts';
+import { inDependencyOrder } from '../../../pipeline/publishing/view-order.ts';
 
 const HEADER = [
   '-- title: Spells',
@@ -18,7 +18,8 @@ const HEADER = [
   '-- counts: spells',
   '-- rate: each = 100 * spells / spells, 1 decimal',
 ];
-const parse = (lines: readonly string[], name = 'spells') => parseView(name, [...lines, '', 'SELECT 1'].join('\n'), []);
+const parse = (lines: readonly string[], name = 'spells') =>
+  parseView(name, [...lines, '', 'SELECT 1'].join('\n'), []);
 
 describe('The header of a view', () => {
   test('says what the view is, its continued lines joined', () => {
@@ -39,7 +40,7 @@ describe('The header of a view', () => {
   test.each([
     ['without a grain', HEADER.filter((line) => !line.startsWith('-- grain'))],
     ['with two titles', ['-- title: Again', ...HEADER]],
-    ['without columns', HEADER.filter((line) => !/^-- (column|counts|rate|  and more)/.test(line))],
+    ['without columns', HEADER.filter((line) => !/^-- (column|counts|rate| {2}and more)/.test(line))],
     ['with a type that Athena does not know', [...HEADER, '-- column wide hugeint: wide']],
     ['with a need that is no column', [...HEADER, '-- needs: police_offences']],
     ['with a count that is no column', [...HEADER, '-- counts: people']],
@@ -47,7 +48,9 @@ describe('The header of a view', () => {
     ['with a reference table that is not there', [...HEADER, '-- reference: offence_groups']],
     ['with a line that is no entry', [...HEADER, '-- colum person string: misspelt']],
   ])('%s is refused', (_fault, lines) => {
-    expect(() => parse(lines)).toThrow(expect.objectContaining({ code: 'VIEW_HEADER', where: 'views/spells.sql' }));
+    expect(() => parse(lines)).toThrow(
+      expect.objectContaining({ code: 'VIEW_HEADER', where: 'views/spells.sql' }),
+    );
   });
 
   test('gives another hash for another text', () => {
@@ -68,7 +71,12 @@ describe('Stand-ins', () => {
   });
 
   test('come before the view’s own text, NULL for a column and empty for a table', () => {
-    const statement = viewStatement(view, new Map([['police_offences', new Set(['recordable'])]]), type, 'db');
+    const statement = viewStatement(
+      view,
+      new Map([['police_offences', new Set(['recordable'])]]),
+      type,
+      'db',
+    );
     expect(statement).toBe(
       `WITH
 police_offences AS (SELECT person, recordable, CAST(NULL AS date) AS disposal_days FROM "db".police_offences),
@@ -89,7 +97,9 @@ describe('The order of views', () => {
   });
 
   test('refuses a ring, and a view that is not there', () => {
-    expect(() => inDependencyOrder([reading('a', 'b'), reading('b', 'a')])).toThrow(expect.objectContaining({ code: 'VIEW_ORDER' }));
+    expect(() => inDependencyOrder([reading('a', 'b'), reading('b', 'a')])).toThrow(
+      expect.objectContaining({ code: 'VIEW_ORDER' }),
+    );
     expect(() => inDependencyOrder([reading('a', 'z')])).toThrow(expect.objectContaining({ where: 'a' }));
   });
 });
