@@ -54,7 +54,10 @@ export function duckDbInstallation(packageLock: string): DuckDbInstallation {
     version,
     lockfileVersion: 3,
     requires: true,
-    packages: { '': { name, version, dependencies }, ...Object.fromEntries([...needed].sort()) },
+    packages: {
+      '': { name, version, dependencies },
+      ...Object.fromEntries([...needed].sort(([a], [b]) => (a < b ? -1 : 1))),
+    },
   };
   return { manifest: `${JSON.stringify(manifest, null, 2)}\n`, lock: `${JSON.stringify(lock, null, 2)}\n` };
 }

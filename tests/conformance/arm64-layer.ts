@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
+import { z } from 'zod';
 import { NATIVE_FILES, NATIVE_FOLDER } from '../../infra/constructs/duckdb-layer.ts';
 import { elfMachine } from '../../infra/elf.ts';
 import { REPOSITORY } from '../../infra/repository.ts';
@@ -13,6 +14,10 @@ const NO_NETWORK =
 
 /** A function with its layers may unpack to so much (AWS Lambda quotas, "Deployment package"). */
 const UNPACKED_LIMIT = 250 * 1024 * 1024;
+
+const Installed = z.object({ version: z.string() });
+const Project = z.object({ dependencies: z.object({ '@duckdb/node-api': z.string() }) });
+const json = (file: string): unknown => JSON.parse(readFileSync(file, 'utf8'));
 
 /** `cdk synth` as an engineer runs it, into a folder below `folder`. */
 export function arm64Layer(folder: string): readonly Check[] {
@@ -30,10 +35,10 @@ export function arm64Layer(folder: string): readonly Check[] {
         for (const file of NATIVE_FILES) {
           assert.equal(elfMachine(path.join(layer, NATIVE_FOLDER, file)), 'arm64', file);
         }
-        const version = (file: string) => JSON.parse(readFileSync(file, 'utf8'));
         assert.equal(
-          version(path.join(layer, 'nodejs/node_modules/@duckdb/node-api/package.json')).version,
-          version(path.join(REPOSITORY, 'package.json')).dependencies['@duckdb/node-api'],
+          Installed.parse(json(path.join(layer, 'nodejs/node_modules/@duckdb/node-api/package.json')))
+            .version,
+          Project.parse(json(path.join(REPOSITORY, 'package.json'))).dependencies['@duckdb/node-api'],
         );
         const others = readdirSync(path.join(layer, 'nodejs/node_modules/@duckdb')).filter((name) =>
           name.startsWith('node-bindings-'),

@@ -50,7 +50,8 @@ export function awsAt(endpoint: string): Aws {
       });
       const text = await response.text();
       if (!response.ok) throw new Error(`${target}: ${response.status} ${text.slice(0, 300)}`);
-      return text === '' ? {} : JSON.parse(text);
+      const answer: Readonly<Record<string, unknown>> = text === '' ? {} : JSON.parse(text);
+      return answer;
     },
     close: () => {
       for (const client of [athena, glue, kms, s3]) client.destroy();

@@ -34,7 +34,7 @@ export async function invoke(invocation: Invocation): Promise<Outcome> {
     NODE_PATH: path.join(layer, 'nodejs', 'node_modules'),
     ...invocation.variables,
   };
-  const child = fork(path.join(import.meta.dirname, 'run-handler.ts'), [lambda.handler, now], {
+  const child = fork(new URL('./run-handler.ts', import.meta.url), [lambda.handler, now], {
     cwd: lambda.asset,
     env: Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined)),
     execArgv: [],

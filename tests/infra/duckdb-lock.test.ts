@@ -1,18 +1,24 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { z } from 'zod';
 import { duckDbInstallation } from '../../infra/duckdb-lock.ts';
 import { REPOSITORY } from '../../infra/repository.ts';
 
-const json = (file: string) => JSON.parse(readFileSync(path.join(REPOSITORY, file), 'utf8'));
-const installation = duckDbInstallation(readFileSync(path.join(REPOSITORY, 'package-lock.json'), 'utf8'));
-const manifest = JSON.parse(installation.manifest);
-const { packages } = JSON.parse(installation.lock);
+const text = (file: string) => readFileSync(path.join(REPOSITORY, file), 'utf8');
+const Manifest = z.object({ dependencies: z.record(z.string(), z.string()) });
+const Lock = z.object({
+  packages: z.record(z.string(), z.looseObject({ integrity: z.string().optional() })),
+});
+
+const installation = duckDbInstallation(text('package-lock.json'));
+const manifest = Manifest.parse(JSON.parse(installation.manifest));
+const { packages } = Lock.parse(JSON.parse(installation.lock));
 
 describe('What the DuckDB layer is installed from', () => {
   test('is exactly the version of package.json', () => {
     expect(manifest.dependencies).toEqual({
-      '@duckdb/node-api': json('package.json').dependencies['@duckdb/node-api'],
+      '@duckdb/node-api': Manifest.parse(JSON.parse(text('package.json'))).dependencies['@duckdb/node-api'],
     });
   });
 
@@ -23,8 +29,8 @@ describe('What the DuckDB layer is installed from', () => {
 
   test('has the hash of the library for linux-arm64, by which npm checks what it fetches', () => {
     const place = 'node_modules/@duckdb/node-bindings-linux-arm64';
-    expect(packages[place]).toEqual(json('package-lock.json').packages[place]);
-    expect(packages[place].integrity).toMatch(/^sha512-/);
+    expect(packages[place]).toEqual(Lock.parse(JSON.parse(text('package-lock.json'))).packages[place]);
+    expect(packages[place]?.integrity).toMatch(/^sha512-/);
   });
 });
 

@@ -21,7 +21,7 @@ function emptyApp(): App {
 function findings(app: App): readonly string[] {
   return new AwsSolutionsChecks(app)
     .validateScope(app)
-    .violations.flatMap(({ ruleName, violatingResources = [] }) =>
+    .violations.flatMap(({ ruleName, violatingResources }) =>
       violatingResources
         .filter(
           ({ constructPath = '' }) =>

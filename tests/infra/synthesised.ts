@@ -6,7 +6,6 @@ import { type Application, throughline } from '../../infra/application.ts';
 import { REPOSITORY } from '../../infra/repository.ts';
 import type { Agreement } from '../../pipeline/sharing/agreement.ts';
 
-export type Part = keyof Application;
 export type Properties = Readonly<Record<string, unknown>>;
 
 /** Two agreements, three products: enough to see that one product's rights end where the next begins. */
@@ -42,12 +41,8 @@ export function template(stack: Stack): Template {
 
 /** Properties of every resource of a type, by logical id. */
 export function resources(stack: Template, type: string): ReadonlyMap<string, Properties> {
-  return new Map(
-    Object.entries(stack.findResources(type)).map(([id, { Properties = {} }]): [string, Properties] => [
-      id,
-      Properties,
-    ]),
-  );
+  const found: Readonly<Record<string, { readonly Properties?: Properties }>> = stack.findResources(type);
+  return new Map(Object.entries(found).map(([id, { Properties = {} }]) => [id, Properties]));
 }
 
 function agreement(id: string, recipients: readonly string[]): Agreement {

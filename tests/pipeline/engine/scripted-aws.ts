@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { createServer } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 
 /** What one operation answers: a body, or an error by its AWS name. */
 export type Answer = Readonly<Record<string, unknown>> | { readonly error: string; readonly message: string };
@@ -30,18 +30,19 @@ export async function startScriptedAws(
   script: Readonly<Record<string, readonly Answer[]>>,
 ): Promise<ScriptedAws> {
   const calls: Call[] = [];
-  const server = createServer(async (request, response) => {
+  const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(Buffer.from(chunk));
     const operation = String(request.headers['x-amz-target']).split('.')[1] ?? '';
     const earlier = calls.filter((call) => call.operation === operation).length;
     calls.push({ operation, input: JSON.parse(Buffer.concat(chunks).toString('utf8') || '{}') });
     const answers = script[operation] ?? [{ error: 'UnscriptedException', message: operation }];
-    const answer = answers[Math.min(earlier, answers.length - 1)] ?? {};
-    const failed = 'error' in answer;
+    const chosen = answers[Math.min(earlier, answers.length - 1)] ?? {};
+    const failed = 'error' in chosen;
     response.writeHead(failed ? 400 : 200, { 'content-type': 'application/x-amz-json-1.1' });
-    response.end(JSON.stringify(failed ? { __type: answer.error, message: answer.message } : answer));
-  });
+    response.end(JSON.stringify(failed ? { __type: chosen.error, message: chosen.message } : chosen));
+  };
+  const server = createServer((request, response) => void answer(request, response));
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   const address = server.address();
