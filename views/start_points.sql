@@ -68,7 +68,7 @@ appearances AS (
 ),
 
 custodial_appearances AS (
-  SELECT DISTINCT person, court_date
+  SELECT DISTINCT person, court_date, proof
   FROM proven_offences
   WHERE disposal = 'Custody'
 ),
@@ -86,7 +86,7 @@ community_starts AS (
   LEFT JOIN custodial_appearances
     ON custodial_appearances.person = appearances.person
     AND custodial_appearances.court_date = appearances.index_date
-    AND appearances.proof = 'Conviction'
+    AND custodial_appearances.proof = appearances.proof
   WHERE appearances.place = 1 AND custodial_appearances.person IS NULL
 ),
 
