@@ -18,5 +18,9 @@ export interface Shell extends CommandContext {
 
 /** A result as JSON, laid out to be read. */
 export function json(result: unknown): string {
-  return JSON.stringify(result, (_, value) => (typeof value === 'bigint' ? Number(value) : value), 2);
+  return JSON.stringify(
+    result,
+    (_, value: unknown) => (typeof value === 'bigint' ? Number(value) : value),
+    2,
+  );
 }

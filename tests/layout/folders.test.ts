@@ -41,7 +41,7 @@ describe('The layout', () => {
 
   it(`keeps every source file within ${LONGEST} lines`, () => {
     const long = files
-      .filter((file) => /\.(ts|js|py)$/.test(file))
+      .filter((file) => /\.(ts|js)$/.test(file) && !file.startsWith('tests/'))
       .map((file) => ({ file, lines: lines(file) }))
       .filter(({ lines }) => lines > LONGEST);
     expect(long).toEqual([]);
