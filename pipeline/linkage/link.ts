@@ -62,8 +62,7 @@ export async function link(context: PipelineContext, model: LinkageModel): Promi
       records: stats.records,
       people: stats.clusters,
     };
-    await context.storage.writeText('vault', CURRENT_SPINE, `${JSON.stringify(current, null, 2)}\n`);
-    await removeReplaced(context, runId);
+    // Before the pointer: a run that is stopped in between is done and recorded again, never left unrecorded.
     await record(context, {
       event: 'run.linked',
       run_id: runId,
@@ -74,6 +73,8 @@ export async function link(context: PipelineContext, model: LinkageModel): Promi
       agreements: identities.agreements,
       clauses: identities.clauses,
     });
+    await context.storage.writeText('vault', CURRENT_SPINE, `${JSON.stringify(current, null, 2)}\n`);
+    await removeReplaced(context, runId);
     stage.done(`${stats.records} records are ${stats.clusters} people`);
     return { ...resultOf(runId, current, false), done: { changes, stats } };
   } finally {

@@ -194,7 +194,7 @@ describe('a condition', () => {
 
 /** Digits that differ; or one swap of two neighbours within the year, the month or the day. */
 function dateEditOracle(left: string, right: string, atMost: number): boolean {
-  const differing = [...left].filter((digit, i) => digit !== right[i]).length;
+  const differing = left.split('').filter((digit, i) => digit !== right[i]).length;
   if (differing <= atMost) return true;
   return [0, 1, 2, 5, 8].some(
     (at) => left.slice(0, at) + left[at + 1] + left[at] + left.slice(at + 2) === right,

@@ -13,7 +13,7 @@ afterAll(() => scratch.close());
 
 /** Clusters written as one letter per record: `AAB` puts the first two records together. `.` leaves a record out. */
 function clusterFile(name: string, clusters: string, header = 'record_id,cluster_id'): string {
-  const rows = [...clusters].flatMap((cluster, i) => (cluster === '.' ? [] : [`r${i},${cluster}`]));
+  const rows = clusters.split('').flatMap((cluster, i) => (cluster === '.' ? [] : [`r${i},${cluster}`]));
   const file = path.join(scratch.folder, name);
   writeFileSync(file, `${[header, ...rows].join('\n')}\n`);
   return file;
@@ -113,10 +113,12 @@ function oracle(links: string, truth: string) {
       correct += together && same ? 1 : 0;
     }
   }
-  const size = (text: string, letter: string | undefined) => [...text].filter((l) => l === letter).length;
-  const both = (i: number) => [...links].filter((l, j) => l === links[i] && truth[j] === truth[i]).length;
+  const size = (text: string, letter: string | undefined) =>
+    text.split('').filter((l) => l === letter).length;
+  const both = (i: number) =>
+    links.split('').filter((l, j) => l === links[i] && truth[j] === truth[i]).length;
   const mean = (text: string) =>
-    [...text].reduce((sum, letter, i) => sum + both(i) / size(text, letter), 0) / text.length;
+    text.split('').reduce((sum, letter, i) => sum + both(i) / size(text, letter), 0) / text.length;
   return { found, wanted, correct, b3Precision: mean(links), b3Recall: mean(truth) };
 }
 
