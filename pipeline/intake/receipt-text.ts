@@ -40,9 +40,15 @@ function refusalLine(refusal: Receipt['refusals'][number]): string {
   if (refusal.rows === 0) return refusal.reason;
   const more = refusal.rows > refusal.first_rows.length ? ', …' : '';
   const rows = refusal.rows === 1 ? 'row' : 'rows';
-  const subject = /^[A-Z]/.test(refusal.reason) ? `${refusal.field}: ` : `${refusal.field} `;
-  const reason = `${subject}${refusal.reason}`.replace(/\.$/, '');
+  const reason = refusalSentence(refusal).replace(/\.$/, '');
   return `${reason}. ${whole(refusal.rows)} ${rows}: ${refusal.first_rows.join(', ')}${more}`;
+}
+
+/** A check over several fields names them itself; a reason about one value is the rest of a sentence that begins with the field. */
+function refusalSentence({ field, reason }: Receipt['refusals'][number]): string {
+  const namesItsFields = reason.startsWith(`${field} `) || /^(Where )?[a-z]+(_[a-z0-9]+)+ /.test(reason);
+  if (namesItsFields || reason.startsWith(`Where ${field} `)) return reason;
+  return /^[A-Z]/.test(reason) ? `${field}: ${reason}` : `${field} ${reason}`;
 }
 
 function groupTaken(taken: Receipt['fields']['taken']): readonly string[] {

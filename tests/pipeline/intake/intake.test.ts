@@ -129,6 +129,16 @@ describe('a receipt', () => {
     expect(text).toContain('isa-test-2026-001, version 1.0.0');
   });
 
+  test('says a rule over several fields as one sentence', async () => {
+    const { receipt } = await home.deliver(
+      OFFENCES,
+      csv(HEADER, 'O1,P1,02/03/2024,043/00,Y,1,01/03/2024', 'O2,P1,01/03/2024,043/00,Y,1,05/03/2024'),
+    );
+    expect(renderReceipt(receipt)).toContain(
+      'Refused     outcome_date is not before offence_start_date. 1 row: 2',
+    );
+  });
+
   test('and the ledger never hold a value of a row, whatever is wrong with it', async () => {
     const marker = 'Xyzzymarker7';
     const people = 'person_urn,name_seq,name_type,surname,date_of_birth,gender,postcode,pnc_id,extra';
