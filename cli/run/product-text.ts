@@ -1,3 +1,4 @@
+import type { Manifest } from '../../pipeline/publishing/manifest.ts';
 import type { ProductResult } from '../../pipeline/publishing/publish.ts';
 import { grouped } from '../text/numbers.ts';
 import { wrapped } from '../text/wrapped.ts';
@@ -19,13 +20,16 @@ export function productText({ outcome, manifest }: ProductResult, width: number)
     heading,
     line('tables, rows', listed(held(['extract', 'coverage', 'reference']))),
     line('views, rows', listed(held(['view']))),
-    ...manifest.views.unpublished.map(({ name, reasons }) =>
-      line(
-        'not published',
-        `${name}: ${reasons[0] ?? ''}${reasons.length > 1 ? ` (and ${reasons.length - 1} more)` : ''}`,
-      ),
-    ),
+    ...unpublishedText(manifest.views.unpublished).map((text) => line('not published', text)),
   ].join('\n');
+}
+
+/** All at once, with the first reason of the first: the others mostly follow from it. */
+function unpublishedText(unpublished: Manifest['views']['unpublished']): readonly string[] {
+  const [first] = unpublished;
+  if (first === undefined) return [];
+  const names = unpublished.map(({ name }) => name).join(', ');
+  return [`${names}. ${first.reasons[0] ?? ''} Every reason: throughline views`];
 }
 
 /** Names stay with their numbers when the line is broken. */
