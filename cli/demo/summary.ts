@@ -19,7 +19,7 @@ export interface DemoSummary {
   readonly deliveries: readonly Receipt[];
   readonly linkage: Evaluation;
   readonly products: readonly ProductResult[];
-  /** Absent where the analysts have no such view, or no whole year of it. */
+  /** Absent where the analysts have no such view, or no cohort in it. */
   readonly reoffending: DisposalRates | undefined;
   readonly stages: readonly StageTime[];
   /** From the start of the program. */
@@ -91,7 +91,8 @@ function reoffendingText(reoffending: DisposalRates | undefined): readonly strin
   ]);
   const numbers = ['offenders', 'reoffended', 'per cent', 'England and Wales'];
   const headings = numbers.map((heading) => ({ heading, align: 'right' as const }));
-  const title = `proven reoffending, ${reoffending.first_year} to ${reoffending.last_year}`;
+  const [from, to] = [reoffending.cohort_start, reoffending.cohort_end].map((day) => day.slice(0, 4));
+  const title = `proven reoffending, cohorts of ${from} to ${to}`;
   return [table([{ heading: title }, ...headings], rows), ''];
 }
 
