@@ -89,13 +89,8 @@ async function clusterPairs(engine: EmbeddedEngine, records: number, threshold: 
   const joined = await engine.connection.stream(
     `SELECT l, r FROM link_pairs WHERE match_weight >= ${threshold}`,
   );
-  for (
-    let chunk = await joined.fetchChunk();
-    chunk && chunk.rowCount > 0;
-    chunk = await joined.fetchChunk()
-  ) {
-    const [left, right] = [chunk.getColumnValues(0), chunk.getColumnValues(1)];
-    for (const [i, node] of left.entries()) clusters.join(Number(node), Number(right[i]));
+  for await (const pairs of joined.yieldRows()) {
+    for (const [left, right] of pairs) clusters.join(Number(left), Number(right));
   }
   await engine.execute(
     'CREATE OR REPLACE TEMP TABLE link_representatives (node INTEGER, cluster_id INTEGER)',

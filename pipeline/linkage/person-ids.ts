@@ -29,21 +29,12 @@ export async function namePersons(engine: EmbeddedEngine): Promise<PersonChanges
     FROM link_clusters JOIN link_earlier USING (record_key) GROUP BY cluster_id, person_id;
     CREATE OR REPLACE TEMP TABLE link_persons (cluster_id INTEGER, person_id VARCHAR)`);
   const ids = await keptIds(engine);
-  const kept = ids.size;
-  const clusters = await engine.connection.stream('SELECT DISTINCT cluster_id FROM link_clusters');
+  const clusters = await clusterIds(engine);
   const appender = await engine.connection.createAppender('link_persons');
-  let people = 0;
-  for (
-    let chunk = await clusters.fetchChunk();
-    chunk && chunk.rowCount > 0;
-    chunk = await clusters.fetchChunk()
-  ) {
-    for (const cluster of chunk.getColumnValues(0)) {
-      appender.appendInteger(Number(cluster));
-      appender.appendVarchar(ids.get(Number(cluster)) ?? randomUUID());
-      appender.endRow();
-      people += 1;
-    }
+  for (const cluster of clusters) {
+    appender.appendInteger(cluster);
+    appender.appendVarchar(ids.get(cluster) ?? randomUUID());
+    appender.endRow();
   }
   appender.closeSync();
   const [row] = await engine.rows(`
@@ -53,12 +44,18 @@ export async function namePersons(engine: EmbeddedEngine): Promise<PersonChanges
       (SELECT count(*) FROM (SELECT cluster_id FROM link_overlaps GROUP BY cluster_id HAVING count(*) > 1)) AS merged,
       (SELECT count(*) FROM (SELECT person_id FROM link_overlaps GROUP BY person_id HAVING count(*) > 1)) AS split`);
   return {
-    kept,
-    made: people - kept,
+    kept: ids.size,
+    made: clusters.length - ids.size,
     retired: Number(row?.['retired']),
     merged: Number(row?.['merged']),
     split: Number(row?.['split']),
   };
+}
+
+/** Read whole before any is named: a stream ends early, and silently, once its connection flushes an appender. */
+async function clusterIds(engine: EmbeddedEngine): Promise<readonly number[]> {
+  const distinct = await engine.connection.runAndReadAll('SELECT DISTINCT cluster_id FROM link_clusters');
+  return distinct.getRows().map(([cluster]) => Number(cluster));
 }
 
 async function keptIds(engine: EmbeddedEngine): Promise<ReadonlyMap<number, string>> {
@@ -67,14 +64,8 @@ async function keptIds(engine: EmbeddedEngine): Promise<ReadonlyMap<number, stri
   const overlaps = await engine.connection.stream(
     'SELECT cluster_id, person_id FROM link_overlaps ORDER BY records DESC, person_id, cluster_id',
   );
-  for (
-    let chunk = await overlaps.fetchChunk();
-    chunk && chunk.rowCount > 0;
-    chunk = await overlaps.fetchChunk()
-  ) {
-    const [clusters, persons] = [chunk.getColumnValues(0), chunk.getColumnValues(1)];
-    for (const [i, value] of clusters.entries()) {
-      const [cluster, person] = [Number(value), String(persons[i])];
+  for await (const rows of overlaps.yieldRows()) {
+    for (const [cluster, person] of rows.map(([id, name]) => [Number(id), String(name)] as const)) {
       if (byCluster.has(cluster) || taken.has(person)) continue;
       byCluster.set(cluster, person);
       taken.add(person);
