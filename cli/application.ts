@@ -20,6 +20,7 @@ import { queryCommand } from './query/command.ts';
 import { receiptsCommand } from './receipts/command.ts';
 import { runCommand } from './run/command.ts';
 import { errorText, usageText } from './text/error-text.ts';
+import { userFault } from './user-fault.ts';
 import { viewsCommand } from './views/command.ts';
 
 const routes = buildRouteMap<string, Shell>({
@@ -50,12 +51,12 @@ const routes = buildRouteMap<string, Shell>({
 
 /** The whole command: its routes, and the words it uses for what goes wrong. */
 export function application(colours: ReturnType<typeof pc.createColors>, debug: boolean): Application<Shell> {
-  const thrown = (fault: unknown) => errorText(fault, debug, colours);
+  const thrown = (fault: unknown) => errorText(userFault(fault), debug, colours);
   return buildApplication<Shell>(routes, {
     name: 'throughline',
     versionInfo: { currentVersion: manifest.version },
     scanner: { caseStyle: 'original', allowArgumentEscapeSequence: true },
-    determineExitCode: exitCodeOf,
+    determineExitCode: (fault) => exitCodeOf(userFault(fault)),
     localization: {
       text: {
         ...text_en,
