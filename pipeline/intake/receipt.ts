@@ -54,6 +54,14 @@ export const receiptSchema = z.strictObject({
 
 export type Receipt = Readonly<z.infer<typeof receiptSchema>>;
 
+/**
+ * What a run reads of a delivery, for naming the run: the bytes, and what was taken of them under which rules. The same
+ * bytes delivered again after an agreement has changed keep their delivery id, and may bring more or less than before.
+ */
+export function takenOf({ delivery_id, contract_version, agreements, rows, fields }: Receipt) {
+  return { delivery_id, contract_version, agreements, rows, taken: fields.taken };
+}
+
 /** Key of a receipt within its zone. */
 export function receiptKey(agency: string, deliveryId: string): string {
   return `${agency}/${deliveryId}.json`;

@@ -2,6 +2,7 @@ import { linkageRoleOf } from '../../schemas/contract.ts';
 import type { PipelineContext } from '../context.ts';
 import { ThroughlineError } from '../errors.ts';
 import { currentDeliveries } from '../intake/current-deliveries.ts';
+import { takenOf } from '../intake/receipt.ts';
 
 /** The identity rows one run reads, and what allowed them into the vault. */
 export interface Identities {
@@ -9,6 +10,8 @@ export interface Identities {
   readonly deliveries: readonly string[];
   /** Keys within the vault, in the order of the deliveries. */
   readonly keys: readonly string[];
+  /** What was taken of each, in the same order. */
+  readonly taken: readonly ReturnType<typeof takenOf>[];
   readonly agreements: readonly {
     readonly id: string;
     readonly version: string;
@@ -55,6 +58,7 @@ export async function currentIdentities(context: PipelineContext): Promise<Ident
   return {
     deliveries: taken.map(({ receipt }) => receipt.delivery_id),
     keys: taken.map(({ vault }) => vault),
+    taken: taken.map(({ receipt }) => takenOf(receipt)),
     agreements: [...agreements.values()].sort((a, b) => (a.id < b.id ? -1 : 1)),
     clauses: [...new Set(clauses)].sort(),
   };

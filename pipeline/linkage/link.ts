@@ -83,10 +83,10 @@ export async function link(context: PipelineContext, model: LinkageModel): Promi
   }
 }
 
-/** Named after everything the run reads: the deliveries (named after their bytes) and the whole model. */
+/** Named after everything the run reads: the deliveries, what was taken of them, and the whole model. */
 function runIdOf(model: LinkageModel, identities: Identities): RunId {
   const digest = createHash('sha256')
-    .update(JSON.stringify([model, identities.keys]))
+    .update(JSON.stringify([model, identities.taken]))
     .digest('hex');
   return `run-${digest.slice(0, 12)}` as RunId;
 }

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { RunId } from '../ids.ts';
+import { takenOf } from '../intake/receipt.ts';
 import type { CurrentSpine } from '../linkage/spine.ts';
 import type { LiveProduct } from './live-products.ts';
 import type { View } from './view.ts';
@@ -10,8 +11,8 @@ const PUBLISHING = 1;
 /**
  * The run that makes this product from these inputs: the same inputs give the same run.
  *
- * Everything the tables depend on goes in: deliveries, what the agreement decides today, who is whom, contracts, views and
- * their reference tables.
+ * Everything the tables depend on goes in: deliveries and what was taken of them, what the agreement decides today, who is
+ * whom, contracts, views and their reference tables.
  */
 export function productRunId(product: LiveProduct, spine: CurrentSpine, views: readonly View[]): RunId {
   const inputs = {
@@ -27,7 +28,7 @@ export function productRunId(product: LiveProduct, spine: CurrentSpine, views: r
       contract: [extract.contract.id, extract.contract.version],
       fields: extract.fields,
       rows: extract.rows,
-      deliveries: extract.deliveries.map((delivery) => delivery.delivery_id),
+      deliveries: extract.deliveries.map(takenOf),
       dataTo: extract.dataTo ?? null,
     })),
     spine: spine.run_id,

@@ -44,7 +44,12 @@ afterEach(() => rmSync(home, { recursive: true, force: true }));
 type Row = Readonly<Record<string, string | undefined>> & { readonly record_key: string };
 
 /** What intake leaves of one accepted people delivery: the identities in the vault and the receipt. */
-async function deliver(extract: string, dataTo: string, rows: readonly Row[]): Promise<void> {
+async function deliver(
+  extract: string,
+  dataTo: string,
+  rows: readonly Row[],
+  agreementHash = 'hash of the agreement',
+): Promise<void> {
   const agency = extract.split('.')[0] ?? '';
   const deliveryId = `${extract}-${dataTo}-000000000000`;
   const vault = `identities/${extract}/${deliveryId}.parquet`;
@@ -89,7 +94,7 @@ async function deliver(extract: string, dataTo: string, rows: readonly Row[]): P
     quarantine: null,
     vault,
     lake: null,
-    agreements: [{ id: 'isa-1', version: '1', content_hash: 'abc' }],
+    agreements: [{ id: 'isa-1', version: '1', content_hash: agreementHash }],
     contract_version: '1',
     next_steps: [],
   };
@@ -179,6 +184,22 @@ describe('linking the current people deliveries', () => {
     const second = await link(context, { ...model, version: '2' });
     expect(second.repeated).toBe(false);
     expect(second.runId).not.toBe(first.runId);
+  });
+
+  test('the same bytes, taken anew under an agreement that lets in more, are another run', async () => {
+    const rows = [
+      { record_key: 'p1', ...ann },
+      { record_key: 'p2', ...ann, forename: 'Anne' },
+    ];
+    await deliver('police.people', '2026-06-30', rows);
+    const before = await link(context, model);
+    const [{ match_weight: weightBefore } = {}] = await read('links');
+    const numbered = rows.map((row) => ({ ...row, ...known }));
+    await deliver('police.people', '2026-06-30', numbered, 'hash of the changed agreement');
+    const after = await link(context, model);
+    const [{ match_weight: weightAfter } = {}] = await read('links');
+    expect(after.runId).not.toBe(before.runId);
+    expect(Number(weightAfter)).toBeGreaterThan(Number(weightBefore));
   });
 
   test('leaves one spine, nothing in scratch, and an entry in the ledger', async () => {

@@ -193,6 +193,20 @@ describe('Publishing again', () => {
     expect(await store.tree()).toEqual(before);
   });
 
+  test('brings in what a file delivered again under a changed agreement adds', async () => {
+    const rows = ["'r1', 'k1', 'X1'"];
+    const granted = [agreement('isa-b', [grant('police.offences', { crime_reference: share() })])];
+    const references = () => store.query('isa_b__analysts', 'SELECT crime_reference FROM police_offences');
+    await store.deliver('police.offences', ['asn'], rows, '2026-07-31');
+    await store.publish(granted);
+    expect(await references()).toContainEqual([null]);
+    const hash = 'f'.repeat(64);
+    await store.deliver('police.offences', ['crime_reference'], rows, '2026-07-31', hash);
+    const [again] = await store.publish(granted);
+    expect(again?.outcome).toBe('published');
+    expect(await references()).toContainEqual(['X1']);
+  });
+
   test('leaves one run’s files, those the manifest names', async () => {
     await store.publish(agreements);
     await store.deliver(

@@ -102,6 +102,7 @@ export class Store {
     columns: readonly string[],
     rows: readonly string[],
     dataTo = '2026-06-30',
+    agreementHash = '0'.repeat(64),
   ): Promise<string> {
     const agency = extract.split('.')[0] ?? '';
     const sha256 = createHash('sha256').update(rows.join()).digest('hex');
@@ -129,7 +130,7 @@ export class Store {
       quarantine: null,
       vault: null,
       lake,
-      agreements: [],
+      agreements: [{ id: 'isa', version: '1.0.0', content_hash: agreementHash }],
       contract_version: contractById(extract)?.version ?? '',
       next_steps: [],
     };
