@@ -1,6 +1,7 @@
 import type { Contract } from '../../schemas/contract.ts';
 import { type EmbeddedEngine, identifier, literal } from '../engine/embedded.ts';
 import type { IntakeDecision } from '../sharing/decide.ts';
+import { coversEveryRow } from '../sharing/row-alternatives.ts';
 import type { Receipt } from './receipt.ts';
 import type { ShapeFault } from './record-scanner.ts';
 
@@ -47,10 +48,11 @@ export async function summariseRefusals(engine: EmbeddedEngine): Promise<Receipt
 /**
  * Writes the quarantine file: one line for each reason, with the row's number, the field, the reason and the row's own values.
  *
- * Values are those of fields that an agreement covers: what none covers does not get past intake here either, and the
- * agency has it under the row number. A row that is not well formed has no values here, as nobody can say which value
- * belongs to which field. Neither has any row where agreements cover only some rows, as nobody can say of a row that does
- * not hold what it should whether it is one of them. The file is for programs: a spreadsheet would take a value that starts with `=` as a formula.
+ * Values are those of fields that an agreement covers in every row: what none covers does not get past intake here either, and
+ * the agency has it under the row number. Where agreements cover a field of some rows only it is not shown, as nobody can say
+ * of a row that does not hold what it should whether it is one of them. A row that is not well formed has no values here, as
+ * nobody can say which value belongs to which field. The file is for programs: a spreadsheet would take a value that starts
+ * with `=` as a formula.
  */
 export async function writeQuarantine(
   engine: EmbeddedEngine,
@@ -58,9 +60,12 @@ export async function writeQuarantine(
   decision: IntakeDecision,
   file: string,
 ): Promise<void> {
-  const everyRowCovered = decision.rows.some((conditions) => conditions.length === 0);
   const shown = contract.fields
-    .filter(({ name }) => everyRowCovered && decision.fields.has(name))
+    .filter(({ name }) => {
+      const field = decision.fields.get(name);
+      const rows = [...(field?.vaultRows ?? []), ...(field?.lakeCases ?? []).map((each) => each.rows)];
+      return coversEveryRow(rows);
+    })
     .map(({ name }) => `, refused_as_sent.${identifier(name)}`);
   await engine.execute(`
     COPY (

@@ -1,7 +1,6 @@
 import type { Contract } from '../../schemas/contract.ts';
 import { type EmbeddedEngine, identifier, literal } from '../engine/embedded.ts';
-import type { RowCondition } from '../sharing/agreement.ts';
-import { rowConditionSql } from '../sharing/row-condition.ts';
+import { type RowAlternatives, rowAlternativesSql } from '../sharing/row-alternatives.ts';
 
 /**
  * Makes the view `taken (row_number, <fields with their real types>)`: checked rows that some agreement covers, each key once.
@@ -13,7 +12,7 @@ import { rowConditionSql } from '../sharing/row-condition.ts';
 export async function takenRows(
   engine: EmbeddedEngine,
   contract: Contract,
-  coveringConditions: readonly (readonly RowCondition[])[],
+  covering: RowAlternatives,
 ): Promise<void> {
   const cast = contract.fields.map(
     ({ name, kind }) => `CAST(${identifier(name)} AS ${kind.type}) AS ${identifier(name)}`,
@@ -26,7 +25,7 @@ export async function takenRows(
       UNION ALL
       SELECT row_number, ${cast.join(', ')} FROM corrected;
 
-    CREATE VIEW covered AS SELECT * FROM checked WHERE ${coveredSql(coveringConditions)};
+    CREATE VIEW covered AS SELECT * FROM checked WHERE ${rowAlternativesSql(covering)};
 
     CREATE TABLE repeated AS
       SELECT covered.row_number, firsts.first_row
@@ -47,11 +46,4 @@ export async function takenRows(
       SELECT * FROM sent
       WHERE row_number IN (SELECT row_number FROM repeated EXCEPT SELECT row_number FROM refused_as_sent)
   `);
-}
-
-function coveredSql(alternatives: readonly (readonly RowCondition[])[]): string {
-  const wholes = alternatives.map((conditions) =>
-    conditions.length === 0 ? 'true' : `(${conditions.map(rowConditionSql).join(' AND ')})`,
-  );
-  return wholes.length === 0 ? 'false' : wholes.join(' OR ');
 }

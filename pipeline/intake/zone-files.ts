@@ -2,7 +2,7 @@ import { type Contract, LINKAGE_ROLES, type LinkageRole, linkageRoleOf } from '.
 import { canonicalSexSql } from '../../schemas/sex.ts';
 import { type EmbeddedEngine, identifier, literal } from '../engine/embedded.ts';
 import type { IntakeDecision } from '../sharing/decide.ts';
-import { treatmentSql } from '../sharing/treatment.ts';
+import { coversEveryRow, lakeCasesSql, rowAlternativesSql, widest } from '../sharing/row-alternatives.ts';
 
 const PARQUET = '(FORMAT parquet, COMPRESSION zstd)';
 
@@ -28,7 +28,8 @@ export function zonesOf(
  * Writes identities for the vault: who the rows are about, under the names linkage knows, and nothing else.
  *
  * Needs the view `taken` and the table `record_keys (value, keyed)`. `name_seq` and `name_type` number and sort a person's
- * names; they come with the names, and where the extract has none a row is its person's only name.
+ * names; they come with the names, and where the extract has none a row is its person's only name. A row no identifier of
+ * which may be linked is not there at all.
  */
 export async function writeIdentities(
   engine: EmbeddedEngine,
@@ -37,6 +38,7 @@ export async function writeIdentities(
   file: string,
 ): Promise<void> {
   const has = (name: string) => contract.fields.some((field) => field.name === name);
+  const linked = [...decision.fields.values()].flatMap(({ vaultRows }) => vaultRows);
   const roles = LINKAGE_ROLES.map((role) => `${roleSql(contract, decision, role)} AS ${role}`);
   await engine.execute(`
     COPY (
@@ -48,21 +50,25 @@ export async function writeIdentities(
         ${has('name_type') ? 'taken.name_type' : "'MAIN'"} AS name_type,
         ${roles.join(',\n        ')}
       FROM taken JOIN record_keys ON record_keys.value = taken.${identifier(contract.personField)}
+      WHERE ${rowAlternativesSql(widest(linked))}
     ) TO ${literal(file)} ${PARQUET}
   `);
 }
 
 function roleSql(contract: Contract, decision: IntakeDecision, role: LinkageRole): string {
+  const type = role === 'date_of_birth' ? 'DATE' : 'VARCHAR';
   const field = contract.fields.find(
     (candidate) => linkageRoleOf(candidate) === role && decision.fields.get(candidate.name)?.vault === true,
   );
-  if (!field) return `CAST(NULL AS ${role === 'date_of_birth' ? 'DATE' : 'VARCHAR'})`;
-  const value = `taken.${identifier(field.name)}`;
-  return role === 'sex' ? canonicalSexSql(value) : value;
+  if (!field) return `CAST(NULL AS ${type})`;
+  const rows = decision.fields.get(field.name)?.vaultRows ?? [];
+  const sent = `taken.${identifier(field.name)}`;
+  const value = role === 'sex' ? canonicalSexSql(sent) : sent;
+  return coversEveryRow(rows) ? value : `CASE WHEN ${rowAlternativesSql(rows)} THEN ${value} END`;
 }
 
 /**
- * Writes content for the lake: the granted fields, treated, behind the record key and a key of the row.
+ * Writes content for the lake: the granted fields of the rows they are granted for, treated, behind the record key and a key of the row.
  *
  * `row_key` is the SHA-256 of the record key and the key fields' canonical values, so that a later delivery can replace the
  * row even where the key fields themselves are not granted.
@@ -75,12 +81,9 @@ export async function writeContent(
 ): Promise<void> {
   const key = contract.key.map((name) => `CAST(taken.${identifier(name)} AS VARCHAR)`);
   const columns = contract.fields.flatMap((field) => {
-    const treatment = decision.fields.get(field.name)?.lake;
-    if (!treatment) return [];
-    const value = `taken.${identifier(field.name)}`;
-    // A pseudonym is made for one recipient, at publishing; until then the lake holds what it is made of.
-    const treated =
-      treatment.kind === 'pseudonymise' ? value : treatmentSql(treatment, value, field.kind.type);
+    const cases = decision.fields.get(field.name)?.lakeCases ?? [];
+    if (cases.length === 0) return [];
+    const treated = lakeCasesSql(cases, `taken.${identifier(field.name)}`, field.kind.type);
     return [`${treated} AS ${identifier(field.name)}`];
   });
   await engine.execute(`

@@ -1,15 +1,22 @@
-import { type Contract, linkageRoleOf } from '../../schemas/contract.ts';
-import type { Agreement, RowCondition, Treatment } from './agreement.ts';
+import { type Contract, type Field, linkageRoleOf } from '../../schemas/contract.ts';
+import type { Agreement, Treatment } from './agreement.ts';
 import { ruleFor } from './field-rules.ts';
+import { inOrder, type LakeCase, type RowAlternatives, widest } from './row-alternatives.ts';
 import { type FieldRuling, type Ruling, ruling } from './ruling.ts';
-import { lakeTreatment } from './treatment.ts';
+import { isPublished, lakeTreatment } from './treatment.ts';
+
+const SHARE: Treatment = { kind: 'share' };
 
 /** Where one field of a delivery goes. */
 export interface IntakeField {
   /** Into the vault, under its linkage role. */
   readonly vault: boolean;
-  /** Into the lake, so treated; undefined: not at all. `pseudonymise` and each product's own treatment follow at publishing. */
+  /** The rows whose value may be in the vault; none where `vault` is false. */
+  readonly vaultRows: RowAlternatives;
+  /** Into the lake, at most so treated; undefined: not at all. `pseudonymise` and each product's own treatment follow at publishing. */
   readonly lake: Treatment | undefined;
+  /** By rows, the one that tells most first: a row's value is treated as the first that fits, and left out where none does. */
+  readonly lakeCases: readonly LakeCase[];
   /** The clauses that let it in, as `isa-iom-2026-001 clause 5.1`. */
   readonly clauses: readonly string[];
 }
@@ -23,15 +30,15 @@ export interface IntakeDecision {
   readonly fields: ReadonlyMap<string, IntakeField>;
   /** Every other field of the contract, with one or more sentences why it is dropped. */
   readonly dropped: ReadonlyMap<string, string>;
-  /** A row is covered if every condition of any inner list holds; an empty inner list covers every row. */
-  readonly rows: readonly (readonly RowCondition[])[];
+  /** The rows of which anything at all may be taken. */
+  readonly rows: RowAlternatives;
   /** The agreements under which something may be taken. */
   readonly agreements: readonly Agreement[];
 }
 
 /**
- * What some live grant of some agreement lets in. The lake holds each field as the loosest product needs it; every
- * product applies its own agreement's rules again afterwards.
+ * What some live grant of some agreement lets in. The lake holds each field of each row as the loosest of the products that
+ * cover that row needs it; every product applies its own agreement's rules again afterwards.
  *
  * @param on `yyyy-mm-dd`
  */
@@ -43,12 +50,14 @@ export function decideIntake(
   const rulings = agreements.flatMap((agreement) =>
     agreement.recipients.map(({ id }) => ({ agreement, said: ruling(agreement, id, contract, on) })),
   );
-  const covering = rulings.flatMap(({ agreement, said }) => (said.covered ? [{ agreement, said }] : []));
+  // An agreement that lets nothing in widens nothing either: its rows are no reason to take a row.
+  const covering = rulings.flatMap(({ agreement, said }) =>
+    said.covered && letsIn(said, contract) ? [{ agreement, said }] : [],
+  );
   const taken = new Map<string, IntakeField>();
   const dropped = new Map<string, string>();
   for (const field of contract.fields) {
-    const linkable = contract.role === 'people' && linkageRoleOf(field) !== undefined;
-    const decision = decideField(covering, field.name, linkable);
+    const decision = decideField(covering, field.name, isLinkable(contract, field));
     if (decision.vault || decision.lake) taken.set(field.name, decision);
     else dropped.set(field.name, whyNot(rulings, contract, field.name));
   }
@@ -58,7 +67,7 @@ export function decideIntake(
     why: live.length > 0 ? '' : whyNothing(rulings, contract),
     fields: taken,
     dropped,
-    rows: distinct(live.map(({ said }) => said.rows)),
+    rows: widest(live.map(({ said }) => said.rows)),
     agreements: [...new Set(live.map(({ agreement }) => agreement))],
   };
 }
@@ -66,22 +75,41 @@ export function decideIntake(
 type Covering = { readonly agreement: Agreement; readonly said: Extract<Ruling, { covered: true }> };
 type Spoken = { readonly agreement: Agreement; readonly said: Ruling };
 
+function isLinkable(contract: Contract, field: Field): boolean {
+  return contract.role === 'people' && linkageRoleOf(field) !== undefined;
+}
+
+function letsIn(said: Covering['said'], contract: Contract): boolean {
+  return contract.fields.some((field) => {
+    const rule = said.fields.get(field.name);
+    return rule !== undefined && (isPublished(rule.treatment) || (rule.link && isLinkable(contract, field)));
+  });
+}
+
 function decideField(covering: readonly Covering[], field: string, linkable: boolean): IntakeField {
   const ruled = covering.flatMap(({ agreement, said }) => {
     const rule = said.fields.get(field);
-    return rule === undefined ? [] : [{ agreement, rule }];
+    return rule === undefined ? [] : [{ agreement, rule, rows: said.rows }];
   });
   // The publisher filters rows in the lake, so a field that a condition looks at has to be there as it is.
-  const conditions = covering.flatMap(({ agreement, said }) =>
+  const conditioned = covering.filter(({ said }) => said.rows.some((row) => row.field === field));
+  const conditions = conditioned.flatMap(({ agreement, said }) =>
     said.rows.filter((row) => row.field === field).map(({ clause }) => cite(agreement, clause)),
   );
-  const treatments: readonly Treatment[] = ruled.map(({ rule }) => rule.treatment);
-  const lake = lakeTreatment(conditions.length > 0 ? [...treatments, { kind: 'share' }] : treatments);
+  const cases: readonly LakeCase[] = [
+    ...ruled.flatMap(({ rule: { treatment }, rows }) =>
+      isPublished(treatment) ? [{ treatment: conditioned.length > 0 ? SHARE : treatment, rows }] : [],
+    ),
+    ...conditioned.map(({ said }) => ({ treatment: SHARE, rows: said.rows })),
+  ];
+  const linked = linkable ? ruled.filter(({ rule }) => rule.link) : [];
   const lets = (rule: FieldRuling) => rule.treatment.kind !== 'withhold';
   const rules = ruled.filter(({ rule }) => lets(rule));
   return {
-    vault: linkable && ruled.some(({ rule }) => rule.link),
-    lake,
+    vault: linked.length > 0,
+    vaultRows: widest(linked.map(({ rows }) => rows)),
+    lake: lakeTreatment(cases.map(({ treatment }) => treatment)),
+    lakeCases: inOrder(cases),
     clauses: [
       ...new Set([
         ...rules.flatMap(({ agreement, rule }) => rule.clauses.map((clause) => cite(agreement, clause))),
@@ -120,8 +148,4 @@ function whyNothing(rulings: readonly Spoken[], contract: Contract): string {
 
 function cite(agreement: Agreement, clause: string): string {
   return `${agreement.id} clause ${clause}`;
-}
-
-function distinct(rows: readonly (readonly RowCondition[])[]): readonly (readonly RowCondition[])[] {
-  return [...new Map(rows.map((conditions) => [JSON.stringify(conditions), conditions])).values()];
 }

@@ -33,9 +33,27 @@ describe('decideIntake', () => {
       ON,
     );
     expect(Object.fromEntries(decision.fields)).toEqual({
-      surname: { vault: true, lake: undefined, clauses: ['isa-1 clause 5.1'] },
-      date_of_birth: { vault: true, lake: MONTH, clauses: ['isa-1 clause 5.2'] },
-      gender: { vault: false, lake: SHARE, clauses: ['isa-1 clause 5.3'] },
+      surname: {
+        vault: true,
+        vaultRows: [[]],
+        lake: undefined,
+        lakeCases: [],
+        clauses: ['isa-1 clause 5.1'],
+      },
+      date_of_birth: {
+        vault: true,
+        vaultRows: [[]],
+        lake: MONTH,
+        lakeCases: [{ treatment: MONTH, rows: [] }],
+        clauses: ['isa-1 clause 5.2'],
+      },
+      gender: {
+        vault: false,
+        vaultRows: [],
+        lake: SHARE,
+        lakeCases: [{ treatment: SHARE, rows: [] }],
+        clauses: ['isa-1 clause 5.3'],
+      },
     });
     expect(decision.dropped.get('postcode')).toBe('No agreement grants police.people postcode.');
   });
@@ -48,7 +66,9 @@ describe('decideIntake', () => {
     const decision = decideIntake([month, share], offences, ON);
     expect(decision.fields.get('offence_start_date')).toEqual({
       vault: false,
+      vaultRows: [],
       lake: SHARE,
+      lakeCases: [{ treatment: SHARE, rows: [] }],
       clauses: ['isa-1 clause 6.1', 'isa-2 clause 8.1'],
     });
     expect(decision.agreements).toEqual([month, share]);
@@ -77,9 +97,46 @@ describe('decideIntake', () => {
     expect(decision.rows).toEqual([[consent]]);
     expect(decision.fields.get('consent')).toEqual({
       vault: false,
+      vaultRows: [],
       lake: SHARE,
+      lakeCases: [{ treatment: SHARE, rows: [consent] }],
       clauses: ['isa-1 clause 4.1'],
     });
+  });
+
+  it('takes of a row only what the agreements that cover that row grant', () => {
+    const consent = { field: 'consent', equals: 'Y', clause: '4.1' };
+    const some = agreement([
+      grant(
+        'health.treatment_episodes',
+        { modality: rule(SHARE, '6.1'), referral_date: rule(SHARE, '6.1') },
+        { rows: [consent] },
+      ),
+    ]);
+    const every = agreement([grant('health.treatment_episodes', { referral_date: rule(MONTH, '6.1') })], {
+      id: 'isa-2',
+    });
+    const decision = decideIntake([every, some], episodes, ON);
+    expect(decision.rows).toEqual([[]]);
+    expect(decision.fields.get('modality')?.lakeCases).toEqual([{ treatment: SHARE, rows: [consent] }]);
+    expect(decision.fields.get('referral_date')?.lakeCases).toEqual([
+      { treatment: SHARE, rows: [consent] },
+      { treatment: MONTH, rows: [] },
+    ]);
+    expect(decision.fields.get('consent')?.lakeCases).toEqual([{ treatment: SHARE, rows: [consent] }]);
+  });
+
+  it('takes no more rows because of an agreement that withholds everything', () => {
+    const consent = { field: 'consent', equals: 'Y', clause: '4.1' };
+    const some = agreement([
+      grant('health.treatment_episodes', { modality: rule(SHARE, '6.1') }, { rows: [consent] }),
+    ]);
+    const none = agreement([grant('health.treatment_episodes', { modality: rule(WITHHOLD, '6.1') })], {
+      id: 'isa-2',
+    });
+    const decision = decideIntake([some, none], episodes, ON);
+    expect(decision.rows).toEqual([[consent]]);
+    expect(decision.agreements).toEqual([some]);
   });
 
   it('does not link on what a clause withholds', () => {
