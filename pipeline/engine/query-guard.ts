@@ -4,13 +4,17 @@ import { ThroughlineError } from '../errors.ts';
 
 /** Table functions that read nothing but their arguments. */
 const HARMLESS_TABLE_FUNCTIONS: readonly string[] = ['unnest', 'generate_series', 'range'];
-/** Scalar functions that tell of the machine or write to its log. */
+/** Scalar functions that tell of the machine, read the catalogue, plan another query or write to the log. */
 const TELLING_FUNCTIONS: readonly string[] = [
   'current_setting',
   'getenv',
   'write_log',
   'getvariable',
   'which_secret',
+  'json_serialize_plan',
+  'pg_get_viewdef',
+  'pg_get_constraintdef',
+  'get_block_size',
 ];
 /** What may come before the one statement: its plan is shown instead. `EXPLAIN ANALYZE` runs it and names files. */
 const EXPLAIN = /^\s*explain\s+(?!analyze\b|\()/i;

@@ -149,6 +149,12 @@ describe('A query is refused, and nothing of the machine told, where it', () => 
     ['reads sqlite_master', () => 'SELECT * FROM sqlite_master'],
     ['reads the settings', () => 'SELECT * FROM duckdb_settings()'],
     ['reads one setting', () => "SELECT current_setting('temp_directory')"],
+    ['plans a query in a text', () => "SELECT json_serialize_plan('SELECT * FROM people')"],
+    [
+      'plans a setting in a text',
+      () => "SELECT json_serialize_plan('SELECT current_setting(''allowed_paths'')', optimize := true)",
+    ],
+    ['reads a view’s definition', () => 'SELECT pg_get_viewdef(oid) FROM range(9) AS t(oid)'],
     ['reads the log', () => 'SELECT * FROM duckdb_logs'],
     ['writes the log', () => "SELECT write_log('x')"],
     ['reads secrets', () => 'SELECT * FROM duckdb_secrets()'],
