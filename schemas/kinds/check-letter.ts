@@ -2,7 +2,7 @@ import { literal } from './sql-literal.ts';
 
 /**
  * The 23 check letters of PNC ids, CRO numbers and arrest summons numbers, in the order of their remainders. I, O and S are
- * left out, as they read as 1, 0 and 5. Source: criminaljusticehub.org.uk, PNC ID; facts recomputed in the tests.
+ * left out, as they read as 1, 0 and 5. Source: criminaljusticehub.org.uk, PNC ID; its worked examples are recomputed in the tests.
  */
 const CHECK_LETTERS = 'ZABCDEFGHJKLMNPQRTUVWXY';
 

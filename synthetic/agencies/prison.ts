@@ -10,7 +10,7 @@ import type { Extracts, Setting } from './extracts.ts';
 import { identityEntry } from './identity-entry.ts';
 import { idOn, type SourceRecord, sourceRecords } from './source-record.ts';
 
-/** Tuned to 84 to 86 % housed on the first night (facts 7.7) with what `stays` say; these are the codes NOMIS would have. */
+/** The code NOMIS would have for where someone stays on the first night; a stay that is not listed is a home (`DPH`). */
 const DISCHARGE_BY_STAY: Readonly<Record<string, string>> = {
   A02: 'DAP',
   A04: 'DSH',

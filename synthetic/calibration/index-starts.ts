@@ -11,7 +11,7 @@ export type IndexDisposal =
   | 'Other'
   | 'Caution';
 
-/** A start point: a release, a conviction without custody, or a caution (facts 1.1, 1.3). */
+/** A start point: a release, a conviction without custody, or a caution; views/start_points.sql gives the source. */
 export interface IndexStart {
   readonly on: Day;
   readonly disposal: IndexDisposal;

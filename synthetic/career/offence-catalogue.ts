@@ -1,4 +1,4 @@
-/** Index offence groups of proven reoffending statistics (facts: MoJ, thirteen groups). */
+/** The thirteen index offence groups of the Ministry of Justice's proven reoffending statistics. */
 export type OffenceGroup =
   | 'Violence against the person'
   | 'Sexual'

@@ -1,4 +1,8 @@
-/** The 23 letters of the mod 23 check shared by PNC, CRO and arrest summons numbers (facts: criminaljusticehub.org.uk). */
+/**
+ * The 23 letters of the mod 23 check shared by PNC, CRO and arrest summons numbers. Source: criminaljusticehub.org.uk.
+ *
+ * Written here apart from the contracts' own check, so that a mistake in either makes intake refuse the sample.
+ */
 const CHECK_LETTERS = 'ZABCDEFGHJKLMNPQRTUVWXY';
 
 /** Check letter of a run of digits, of any length (an ASN passes what a double holds exactly). */

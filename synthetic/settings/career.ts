@@ -1,8 +1,8 @@
 import type { OffenceGroup } from '../career/offence-catalogue.ts';
 
 /**
- * How people offend. All are tuned so that a run comes near the published proven reoffending table
- * (facts: MoJ, 2023/24 and the tables named there), unless a line says otherwise.
+ * How people offend. All are tuned so that a run comes near the published rates of calibration/published.ts, unless a line
+ * says otherwise.
  */
 
 /** Criminogenic level: log-normal spread of the yearly rate of occasions at the peak age. */
@@ -25,7 +25,7 @@ export const AFTER_DESISTANCE = 0.08;
 export const PHASE_YEARS = 0.8;
 export const PHASE_SPREAD = 0.9;
 
-/** Rate in the first months after release, against the person's own (facts: highest risk in the first three months). */
+/** Rate in the first months after release, against the person's own: the risk is highest in the first three (Durham PCVC, quarterly performance). */
 export const AFTER_RELEASE_FACTOR = 5;
 export const AFTER_RELEASE_DAYS = 180;
 
