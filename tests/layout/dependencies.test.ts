@@ -17,7 +17,7 @@ function documented(section: string): Readonly<Record<string, string>> {
     rows.flatMap((row) => {
       const [, names = '', versions = ''] = row.split('|').map((cell) => cell.trim());
       const each = versions.split(', ');
-      return names.split(', ').map((name, at) => [name.replaceAll('`', ''), each[at] ?? each[0]]);
+      return names.split(', ').map((name, at) => [name.replaceAll('`', ''), each[at] ?? each[0] ?? '']);
     }),
   );
 }
