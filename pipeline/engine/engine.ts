@@ -1,4 +1,4 @@
-/** Column types as Athena and Glue name them; DuckDB takes the same words. */
+/** Column types as Glue names them; `SQL_TYPES` has the names that SQL takes. */
 export type GlueType = 'string' | 'date' | 'int' | 'bigint' | 'double' | 'boolean';
 
 export interface Column {

@@ -1,19 +1,12 @@
 import type { FieldType } from '../../schemas/contract.ts';
-import type { EmbeddedEngine } from '../engine/embedded.ts';
-import { identifier, literal } from '../engine/embedded.ts';
+import { type EmbeddedEngine, identifier, literal } from '../engine/embedded.ts';
 import type { Column, GlueType } from '../engine/engine.ts';
+import { SQL_TYPES } from '../engine/sql-types.ts';
 import type { ProductField } from '../sharing/decide.ts';
 import { pseudonyms } from '../sharing/pseudonymise.ts';
 import { rowConditionsSql } from '../sharing/row-condition.ts';
 import { treatmentSql } from '../sharing/treatment.ts';
 import type { SuppliedExtract } from './live-products.ts';
-
-const SQL_TYPES: Readonly<Record<FieldType, string>> = {
-  string: 'varchar',
-  date: 'date',
-  int: 'integer',
-  double: 'double',
-};
 
 /** One extract of a product: its columns, and the query that gives its rows. */
 export interface ExtractRows {
@@ -108,6 +101,5 @@ function describe(extract: SuppliedExtract, { name, treatment }: ProductField): 
 }
 
 function emptyRows(columns: readonly Column[]): string {
-  const types: Readonly<Record<GlueType, string>> = { ...SQL_TYPES, bigint: 'bigint', boolean: 'boolean' };
-  return `SELECT ${columns.map(({ name, type }) => `CAST(NULL AS ${types[type]}) AS ${identifier(name)}`).join(', ')} WHERE false`;
+  return `SELECT ${columns.map(({ name, type }) => `CAST(NULL AS ${SQL_TYPES[type]}) AS ${identifier(name)}`).join(', ')} WHERE false`;
 }

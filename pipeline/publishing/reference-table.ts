@@ -1,18 +1,9 @@
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { literal } from '../engine/embedded.ts';
-import type { GlueType } from '../engine/engine.ts';
+import { SQL_TYPES } from '../engine/sql-types.ts';
 import type { NewTable } from './product-writer.ts';
 import type { ReferenceTable } from './view.ts';
-
-const SQL_TYPES: Readonly<Record<GlueType, string>> = {
-  string: 'VARCHAR',
-  date: 'DATE',
-  int: 'INTEGER',
-  bigint: 'BIGINT',
-  double: 'DOUBLE',
-  boolean: 'BOOLEAN',
-};
 
 /** A reference table as a table of a product; its rows pass through a file in the scratch folder. */
 export async function referenceTable(reference: ReferenceTable, scratch: string): Promise<NewTable> {

@@ -1,5 +1,6 @@
 import type { FieldType } from '../../schemas/contract.ts';
 import { identifier } from '../engine/embedded.ts';
+import { SQL_TYPES } from '../engine/sql-types.ts';
 import type { ColumnReference, View } from './view.ts';
 
 /** The tables of a product that come from extracts, and of each the columns a view may use. */
@@ -7,13 +8,6 @@ export type GrantedColumns = ReadonlyMap<string, ReadonlySet<string>>;
 
 /** The type of a column of an extract's table, as the contract gives it. */
 export type ColumnType = (reference: ColumnReference) => FieldType;
-
-const SQL_TYPES: Readonly<Record<FieldType, string>> = {
-  string: 'varchar',
-  date: 'date',
-  int: 'integer',
-  double: 'double',
-};
 
 /**
  * The statement that gives a view's rows from one product: the view's own text, unchanged, with a stand-in in front for every
