@@ -30,7 +30,7 @@ function linkedText({ stats, links, clusters, clustersCsv, summary }: LinkFilesR
   const files = [links, clusters, clustersCsv, summary].map((file) => path.basename(file));
   return [
     `${counted(stats.records, 'record')} are ${counted(stats.clusters, 'person', 'people')}.`,
-    `${grouped(candidates)} candidate pairs compared; ${grouped(stats.pairsKept)} kept, ${grouped(stats.pairsJoined)} joined.`,
+    `${grouped(candidates)} pairs brought by the blocking rules, those of several rules counted each time; ${grouped(stats.pairsKept)} kept, ${grouped(stats.pairsJoined)} joined.`,
     `Written to ${out}: ${files.join(', ')}`,
     '',
     `Next: npx throughline evaluate --links ${path.join(out, path.basename(clusters))} --truth FILE`,
