@@ -5,7 +5,7 @@ import type { FileRefusal } from './file-refusal.ts';
 export interface Header {
   /** For each column of the file, in its order: the contract's field, or undefined where the contract has none of that name. */
   readonly columns: readonly (string | undefined)[];
-  /** Column names the contract does not know; dropped and reported. */
+  /** Column names the contract does not know, or their places where a name may be a value; dropped and reported. */
   readonly unknown: readonly string[];
   /** Optional fields the file lacks. */
   readonly missing: readonly string[];
@@ -20,8 +20,8 @@ const OTHER_SEPARATORS = [
 /**
  * Matches column names to the contract's fields, in any order and in any letter case.
  *
- * Names from the file are repeated in a message only where the line is surely a header, as it holds field names: a file
- * without a header would otherwise show its first person's values.
+ * Names from the file are repeated only where the line is surely a header and nothing more, as at least half of them are
+ * field names: a file without a header, or with its first row on the header's line, would otherwise show a person's values.
  */
 export function matchHeader(names: readonly string[], contract: Contract): Header | FileRefusal {
   const known = new Map(contract.fields.map((field) => [field.name, field]));
@@ -59,7 +59,10 @@ export function matchHeader(names: readonly string[], contract: Contract): Heade
 
   const absent = contract.fields.filter((field) => !columns.includes(field.name));
   const required = absent.filter((field) => field.required).map((field) => field.name);
-  const unknown = sent.filter((_, at) => columns[at] === undefined).map(printable);
+  const surelyNames = columns.filter((column) => column !== undefined).length * 2 >= columns.length;
+  const unknown = sent.flatMap((name, at) =>
+    columns[at] === undefined ? [surelyNames ? printable(name) : `(column ${at + 1})`] : [],
+  );
   if (required.length > 0) {
     return {
       reason: `The columns ${required.join(', ')} are missing, and the contract requires them.${

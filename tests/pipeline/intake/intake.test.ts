@@ -140,21 +140,23 @@ describe('a receipt', () => {
   });
 
   test('and the ledger never hold a value of a row, whatever is wrong with it', async () => {
-    const marker = 'Xyzzymarker7';
+    const marker = 'xyzzymarker7';
     const people = 'person_urn,name_seq,name_type,surname,date_of_birth,gender,postcode,pnc_id,extra';
     const files: readonly (readonly [string, string])[] = [
       [PEOPLE, csv(people, `${marker},1,MAIN,${marker},${marker},${marker},${marker},${marker},${marker}`)],
       [PEOPLE, csv(people, `P1,1,MAIN,Smith,,,,,`, `P1,1,MAIN,Smith,,,,,${marker}`, `${marker},"${marker}`)],
       [PEOPLE, csv(`${marker},1,MAIN,${marker}`, `${marker},1,MAIN,${marker}`)],
       [PEOPLE, csv(`"${marker},1,MAIN,${marker}`)],
+      [PEOPLE, csv(`${marker},1,MAIN,Surname,${marker}`, 'P1,1,MAIN,Smith,Ann')],
+      [PEOPLE, `${people}${marker},1,MAIN,${marker},${marker},F,,,x\r\n`],
       [OFFENCES, csv(HEADER, `${marker},${marker},${marker},${marker},${marker},${marker},${marker}`)],
     ];
     for (const [name, text] of files) {
       const { receipt } = await home.deliver(name, text);
-      expect(JSON.stringify(receipt) + renderReceipt(receipt)).not.toContain(marker);
+      expect((JSON.stringify(receipt) + renderReceipt(receipt)).toLowerCase()).not.toContain(marker);
     }
     for (const [, bytes] of await home.tree(['receipts', 'ledger'])) {
-      expect(Buffer.from(bytes, 'base64').toString('utf8')).not.toContain(marker);
+      expect(Buffer.from(bytes, 'base64').toString('utf8').toLowerCase()).not.toContain(marker);
     }
   });
 
