@@ -111,7 +111,16 @@ async function removeOthers(
     await removeAllBut(context, productFolder(manifest.agreement.id, manifest.recipient), [key]);
     await context.storage.remove('products', key);
   }
+  await removeUnlisted(context, live);
   return others.map((manifest) => ({ outcome: 'removed', manifest }));
+}
+
+/** What a first run that was stopped left without a manifest, where nobody may have the product any more. */
+async function removeUnlisted(context: PipelineContext, live: readonly LiveProduct[]): Promise<void> {
+  const folders = live.map(({ agreement, recipient }) => productFolder(agreement.id, recipient));
+  for (const { key } of await context.storage.list('products', '')) {
+    if (!folders.some((folder) => key.startsWith(folder))) await context.storage.remove('products', key);
+  }
 }
 
 async function removeAllBut(

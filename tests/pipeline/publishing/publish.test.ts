@@ -276,6 +276,13 @@ describe('Publishing again', () => {
     await expect(store.query(DATABASE, 'SELECT * FROM police_offences')).rejects.toThrow('no table');
   });
 
+  test('clears away what a first run that was stopped left of a product nobody may have any more', async () => {
+    const half = 'isa-gone/analysts/people/run-stopped/part-0.parquet';
+    await store.context.storage.writeText('products', half, 'half');
+    await store.publish(agreements);
+    expect(Object.keys(await store.tree('products'))).not.toContain(`products/${half}`);
+  });
+
   test('records each disclosure once, with its clauses', async () => {
     await store.publish(agreements);
     await store.publish(agreements);
