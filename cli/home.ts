@@ -1,5 +1,5 @@
 import { existsSync, rmSync } from 'node:fs';
-import { access, mkdir, readdir, rm, stat } from 'node:fs/promises';
+import { access, mkdir, mkdtemp, readdir, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { PipelineContext } from '../pipeline/context.ts';
@@ -71,15 +71,17 @@ export async function openHomeToRead(home: string, opening: Opening): Promise<Ho
       remedy: 'Run `throughline demo` or `throughline deliver` first, or name another folder with --home.',
     });
   }
-  const scratch = path.join(tmpdir(), `throughline-${process.pid}`);
+  // Made by the system under a name of its own and for the owner alone: others may write in the folder it lies in.
+  const scratch = await mkdtemp(path.join(tmpdir(), 'throughline-'));
   const close = closing(() => rmSync(scratch, { recursive: true, force: true }));
   return { directory, context: await contextFor(directory, scratch, opening), close };
 }
 
 async function contextFor(directory: string, scratch: string, opening: Opening): Promise<PipelineContext> {
+  const storage = new LocalStorage(directory);
   return {
-    storage: new LocalStorage(directory),
-    keys: new LocalKeys(path.join(directory, 'root.key')),
+    storage,
+    keys: new LocalKeys(path.join(directory, 'root.key'), () => holdsRecords(storage)),
     contracts,
     agreements: await loadAgreements(installation.agreements),
     openEngine: () =>
@@ -91,6 +93,12 @@ async function contextFor(directory: string, scratch: string, opening: Opening):
     now: () => new Date(),
     progress: opening.progress,
   };
+}
+
+/** Whether the store holds anything under a record key. */
+async function holdsRecords(storage: LocalStorage): Promise<boolean> {
+  const kept = await Promise.all([storage.list('vault', ''), storage.list('lake', '')]);
+  return kept.some((objects) => objects.length > 0);
 }
 
 /** Scratch folders of dead processes, and objects that were never finished. Only for who holds the lock. */

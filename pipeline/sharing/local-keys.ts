@@ -13,15 +13,20 @@ const ROOT_BYTES = 32;
  */
 export class LocalKeys implements KeySource {
   readonly #file: string;
+  readonly #isInUse: () => Promise<boolean>;
 
-  /** @param file where the root lies, or will; its folder is made when absent */
-  constructor(file: string) {
+  /**
+   * @param file where the root lies, or will; its folder is made when absent
+   * @param isInUse whether anything was made with a root that lay there, so that no other may take its place
+   */
+  constructor(file: string, isInUse: () => Promise<boolean> = async () => false) {
     this.#file = file;
+    this.#isInUse = isInUse;
   }
 
   /**
-   * @throws ThroughlineError `ROOT_KEY_EXPOSED` where others than the owner may read or write the file,
-   * `ROOT_KEY_DAMAGED` where it does not hold 32 bytes.
+   * @throws ThroughlineError `ROOT_KEY_MISSING` where the file is gone and what was made with it is not,
+   * `ROOT_KEY_EXPOSED` where others than the owner may read or write it, `ROOT_KEY_DAMAGED` where it does not hold 32 bytes.
    */
   async derive(purpose: string): Promise<Buffer> {
     return createHmac('sha256', await this.#root())
@@ -32,6 +37,7 @@ export class LocalKeys implements KeySource {
   async #root(): Promise<Buffer> {
     const mode = await modeOf(this.#file);
     if (mode === undefined) {
+      if (await this.#isInUse()) throw missing(this.#file);
       await makeRoot(this.#file);
       return this.#root();
     }
@@ -53,10 +59,20 @@ export class LocalKeys implements KeySource {
       kind: 'refused',
       what: `The root key is not ${ROOT_BYTES} bytes long.`,
       where: this.#file,
-      remedy:
-        'Restore the file from a copy; with a new key, everything in the home has to be delivered again.',
+      remedy: 'Restore the file from a copy; without one, deliver everything again into a new home.',
     });
   }
+}
+
+function missing(file: string): ThroughlineError {
+  return new ThroughlineError({
+    code: 'ROOT_KEY_MISSING',
+    kind: 'refused',
+    what: 'The root key is gone, and what is kept here was made with it: under a new key nobody would be recognised again.',
+    where: file,
+    remedy:
+      'Restore the file from a copy, with mode 600; without one, deliver everything again into a new home.',
+  });
 }
 
 async function modeOf(file: string): Promise<number | undefined> {

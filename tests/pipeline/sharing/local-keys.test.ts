@@ -69,4 +69,14 @@ describe('keys of one machine', () => {
     });
     expect(await readFile(file)).toHaveLength(bytes);
   });
+
+  it('are not made anew where the root is gone and what was made with it is not', async () => {
+    const file = path.join(home, 'root.key');
+    await expect(new LocalKeys(file, async () => true).derive('linkage')).rejects.toMatchObject({
+      code: 'ROOT_KEY_MISSING',
+      kind: 'refused',
+      where: file,
+    });
+    expect(await readdir(home)).toEqual([]);
+  });
 });
