@@ -1,4 +1,4 @@
-import { rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { EmbeddedEngine } from '../pipeline/engine/embedded.ts';
@@ -7,7 +7,7 @@ import { EmbeddedEngine } from '../pipeline/engine/embedded.ts';
 export async function openScratchEngine(
   memoryLimit: string,
 ): Promise<{ readonly engine: EmbeddedEngine; readonly close: () => void }> {
-  const scratch = path.join(tmpdir(), `throughline-${process.pid}`);
+  const scratch = mkdtempSync(path.join(tmpdir(), 'throughline-'));
   const removeScratch = () => rmSync(scratch, { recursive: true, force: true });
   process.once('exit', removeScratch);
   const engine = await EmbeddedEngine.open({ scratch, memoryLimit });
