@@ -4,8 +4,8 @@ import path from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { generate } from '../synthetic/generate.ts';
 
-/** Synthetic people have about 6.8 offences each; fewer are assumed, so that there are rows enough. */
-const OFFENCES_PER_PERSON = 6.3;
+/** Synthetic people have about 5.1 offences each; fewer are assumed, so that there are rows enough. */
+const OFFENCES_PER_PERSON = 4.9;
 
 /** The first `rows` rows of a synthetic `police.offences` file, broken ones included, in `folder`. Returns its path. */
 export async function makeOffenceFile(rows: number, folder: string): Promise<string> {

@@ -1,13 +1,11 @@
 import path from 'node:path';
+import { JUSTICE_MODEL } from '../pipeline/linkage/justice-model.ts';
 
 const root = path.dirname(import.meta.dirname);
-const models = path.join(root, 'pipeline', 'linkage', 'models');
 
 /** What comes with the program: absolute paths within the folder it is installed in. */
 export const installation = {
   agreements: path.join(root, 'sharing-agreements'),
   views: path.join(root, 'views'),
-  models,
-  /** The Ministry of Justice's published weights: the model that links the agencies' people. */
-  model: path.join(models, 'hmpps-2026-02.json'),
+  model: path.join(root, 'pipeline', 'linkage', 'models', JUSTICE_MODEL),
 } as const;

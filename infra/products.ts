@@ -1,4 +1,5 @@
 import { databaseName } from '../pipeline/engine/engine.ts';
+import { productFolder } from '../pipeline/publishing/manifest.ts';
 import type { Agreement } from '../pipeline/sharing/agreement.ts';
 
 /** One agreement × recipient: what gets a database, a workgroup and a reader role of its own. */
@@ -25,7 +26,7 @@ export function productsOf(agreements: readonly Agreement[]): readonly Product[]
       title: `${agreement.title}: ${recipient.name}`,
       purpose: recipient.purpose,
       database: databaseName(agreement.id, recipient.id),
-      prefix: `${agreement.id}/${recipient.id}/`,
+      prefix: productFolder(agreement.id, recipient.id),
     })),
   );
 }

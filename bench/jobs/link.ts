@@ -1,4 +1,3 @@
-import path from 'node:path';
 import { installation } from '../../cli/installation.ts';
 import { link } from '../../pipeline/linkage/link.ts';
 import { loadModel } from '../../pipeline/linkage/load-model.ts';
@@ -8,9 +7,6 @@ import { inHome } from '../open-home.ts';
 /** Links everyone delivered so far; rows are records. */
 export const run: Job = async ({ home = '' }) =>
   await inHome(home, async ({ context }) => {
-    const { records } = await link(
-      context,
-      await loadModel(path.join(installation.models, 'hmpps-2026-02.json')),
-    );
+    const { records } = await link(context, await loadModel(installation.model));
     return { rows: records };
   });
