@@ -78,8 +78,11 @@ async function lockTo(
   `);
 }
 
+/** The files themselves and no links, which could lead to another recipient's. */
 function parquetFiles(folder: string): readonly string[] {
-  const files = readdirSync(folder).filter((file) => file.endsWith('.parquet'));
+  const files = readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => entry.isFile() && entry.name.endsWith('.parquet'))
+    .map(({ name }) => name);
   return files.sort().map((file) => path.join(folder, file));
 }
 

@@ -44,7 +44,7 @@ beforeAll(async () => {
   await writeFile(path.join(folder, 'secret.csv'), 'name\nsecret\n');
   await symlink(
     path.join(folder, THEIRS, 'people', 'part-0.parquet'),
-    path.join(folder, OURS, 'people', 'link.txt'),
+    path.join(folder, OURS, 'people', 'link.parquet'),
   );
 });
 
@@ -127,7 +127,7 @@ describe('A query is refused, and nothing of the machine told, where it', () => 
       'climbs out with ..',
       () => `SELECT * FROM '${folder}/${OURS}/people/../../${THEIRS}/people/part-0.parquet'`,
     ],
-    ['follows a symbolic link', () => `SELECT * FROM read_parquet('${folder}/${OURS}/people/link.txt')`],
+    ['follows a symbolic link', () => `SELECT * FROM read_parquet('${folder}/${OURS}/people/link.parquet')`],
     ['reads its own file past its columns', () => `SELECT unpublished FROM read_parquet('${own()}')`],
     ['reads a CSV', () => `SELECT * FROM read_csv('${folder}/secret.csv')`],
     ['reads text', () => `SELECT * FROM read_text('${folder}/secret.csv')`],
