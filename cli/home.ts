@@ -31,7 +31,7 @@ interface Opening {
 
 /**
  * Opens the store for a command that changes it: makes it when absent, keeps other such commands out, and clears what
- * a command that was killed left behind.
+ * a command that was killed left behind and what has been kept long enough.
  *
  * @throws ThroughlineError when the folder cannot be made or written, or another command is at work in it
  */
@@ -47,6 +47,7 @@ export async function openHome(home: string, opening: Opening): Promise<Home> {
   });
   try {
     await clearLeftovers(directory, work);
+    await new LocalStorage(directory).expire(new Date());
     await makeFolder(scratch);
     return { directory, context: await contextFor(directory, scratch, opening), close };
   } catch (fault) {

@@ -11,6 +11,7 @@ import {
   ObjectOwnership,
 } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
+import { KEPT_DAYS } from '../../pipeline/storage/kept-days.ts';
 import type { Zone as ZoneName } from '../../pipeline/storage/storage.ts';
 import { CLOSED_ZONES } from '../access.ts';
 import type { Settings } from '../settings.ts';
@@ -22,13 +23,6 @@ export interface ZoneProps {
   /** Takes the server access logs. */
   readonly accessLog: IBucket;
 }
-
-/** Days a zone keeps its objects; absent: as the agreements say, which publishing and erasure see to. */
-const KEPT_DAYS: Readonly<Partial<Record<ZoneName, number>>> = {
-  landing: 14,
-  quarantine: 42,
-  receipts: 2557,
-};
 
 /**
  * One zone: a bucket with a KMS key of its own.

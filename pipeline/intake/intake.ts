@@ -74,7 +74,8 @@ function refuseUncovered({ contract, decision }: Delivery): FileRefusal | undefi
   if (decision.covered) return undefined;
   return {
     reason: `No agreement lets ${contract.id} in. ${decision.why}`,
-    remedy: 'Nothing was kept. Once the agreement is in force, deliver the same file again.',
+    remedy:
+      'Nothing was taken in; the file as sent is deleted from landing within days. Once the agreement is in force, deliver it again.',
   };
 }
 

@@ -3,13 +3,16 @@ import { constants } from 'node:fs';
 import * as fs from 'node:fs/promises';
 import path from 'node:path';
 import { ThroughlineError } from '../errors.ts';
+import { KEPT_DAYS } from './kept-days.ts';
 import { keyParts } from './key.ts';
 import { localFault, systemCode } from './local-fault.ts';
-import type { Storage, StoredObject, Zone } from './storage.ts';
+import { type Storage, type StoredObject, ZONES, type Zone } from './storage.ts';
 
 /** Folders hold personal data: only the account that runs the command may open them. */
 const PRIVATE_FOLDER = 0o700;
 const PRIVATE_FILE = 0o600;
+
+const DAY = 86_400_000;
 
 /**
  * The store on one machine: `<home>/<zone>/<key>`.
@@ -93,13 +96,39 @@ export class LocalStorage implements Storage {
     const file = this.location(zone, key);
     try {
       await fs.rm(file, { force: true });
+      await this.#removeEmptyFolders(path.dirname(file), path.join(this.home, zone));
     } catch (error) {
       throw localFault(error, file);
     }
   }
 
+  /** Deletes what its zone has kept for longer than `KEPT_DAYS`, as a bucket's lifecycle does. */
+  async expire(now: Date): Promise<void> {
+    for (const zone of ZONES) {
+      const days = KEPT_DAYS[zone];
+      if (days === undefined) continue;
+      for (const { key } of await this.list(zone, '')) {
+        const { mtimeMs } = await fs.stat(this.location(zone, key));
+        if (now.getTime() - mtimeMs > days * DAY) await this.remove(zone, key);
+      }
+    }
+  }
+
   location(zone: Zone, key: string): string {
     return path.join(this.home, zone, ...keyParts(key));
+  }
+
+  /** As on S3, where a folder is there only while something lies in it. */
+  async #removeEmptyFolders(folder: string, upTo: string): Promise<void> {
+    for (let at = folder; at.startsWith(`${upTo}${path.sep}`); at = path.dirname(at)) {
+      try {
+        await fs.rmdir(at);
+      } catch (error) {
+        if (systemCode(error) === 'ENOENT') continue;
+        if (systemCode(error) === 'ENOTEMPTY') return;
+        throw error;
+      }
+    }
   }
 
   /** Lets `write` make the object under a name nobody reads, then renames it to its key. */

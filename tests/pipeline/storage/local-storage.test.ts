@@ -36,6 +36,30 @@ describe('LocalStorage', () => {
     expect(await storage.list('lake', '')).toEqual([]);
   });
 
+  test('removes the folders a removed object leaves empty, and no zone', async () => {
+    await storage.writeText('products', 'a/r/people/run-1/part.parquet', '1');
+    await storage.writeText('products', 'a/other.json', '1');
+    await storage.remove('products', 'a/r/people/run-1/part.parquet');
+    expect(await fs.readdir(path.join(storage.home, 'products', 'a'))).toEqual(['other.json']);
+    await storage.remove('products', 'a/other.json');
+    expect(await fs.readdir(path.join(storage.home, 'products'))).toEqual([]);
+  });
+
+  test('lets files as sent expire, and keeps what is not old enough or has no end', async () => {
+    const now = new Date();
+    const aged = async (zone: 'landing' | 'vault', key: string, days: number) => {
+      await storage.writeText(zone, key, 'x');
+      const then = new Date(now.getTime() - days * 86_400_000);
+      await fs.utimes(storage.location(zone, key), then, then);
+    };
+    await aged('landing', 'police/old.csv', 15);
+    await aged('landing', 'police/new.csv', 13);
+    await aged('vault', 'spine/old.parquet', 4000);
+    await storage.expire(now);
+    expect((await storage.list('landing', '')).map(({ key }) => key)).toEqual(['police/new.csv']);
+    expect(await storage.list('vault', '')).toHaveLength(1);
+  });
+
   test('takes a local file over and leaves nothing half made', async () => {
     const file = path.join(home, 'made.parquet');
     await fs.writeFile(file, 'bytes');
