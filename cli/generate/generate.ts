@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { generate } from '../../synthetic/generate.ts';
 import { json, type Shell } from '../command-context.ts';
+import { outFolder } from '../out-folder.ts';
 import { grouped } from '../text/numbers.ts';
 import { calibrationText } from './calibration-text.ts';
 import type { GenerateFlags } from './command.ts';
@@ -8,7 +9,7 @@ import type { GenerateFlags } from './command.ts';
 /** `throughline generate`. */
 export async function generateExtracts(this: Shell, flags: GenerateFlags): Promise<void> {
   const { people, seed, out } = flags;
-  const made = await generate({ people, seed, out: path.resolve(out), progress: this.progress });
+  const made = await generate({ people, seed, out: await outFolder(out), progress: this.progress });
   if (flags.json) {
     this.print(json(made));
     return;

@@ -2,6 +2,7 @@ import path from 'node:path';
 import { type LinkFilesResult, linkFiles } from '../../pipeline/linkage/link-files.ts';
 import { loadModel } from '../../pipeline/linkage/load-model.ts';
 import { json, type Shell } from '../command-context.ts';
+import { outFolder } from '../out-folder.ts';
 import { openScratchEngine } from '../scratch-engine.ts';
 import { counted, grouped } from '../text/numbers.ts';
 import type { LinkFlags } from './command.ts';
@@ -10,12 +11,13 @@ import type { LinkFlags } from './command.ts';
 export async function link(this: Shell, flags: LinkFlags, ...more: readonly string[]): Promise<void> {
   const model = await loadModel(path.resolve(flags.model));
   const inputs = [...flags.input, ...more].map((file) => path.resolve(file));
+  const out = await outFolder(flags.out);
   const { engine, close } = await openScratchEngine(flags.memory);
   try {
     const linked = await linkFiles({
       model,
       inputs,
-      out: path.resolve(flags.out),
+      out,
       engine,
       progress: this.progress,
     });

@@ -59,10 +59,9 @@ export async function evaluate(
   truthFile: string,
   options: EvaluateOptions = {},
 ): Promise<Evaluation> {
-  const [linkColumns, truthColumns] = await Promise.all([
-    columnsOf(engine, linksFile),
-    columnsOf(engine, truthFile),
-  ]);
+  // One after the other: where the first fails the caller closes the engine, and a query still running would end the process.
+  const linkColumns = await columnsOf(engine, linksFile);
+  const truthColumns = await columnsOf(engine, truthFile);
   const shared = RECORD_COLUMNS.find((ids) =>
     ids.every(
       (id) => (options.links || linkColumns.includes(id)) && (options.truth || truthColumns.includes(id)),

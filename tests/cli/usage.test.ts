@@ -8,7 +8,7 @@ import { application } from '../../cli/application.ts';
 import type { Shell } from '../../cli/command-context.ts';
 import { shellCode } from '../../cli/exit-codes.ts';
 import { silent } from '../../pipeline/progress.ts';
-import { type Ran, throughline } from './throughline.ts';
+import { type Ran, root, throughline } from './throughline.ts';
 
 const COMMANDS = [
   'demo',
@@ -154,6 +154,37 @@ describe('The command', () => {
       recall: 1 / 3,
       correctPairs: 1,
     });
+  });
+
+  it('says which file of links or truth is not there, each time', async () => {
+    const truth = path.join(folder, 'truth-alone.csv');
+    writeFileSync(
+      truth,
+      `unique_id,cluster\n${Array.from({ length: 2000 }, (_, i) => `r${i},${i}\n`).join('')}`,
+    );
+    for (const [links, known] of [
+      [path.join(folder, 'absent.csv'), truth],
+      [truth, path.join(folder, 'absent.csv')],
+    ] as const) {
+      const ran = await throughline(['evaluate', '--links', links, '--truth', known]);
+      expect([ran.code, ran.stderr]).toEqual([2, expect.stringContaining('FILE_NOT_FOUND')]);
+    }
+  });
+
+  it('refuses to write links or extracts where a file stands', async () => {
+    const file = path.join(folder, 'taken');
+    writeFileSync(file, '');
+    const model = path.join(root, 'pipeline/linkage/models/historical-figures.json');
+    for (const command of [
+      ['generate', '--people', '1', '--out', file],
+      ['link', '--model', model, '--input', file, '--out', file],
+    ]) {
+      const ran = await throughline(command);
+      expect([ran.code, ran.stderr]).toEqual([
+        2,
+        expect.stringContaining('Choose another folder with --out'),
+      ]);
+    }
   });
 });
 
