@@ -85,8 +85,29 @@ test.each([
   ["last_day_of_month(DATE '2024-02-03')", '2024-02-29'],
   ['(SELECT every(x > 0) FROM (VALUES (1), (2)) AS t(x))', 'true'],
   ['(SELECT approx_distinct(x) FROM (VALUES (1), (1)) AS t(x))', '1'],
+  ['(SELECT approx_percentile(x, 0.5) FROM (VALUES (1), (3), (9)) AS t(x))', '3'],
+  ['(SELECT approx_percentile(x, ARRAY[0.01, 0.99]) FROM (VALUES (1), (3), (9)) AS t(x))', '[1, 9]'],
+  ['width_bucket(-1, 0, 366, 12)', '0'],
+  ['width_bucket(0, 0, 366, 12)', '1'],
+  ['width_bucket(30.5, 0, 366, 12)', '2'],
+  ['width_bucket(365, 0, 366, 12)', '12'],
+  ['width_bucket(366, 0, 366, 12)', '13'],
+  ['sequence(1, 3)', '[1, 2, 3]'],
+  ['sequence(5, 1, -2)', '[5, 3, 1]'],
+  ["array_join(ARRAY['a', NULL, 'b'], ', ')", 'a, b'],
+  ["day_of_month(DATE '2024-02-29')", '29'],
+  ["year_of_week(DATE '2024-12-30')", '2025'],
+  ["from_iso8601_date('2024-02-29')", '2024-02-29'],
+  ["date_format(DATE '2024-03-05', '%Y-%m-%d, %e %M %y')", '2024-03-05, 5 March 24'],
+  ["date_format(DATE '2024-03-05', '%a %b %j')", 'Tue Mar 065'],
+  ["date_format(TIMESTAMP '2024-03-05 07:08:09', '%W %H:%i:%s')", 'Tuesday 07:08:09'],
+  ["date_format(CAST(NULL AS date), '%Y')", null],
 ])('%s is %s', async (expression, expected) => {
   expect(await value(expression)).toBe(expected);
+});
+
+test('A part of a date that is not known is refused, not printed as it stands', async () => {
+  await expect(value("date_format(DATE '2024-03-05', '%Y %v')")).rejects.toThrow('date_format');
 });
 
 test.each([
@@ -99,6 +120,8 @@ test.each([
   ['least(1, 2, NULL)', null],
   ["concat('a', 'b', 'c')", 'abc'],
   ["concat('a', NULL)", null],
+  ["regexp_replace('a1b2', '[0-9]', '-')", 'a-b-'],
+  ["regexp_replace('a1b2', '[0-9]')", 'ab'],
 ])('For an analyst %s is %s', async (expression, expected) => {
   expect(await value(expression)).toBe(expected);
 });
