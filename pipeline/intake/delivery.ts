@@ -4,7 +4,7 @@ import { ThroughlineError } from '../errors.ts';
 import type { DeliveryId } from '../ids.ts';
 import type { IntakeDecision } from '../sharing/decide.ts';
 import type { FileInspection } from './file-inspection.ts';
-import { readFileName } from './file-name.ts';
+import { readFileName, refuseDateAhead } from './file-name.ts';
 import type { Receipt } from './receipt.ts';
 
 /** One file on its way through intake, with all that is decided before its rows are read. */
@@ -24,7 +24,8 @@ export interface Delivery {
 /**
  * Reads a landing key, `<agency>/<file name>`.
  *
- * @throws ThroughlineError `WRONG_AGENCY` where the extract is another agency's: an agency delivers into its own folder only.
+ * @throws ThroughlineError `WRONG_AGENCY` where the extract is another agency's: an agency delivers into its own folder only;
+ * `FILE_DATE_AHEAD` where the day is still to come.
  */
 export function readLandingKey(context: PipelineContext, landingKey: string) {
   const [agency = '', ...rest] = landingKey.split('/');
@@ -39,6 +40,7 @@ export function readLandingKey(context: PipelineContext, landingKey: string) {
       remedy: `Deliver it as ${name.contract.agency}/${file}.`,
     });
   }
+  refuseDateAhead(file, name.dataTo, context.now());
   return { ...name, file };
 }
 

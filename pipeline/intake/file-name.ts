@@ -36,6 +36,24 @@ export function readFileName(name: string, contracts: readonly Contract[]): Deli
   });
 }
 
+/**
+ * A date still to come is a slip of the pen, and no small one: as the latest snapshot the file would hide every one that
+ * follows, and cohorts would be shown whose follow-up is not over. A day's grace is for clocks east of Greenwich.
+ *
+ * @throws ThroughlineError `FILE_DATE_AHEAD`
+ */
+export function refuseDateAhead(name: string, dataTo: string, now: Date): void {
+  const tomorrow = new Date(now.getTime() + 86_400_000).toISOString().slice(0, 10);
+  if (dataTo <= tomorrow) return;
+  throw new ThroughlineError({
+    code: 'FILE_DATE_AHEAD',
+    kind: 'refused',
+    what: `The date in the file name is still to come: today is ${now.toISOString().slice(0, 10)}.`,
+    where: name,
+    remedy: 'Name the file after the last day it covers, and send it again.',
+  });
+}
+
 function isDate(text: string): boolean {
   const date = new Date(`${text}T00:00:00Z`);
   return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);

@@ -3,13 +3,13 @@ import path from 'node:path';
 import type { PipelineContext } from '../context.ts';
 import { ThroughlineError } from '../errors.ts';
 import { localFault } from '../storage/local-fault.ts';
-import { readFileName } from './file-name.ts';
+import { readFileName, refuseDateAhead } from './file-name.ts';
 
 /**
  * Copies a file into the landing zone of its agency, as an agency's upload would, and leaves the original alone.
  *
  * @returns the landing key, `<agency>/<file name>`
- * @throws ThroughlineError where the file cannot be read, is not a file, or its name says no extract.
+ * @throws ThroughlineError where the file cannot be read, is not a file, its name says no extract, or a day still to come.
  */
 export async function land(context: PipelineContext, localPath: string): Promise<string> {
   const found = await fs.stat(localPath).catch((error: unknown) => {
@@ -25,7 +25,8 @@ export async function land(context: PipelineContext, localPath: string): Promise
     });
   }
   const name = path.basename(localPath);
-  const { contract } = readFileName(name, context.contracts);
+  const { contract, dataTo } = readFileName(name, context.contracts);
+  refuseDateAhead(name, dataTo, context.now());
   const key = `${contract.agency}/${name}`;
 
   await fs.mkdir(context.scratch, { recursive: true });

@@ -50,7 +50,7 @@ describe('a delivery that comes again', () => {
 
   test('under a later data date is taken, and the sameness of the bytes is mentioned', async () => {
     const first = await home.deliver(OFFENCES, MIXED);
-    const second = await home.deliver('police.offences_2026-07-31.csv', MIXED);
+    const second = await home.deliver('police.offences_2026-07-01.csv', MIXED);
     expect(second.repeated).toBe(false);
     expect(second.receipt.next_steps.join(' ')).toContain(
       `byte for byte that of ${first.receipt.delivery_id}`,
@@ -202,7 +202,7 @@ describe('the deliveries that count', () => {
     await home.deliver('police.iom_cohort_2026-05-31.csv', cohort('P2'));
     await home.deliver(OFFENCES, MIXED);
     await home.deliver('police.offences_2026-05-31.csv', csv(HEADER, offence('OFF9')));
-    await home.deliver('police.offences_2026-07-31.csv', 'not an extract');
+    await home.deliver('police.offences_2026-07-01.csv', 'not an extract');
     const current = await currentDeliveries(home.context);
     expect(
       current.map(({ contract, dataTo, deliveries }) => [
@@ -230,6 +230,15 @@ test('an extract in another agency’s folder is refused', async () => {
   await home.context.storage.writeText('landing', key, MIXED);
   await expect(intake(home.context, key)).rejects.toThrow(ThroughlineError);
   await expect(intake(home.context, key)).rejects.toMatchObject({ code: 'WRONG_AGENCY' });
+});
+
+test('a file of a day still to come is refused, with a day for other clocks', async () => {
+  await expect(home.deliver('police.offences_2026-07-03.csv', MIXED)).rejects.toMatchObject({
+    code: 'FILE_DATE_AHEAD',
+    kind: 'refused',
+    what: expect.stringContaining('today is 2026-07-01'),
+  });
+  expect((await home.deliver('police.offences_2026-07-02.csv', MIXED)).receipt.data_to).toBe('2026-07-02');
 });
 
 test('an agreement that has changed is named in the new receipt', async () => {

@@ -26,6 +26,13 @@ describe('land', () => {
     await expect(land(home.context, file)).rejects.toMatchObject({ code: 'NOT_FOUND', where: file });
   });
 
+  test('copies nothing of a day still to come', async () => {
+    const file = path.join(home.folder, 'police.offences_2062-06-30.csv');
+    await fs.writeFile(file, 'as sent');
+    await expect(land(home.context, file)).rejects.toMatchObject({ code: 'FILE_DATE_AHEAD' });
+    expect(await home.context.storage.list('landing', 'police/')).toEqual([]);
+  });
+
   test('says so where it is a folder', async () => {
     await expect(land(home.context, home.folder)).rejects.toMatchObject({
       code: 'NOT_A_FILE',
