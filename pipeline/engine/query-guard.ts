@@ -131,7 +131,8 @@ function unreadable(message: string): ThroughlineError {
     code: 'QUERY_SYNTAX',
     kind: 'refused',
     what: `The query cannot be read: ${message}.`,
-    remedy: 'Correct the SQL; it is read as Athena would, with a few words more.',
+    remedy:
+      'Correct the SQL. Here, unlike in Athena, a column called by a word such as month, years or value needs AS before it, and IGNORE NULLS stands inside the brackets.',
   });
 }
 
