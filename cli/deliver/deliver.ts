@@ -45,8 +45,10 @@ async function deliverOne(context: PipelineContext, file: string): Promise<Outco
 
 function outcomeText(outcome: Outcome, shell: Shell): string {
   if ('error' in outcome) return errorText(outcome.error, false, shell.colours);
-  const again = outcome.repeated ? '\n  The same file was delivered before: nothing has changed.' : '';
-  return `${renderReceipt(outcome.receipt)}${again}`;
+  const again = '\n  The same file was delivered before: nothing has changed.';
+  const lapsed = ' No agreement in force covers this extract today, so nothing of it is published.';
+  const lines = outcome.repeated ? `${again}${outcome.covered ? '' : lapsed}` : '';
+  return `${renderReceipt(outcome.receipt)}${lines}`;
 }
 
 function outcomeJson(outcome: Outcome) {

@@ -3,9 +3,11 @@ import path from 'node:path';
 import type { PipelineContext } from '../context.ts';
 import { record } from '../ledger/record.ts';
 import { decideIntake } from '../sharing/decide.ts';
+import { currentDeliveries } from './current-deliveries.ts';
 import { agreementRefs, type Delivery, deliveryId, readLandingKey, receiptStands } from './delivery.ts';
 import { inspectFile } from './file-inspection.ts';
 import { type FileRefusal, refuseBytes } from './file-refusal.ts';
+import type { OtherDeliveries } from './next-steps.ts';
 import { type Receipt, readReceipt, receiptKey, receiptSchema } from './receipt.ts';
 import { refusedReceipt } from './refused-receipt.ts';
 import { takeDelivery } from './take-delivery.ts';
@@ -14,6 +16,8 @@ import { takeDelivery } from './take-delivery.ts';
 export interface IntakeResult {
   readonly receipt: Receipt;
   readonly repeated: boolean;
+  /** Whether an agreement in force covers the extract today; a repeated receipt may be of a time when one did. */
+  readonly covered: boolean;
 }
 
 /**
@@ -45,7 +49,7 @@ export async function intake(context: PipelineContext, landingKey: string): Prom
   const earlier = await readReceipt(context, receiptKey(contract.agency, delivery.id));
   if (earlier && receiptStands(earlier, contract, delivery.decision)) {
     stage.done('delivered before');
-    return { receipt: earlier, repeated: true };
+    return { receipt: earlier, repeated: true, covered: delivery.decision.covered };
   }
 
   await record(context, { event: 'delivery.received', bytes: inspection.bytes, ...ledgerDelivery(delivery) });
@@ -54,7 +58,7 @@ export async function intake(context: PipelineContext, landingKey: string): Prom
   const text = `${JSON.stringify(receiptSchema.parse(receipt), null, 2)}\n`;
   await context.storage.writeText('receipts', receiptKey(contract.agency, delivery.id), text);
   stage.done(`${receipt.rows.taken} rows taken, ${receipt.rows.refused} refused`);
-  return { receipt, repeated: false };
+  return { receipt, repeated: false, covered: delivery.decision.covered };
 }
 
 async function judge(context: PipelineContext, delivery: Delivery): Promise<Receipt> {
@@ -64,7 +68,7 @@ async function judge(context: PipelineContext, delivery: Delivery): Promise<Rece
   await fs.mkdir(context.scratch, { recursive: true });
   const scratch = await fs.mkdtemp(path.join(context.scratch, 'intake-'));
   try {
-    return await takeDelivery(context, delivery, scratch, await sameBytes(context, delivery));
+    return await takeDelivery(context, delivery, scratch, await otherDeliveries(context, delivery));
   } finally {
     await fs.rm(scratch, { recursive: true, force: true });
   }
@@ -79,7 +83,16 @@ function refuseUncovered({ contract, decision }: Delivery): FileRefusal | undefi
   };
 }
 
-/** The delivery id of an accepted file of the same extract and the same bytes under another data date. */
+async function otherDeliveries(context: PipelineContext, delivery: Delivery): Promise<OtherDeliveries> {
+  const { contract, dataTo } = delivery;
+  const current = (await currentDeliveries(context)).find((extract) => extract.contract.id === contract.id);
+  const later = contract.mode === 'snapshot' && current !== undefined && current.dataTo > dataTo;
+  return {
+    sameBytesAs: await sameBytes(context, delivery),
+    laterStands: later ? current.deliveries.at(-1)?.delivery_id : undefined,
+  };
+}
+
 async function sameBytes(
   context: PipelineContext,
   { contract, inspection }: Delivery,

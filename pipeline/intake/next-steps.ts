@@ -1,11 +1,19 @@
 import type { Contract } from '../../schemas/contract.ts';
 import type { Receipt } from './receipt.ts';
 
-type Outcome = Pick<Receipt, 'rows' | 'fields' | 'quarantine'> & { readonly sameBytesAs: string | undefined };
+/** Deliveries of the same extract that its sender should know of. */
+export interface OtherDeliveries {
+  /** An accepted one of the same bytes under another data date. */
+  readonly sameBytesAs: string | undefined;
+  /** One with a later data date, where the extract is a snapshot: it stands, and this one changes nothing. */
+  readonly laterStands: string | undefined;
+}
+
+type Outcome = Pick<Receipt, 'rows' | 'fields' | 'quarantine'> & OtherDeliveries;
 
 /** What the data officer should do about a delivery whose rows were read, in the order of urgency. */
 export function nextSteps(contract: Contract, outcome: Outcome): readonly string[] {
-  const { rows, fields, quarantine, sameBytesAs } = outcome;
+  const { rows, fields, quarantine, sameBytesAs, laterStands } = outcome;
   const steps: string[] = [];
   if (rows.taken === 0 && rows.refused > 0) {
     steps.push(
@@ -30,6 +38,9 @@ export function nextSteps(contract: Contract, outcome: Outcome): readonly string
   }
   if (fields.dropped.length > 0) {
     steps.push('Leave out the columns that no agreement lets in; they were dropped here.');
+  }
+  if (laterStands && rows.taken > 0) {
+    steps.push(`A later extract stands, ${laterStands}, so this one changes nothing.`);
   }
   if (sameBytesAs) {
     steps.push(`The file is byte for byte that of ${sameBytesAs}: check that it is the right one.`);

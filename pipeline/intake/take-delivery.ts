@@ -6,7 +6,7 @@ import { type CleanFile, cleanFile } from './clean-file.ts';
 import type { Delivery } from './delivery.ts';
 import { fieldsAccount } from './fields-account.ts';
 import type { FileRefusal } from './file-refusal.ts';
-import { nextSteps } from './next-steps.ts';
+import { nextSteps, type OtherDeliveries } from './next-steps.ts';
 import type { Receipt } from './receipt.ts';
 import { makeRefusals, shapeRefusal, summariseRefusals, writeQuarantine } from './refusals.ts';
 import { receiptHead, refusedReceipt } from './refused-receipt.ts';
@@ -19,13 +19,13 @@ import { writeContent, writeIdentities, zonesOf } from './zone-files.ts';
  * Reads, checks and parts the rows of a delivery, puts the files into their zones and gives the receipt, unwritten.
  *
  * @param scratch an empty folder, removed by the caller
- * @param sameBytesAs an earlier delivery of the same bytes, to be mentioned
+ * @param others deliveries of the same extract, to be mentioned
  */
 export async function takeDelivery(
   context: PipelineContext,
   delivery: Delivery,
   scratch: string,
-  sameBytesAs: string | undefined,
+  others: OtherDeliveries,
 ): Promise<Receipt> {
   const engine = await context.openEngine();
   try {
@@ -42,7 +42,7 @@ export async function takeDelivery(
       fields,
       refusals: await summariseRefusals(engine),
       ...written,
-      next_steps: nextSteps(delivery.contract, { rows, fields, quarantine: written.quarantine, sameBytesAs }),
+      next_steps: nextSteps(delivery.contract, { rows, fields, quarantine: written.quarantine, ...others }),
     };
   } finally {
     engine.close();

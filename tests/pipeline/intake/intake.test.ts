@@ -29,7 +29,7 @@ describe('a delivery that comes again', () => {
     const before = await home.tree();
     const later = home.with({ now: () => new Date('2026-07-02T10:00:00.000Z') });
     const second = await later.deliver(OFFENCES, MIXED);
-    expect(second).toEqual({ receipt: first.receipt, repeated: true });
+    expect(second).toEqual({ receipt: first.receipt, repeated: true, covered: true });
     expect(await home.tree()).toEqual(before);
   });
 
@@ -45,6 +45,7 @@ describe('a delivery that comes again', () => {
     expect(await home.with({ agreements: [] }).deliver(OFFENCES, MIXED)).toEqual({
       ...first,
       repeated: true,
+      covered: false,
     });
   });
 
