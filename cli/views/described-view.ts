@@ -1,3 +1,4 @@
+import { releasableColumns } from '../../pipeline/disclosure/releasable-counts.ts';
 import type { Manifest, ManifestTable } from '../../pipeline/publishing/manifest.ts';
 import type { View } from '../../pipeline/publishing/view.ts';
 
@@ -14,7 +15,8 @@ export type DescribedView = ReturnType<typeof described>;
 
 /** What a view says of itself, and which products hold it. */
 export function described(view: View, manifests: readonly Manifest[]) {
-  const { name, title, grain, definition, source, columns, counts } = view;
+  const { name, title, grain, definition, source, counts } = view;
+  const columns = releasableColumns(view);
   const publications = manifests.map((manifest) => publication(name, manifest));
   return { name, title, grain, definition, source, columns, counts, publications };
 }

@@ -114,7 +114,7 @@ function detect(
       ? 'No column says which cluster a record belongs to.'
       : 'The two files share no column that names a record.',
     where: `${file}: ${present.join(', ')}`,
-    remedy: `Name the record's id the same in both files (for instance unique_id) and the cluster one of ${clusters.join(', ')}; or say which columns to use.`,
+    remedy: `Name the record's id the same in both files (for instance unique_id) and the cluster one of ${clusters.join(', ')}.`,
   });
 }
 

@@ -141,9 +141,9 @@ function contradictions(
       return [
         {
           path: [...at, nth, 'also_link', where],
-          what: `${field} is not published under clause ${group.clause}, so it cannot be linked on "also".`,
+          what: `${field} is under also_link, but no treatment of clause ${group.clause} names it.`,
           remedy:
-            'Name it under `link_only` instead, or under `share`, `pseudonymise` or `generalise` as well.',
+            'Check the spelling; name it under `share`, `pseudonymise` or `generalise` as well, or under `link_only` instead.',
         },
       ];
     });

@@ -120,7 +120,7 @@ describe('an agreement as written', () => {
       'also_link: [date_of_birth]',
       'also_link: [postcode]',
       'grants[0].fields[0].also_link[0]',
-      'postcode is not published under clause 5.1, so it cannot be linked on "also".',
+      'postcode is under also_link, but no treatment of clause 5.1 names it.',
     ],
     ['round_to: 5', 'round_to: 0', 'disclosure.round_to', 'Too small: expected number to be >=1'],
     ['id: isa-1', 'id: isa-2', 'id', 'The id is isa-2, the file isa-1.yaml.'],
