@@ -41,11 +41,7 @@ export class DuckDbEngine implements Engine {
     const engine = await EmbeddedEngine.open(this.#options);
     try {
       await lockTo(engine, database, tables);
-      await guardQuery(
-        engine.connection,
-        sql,
-        tables.map(({ name }) => name),
-      );
+      await guardQuery(engine.connection, sql, { database, tables: tables.map(({ name }) => name) });
       return await run(engine, sql);
     } finally {
       engine.close();

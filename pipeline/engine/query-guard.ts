@@ -31,12 +31,13 @@ const serializedSchema = z.union([
  * catalogue functions, which would show where files lie, and says in words what is refused.
  *
  * @param parser a connection to parse with; nothing is run on it but `json_serialize_sql`
+ * @param own the recipient's database and its tables; a table may be written with the database before it, as Athena's console does
  * @throws ThroughlineError `QUERY_REFUSED`, or `QUERY_SYNTAX` where it cannot be parsed
  */
 export async function guardQuery(
   parser: DuckDBConnection,
   sql: string,
-  tables: readonly string[],
+  own: { readonly database: string; readonly tables: readonly string[] },
 ): Promise<void> {
   if (sql.includes('\0')) throw refused('A query is text without NUL characters.', 'Type it anew.');
   const select = sql.replace(EXPLAIN, '');
@@ -48,8 +49,10 @@ export async function guardQuery(
   if (serialized.statements.length !== 1)
     throw refused('A query is one statement.', 'Send statements one by one.');
   const nodes = [...walk(serialized.statements)];
-  const known = [...tables, ...nodes.flatMap(commonTableNames)].map((name) => name.toLowerCase());
-  for (const node of nodes) judge(node, known, tables);
+  const named = [...own.tables, ...nodes.flatMap(commonTableNames)];
+  const qualified = own.tables.map((table) => `${own.database}.${table}`);
+  const known = [...named, ...qualified].map((name) => name.toLowerCase());
+  for (const node of nodes) judge(node, known, own.tables);
 }
 
 type Node = Readonly<Record<string, unknown>>;
@@ -85,16 +88,13 @@ function judge(node: Node, known: readonly string[], tables: readonly string[]):
     return typeof value === 'string' ? value.toLowerCase() : '';
   };
   if (node['type'] === 'BASE_TABLE') {
-    const qualified = text('schema_name') !== '' || text('catalog_name') !== '';
-    if (qualified || !known.includes(text('table_name'))) {
+    const name = [text('schema_name'), text('table_name')].filter(Boolean).join('.');
+    if (text('catalog_name') !== '' || !known.includes(name)) {
       const remedy =
         tables.length === 0
           ? 'Nothing is published here.'
           : `Query one of: ${[...tables].sort().join(', ')}.`;
-      throw refused(
-        `This recipient has no table ${[text('schema_name'), text('table_name')].filter(Boolean).join('.')}.`,
-        remedy,
-      );
+      throw refused(`This recipient has no table ${name}.`, remedy);
     }
   }
   if (node['type'] === 'TABLE_FUNCTION') {
