@@ -18,6 +18,9 @@ import {
   spineKey,
 } from './spine.ts';
 
+/** Counts up whenever the program links the same identities by the same model otherwise, so that everyone is linked anew. */
+const LINKING = 1;
+
 export interface LinkResult {
   readonly runId: RunId;
   /** True where the current spine was already made from the same deliveries by the same model: nothing was written. */
@@ -83,10 +86,10 @@ export async function link(context: PipelineContext, model: LinkageModel): Promi
   }
 }
 
-/** Named after everything the run reads: the deliveries, what was taken of them, and the whole model. */
+/** Named after everything the run reads: the deliveries, what was taken of them, the whole model, and the way of linking. */
 function runIdOf(model: LinkageModel, identities: Identities): RunId {
   const digest = createHash('sha256')
-    .update(JSON.stringify([model, identities.taken]))
+    .update(JSON.stringify([LINKING, model, identities.taken]))
     .digest('hex');
   return `run-${digest.slice(0, 12)}` as RunId;
 }
