@@ -13,7 +13,7 @@ export function lockHome(file: string): () => void {
   const mine = String(process.pid);
   if (!take(file, mine)) {
     const holder = readHolder(file);
-    if (holder !== undefined && holder !== process.pid && isAlive(holder)) throw inUse(file, holder);
+    if (holder !== undefined && holder !== process.pid && staysAlive(holder)) throw inUse(file, holder);
     discard(file, holder);
     if (!take(file, mine)) throw inUse(file, readHolder(file));
   }
@@ -22,13 +22,35 @@ export function lockHome(file: string): () => void {
   };
 }
 
-/** Whether a process of this id runs on this machine. */
+/** How long a process that was just killed is given to go: its memory is taken back first. */
+const GOING_MILLISECONDS = 1000;
+const LOOK_EVERY_MILLISECONDS = 50;
+
+function staysAlive(pid: number): boolean {
+  const pause = new Int32Array(new SharedArrayBuffer(4));
+  for (let waited = 0; waited < GOING_MILLISECONDS; waited += LOOK_EVERY_MILLISECONDS) {
+    if (!isAlive(pid)) return false;
+    Atomics.wait(pause, 0, 0, LOOK_EVERY_MILLISECONDS);
+  }
+  return isAlive(pid);
+}
+
+/** Whether a process of this id runs on this machine. One that has ended and that nobody has asked after yet does not. */
 export function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0);
-    return true;
+    return !isZombie(pid);
   } catch (fault) {
     return systemCode(fault) === 'EPERM';
+  }
+}
+
+/** Linux keeps an ended process until its parent asks for it, which in a container may be never. */
+function isZombie(pid: number): boolean {
+  try {
+    return /^State:\s+Z/m.test(readFileSync(`/proc/${pid}/status`, 'utf8'));
+  } catch {
+    return false;
   }
 }
 

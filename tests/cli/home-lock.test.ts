@@ -1,8 +1,9 @@
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { isAlive, lockHome } from '../../cli/home-lock.ts';
 
 describe('The lock of a store', () => {
@@ -54,6 +55,22 @@ describe('isAlive', () => {
     expect(isAlive(process.pid)).toBe(true);
     expect(isAlive(endedProcess())).toBe(false);
   });
+
+  it.runIf(process.platform === 'linux')(
+    'is false of one that has ended and waits for its parent',
+    async () => {
+      const parent = spawn('sh', ['-c', 'sleep 0 & echo $!; exec sleep 60'], {
+        stdio: ['ignore', 'pipe', 'ignore'],
+      });
+      try {
+        const [pid] = (await once(parent.stdout, 'data')) as [Buffer];
+        await vi.waitFor(() => expect(isAlive(Number(pid.toString()))).toBe(false));
+        expect(existsSync(`/proc/${pid.toString().trim()}`)).toBe(true);
+      } finally {
+        parent.kill('SIGKILL');
+      }
+    },
+  );
 });
 
 function endedProcess(): number {
