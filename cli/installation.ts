@@ -7,5 +7,5 @@ const root = path.dirname(import.meta.dirname);
 export const installation = {
   agreements: path.join(root, 'sharing-agreements'),
   views: path.join(root, 'views'),
-  model: path.join(root, 'pipeline', 'linkage', 'models', JUSTICE_MODEL),
+  model: path.join(root, 'models', JUSTICE_MODEL),
 } as const;

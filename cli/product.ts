@@ -1,5 +1,5 @@
-import { DuckDbEngine } from '../pipeline/engine/duckdb-engine.ts';
-import type { QueryResult } from '../pipeline/engine/engine.ts';
+import type { QueryResult } from '../pipeline/engine/catalogue.ts';
+import { DuckDbEngine } from '../pipeline/engine/duckdb/duckdb-catalogue.ts';
 import { ThroughlineError } from '../pipeline/errors.ts';
 import { liveProducts } from '../pipeline/publishing/live-products.ts';
 import { type Manifest, readManifest, registerProduct } from '../pipeline/publishing/manifest.ts';

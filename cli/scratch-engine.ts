@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { EmbeddedEngine } from '../pipeline/engine/embedded.ts';
+import { EmbeddedEngine } from '../pipeline/engine/duckdb/workbench.ts';
 
 /** An engine for commands that work on files and have no store; `close` also removes its scratch folder. */
 export async function openScratchEngine(

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { App } from 'aws-cdk-lib';
-import { loadAgreements } from '../pipeline/sharing/load.ts';
+import { loadAgreements } from '../pipeline/agreements/load.ts';
 import { throughline } from './application.ts';
 import { REPOSITORY } from './repository.ts';
 

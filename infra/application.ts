@@ -1,6 +1,6 @@
 import { type App, Tags } from 'aws-cdk-lib';
 import type { Code } from 'aws-cdk-lib/aws-lambda';
-import type { Agreement } from '../pipeline/sharing/agreement.ts';
+import type { Agreement } from '../pipeline/agreements/agreement.ts';
 import { duckDbCode } from './constructs/duckdb-layer.ts';
 import { productsOf } from './products.ts';
 import { settingsOf } from './settings.ts';

@@ -1,6 +1,6 @@
-import { databaseName } from '../pipeline/engine/engine.ts';
+import type { Agreement } from '../pipeline/agreements/agreement.ts';
+import { databaseName } from '../pipeline/engine/catalogue.ts';
 import { productFolder } from '../pipeline/publishing/manifest.ts';
-import type { Agreement } from '../pipeline/sharing/agreement.ts';
 
 /** One agreement × recipient: what gets a database, a workgroup and a reader role of its own. */
 export interface Product {

@@ -1,8 +1,8 @@
 import type { Contract } from '../schemas/contract.ts';
-import type { EmbeddedEngine } from './engine/embedded.ts';
+import type { Agreement } from './agreements/agreement.ts';
+import type { EmbeddedEngine } from './engine/duckdb/workbench.ts';
+import type { KeySource } from './keys/keys.ts';
 import type { Progress } from './progress.ts';
-import type { Agreement } from './sharing/agreement.ts';
-import type { KeySource } from './sharing/keys.ts';
 import type { Storage } from './storage/storage.ts';
 
 /** What every step of the pipeline works with. Built by the command on one machine, and by each Lambda on AWS. */

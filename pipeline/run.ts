@@ -1,6 +1,6 @@
 import type { PipelineContext } from './context.ts';
-import { type LinkResult, link } from './linkage/link.ts';
-import type { LinkageModel } from './linkage/model.ts';
+import type { LinkageModel } from './linkage/model/model.ts';
+import { type LinkResult, link } from './linkage/people/link.ts';
 import { type ProductResult, type PublishOptions, publish } from './publishing/publish.ts';
 
 export interface RunResult {

@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { parseView, type View } from '../pipeline/publishing/view.ts';
-import { inDependencyOrder } from '../pipeline/publishing/view-order.ts';
+import { parseView, type View } from '../pipeline/views/view.ts';
+import { inDependencyOrder } from '../pipeline/views/view-order.ts';
 import { loadReferences } from './reference/load.ts';
 
 /**

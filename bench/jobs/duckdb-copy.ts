@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
-import { EmbeddedEngine, literal } from '../../pipeline/engine/embedded.ts';
+import { EmbeddedEngine, literal } from '../../pipeline/engine/duckdb/workbench.ts';
 import type { Job } from '../job.ts';
 
 /** The peer of intake: DuckDB's own CSV → Parquet copy of the same file, every column as text, nothing checked. */

@@ -1,6 +1,6 @@
 import { installation } from '../../cli/installation.ts';
-import { link } from '../../pipeline/linkage/link.ts';
-import { loadModel } from '../../pipeline/linkage/load-model.ts';
+import { loadModel } from '../../pipeline/linkage/model/load-model.ts';
+import { link } from '../../pipeline/linkage/people/link.ts';
 import type { Job } from '../job.ts';
 import { inHome } from '../open-home.ts';
 

@@ -1,4 +1,4 @@
-import { DuckDbEngine } from '../../pipeline/engine/duckdb-engine.ts';
+import { DuckDbEngine } from '../../pipeline/engine/duckdb/duckdb-catalogue.ts';
 import { publish } from '../../pipeline/publishing/publish.ts';
 import { loadViews } from '../../views/catalogue.ts';
 import type { Job } from '../job.ts';

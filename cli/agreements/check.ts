@@ -1,5 +1,5 @@
-import { checkFolder } from '../../pipeline/sharing/check-folder.ts';
-import type { Finding } from '../../pipeline/sharing/finding.ts';
+import { checkFolder } from '../../pipeline/agreements/check-folder.ts';
+import type { Finding } from '../../pipeline/agreements/finding.ts';
 import { contracts } from '../../schemas/registry.ts';
 import { json, type Shell } from '../command-context.ts';
 import { installation } from '../installation.ts';

@@ -1,6 +1,6 @@
-import type { Agreement } from '../../pipeline/sharing/agreement.ts';
-import { loadAgreements } from '../../pipeline/sharing/load.ts';
-import { agreementStatus, partySigned } from '../../pipeline/sharing/status.ts';
+import type { Agreement } from '../../pipeline/agreements/agreement.ts';
+import { loadAgreements } from '../../pipeline/agreements/load.ts';
+import { agreementStatus, partySigned } from '../../pipeline/agreements/status.ts';
 import { json, type Shell } from '../command-context.ts';
 import { installation } from '../installation.ts';
 import { wrapped } from '../text/wrapped.ts';

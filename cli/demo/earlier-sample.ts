@@ -1,6 +1,6 @@
 import type { PipelineContext } from '../../pipeline/context.ts';
+import { listReceipts } from '../../pipeline/deliveries/receipt.ts';
 import { ThroughlineError } from '../../pipeline/errors.ts';
-import { listReceipts } from '../../pipeline/intake/receipt.ts';
 import type { Zone } from '../../pipeline/storage/storage.ts';
 import type { Home } from '../home.ts';
 import { type Sample, samplesOf } from './sample.ts';

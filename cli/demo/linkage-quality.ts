@@ -1,9 +1,9 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import path from 'node:path';
 import type { PipelineContext } from '../../pipeline/context.ts';
-import { identifier, literal } from '../../pipeline/engine/embedded.ts';
-import { type Evaluation, evaluate } from '../../pipeline/linkage/evaluate.ts';
-import { recordKeys } from '../../pipeline/sharing/pseudonymise.ts';
+import { identifier, literal } from '../../pipeline/engine/duckdb/workbench.ts';
+import { recordKeys } from '../../pipeline/keys/keyed-hashes.ts';
+import { type Evaluation, evaluate } from '../../pipeline/linkage/evaluation/evaluate.ts';
 
 /**
  * Judges the people found against the truth of a sample.

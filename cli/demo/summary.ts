@@ -1,5 +1,5 @@
-import type { Receipt } from '../../pipeline/intake/receipt.ts';
-import type { Evaluation } from '../../pipeline/linkage/evaluate.ts';
+import type { Receipt } from '../../pipeline/deliveries/receipt.ts';
+import type { Evaluation } from '../../pipeline/linkage/evaluation/evaluate.ts';
 import type { ProductResult } from '../../pipeline/publishing/publish.ts';
 import type { StageTime } from '../progress/measured-progress.ts';
 import { productText } from '../run/product-text.ts';

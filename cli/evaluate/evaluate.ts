@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { type Evaluation, evaluate, type Score } from '../../pipeline/linkage/evaluate.ts';
+import { type Evaluation, evaluate, type Score } from '../../pipeline/linkage/evaluation/evaluate.ts';
 import { json, type Shell } from '../command-context.ts';
 import { openScratchEngine } from '../scratch-engine.ts';
 import { grouped, percent } from '../text/numbers.ts';

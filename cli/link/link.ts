@@ -1,6 +1,6 @@
 import path from 'node:path';
-import { type LinkFilesResult, linkFiles } from '../../pipeline/linkage/link-files.ts';
-import { loadModel } from '../../pipeline/linkage/load-model.ts';
+import { type LinkFilesResult, linkFiles } from '../../pipeline/linkage/evaluation/link-files.ts';
+import { loadModel } from '../../pipeline/linkage/model/load-model.ts';
 import { json, type Shell } from '../command-context.ts';
 import { outFolder } from '../out-folder.ts';
 import { openScratchEngine } from '../scratch-engine.ts';

@@ -1,4 +1,4 @@
-import type { QueryResult } from '../../pipeline/engine/engine.ts';
+import type { QueryResult } from '../../pipeline/engine/catalogue.ts';
 import { ThroughlineError } from '../../pipeline/errors.ts';
 import { silent } from '../../pipeline/progress.ts';
 import { json, type Shell } from '../command-context.ts';

@@ -1,12 +1,12 @@
+import { listReceipts, type Receipt } from '../../pipeline/deliveries/receipt.ts';
 import { ThroughlineError } from '../../pipeline/errors.ts';
-import { listReceipts, type Receipt } from '../../pipeline/intake/receipt.ts';
-import { renderReceipt } from '../../pipeline/intake/receipt-text.ts';
 import { silent } from '../../pipeline/progress.ts';
 import { json, type Shell } from '../command-context.ts';
 import { openHomeToRead } from '../home.ts';
 import { grouped } from '../text/numbers.ts';
 import { table } from '../text/table.ts';
 import type { ReceiptsFlags } from './command.ts';
+import { renderReceipt } from './receipt-text.ts';
 
 /** `throughline receipts`. */
 export async function receipts(this: Shell, flags: ReceiptsFlags, id?: string): Promise<void> {

@@ -1,5 +1,5 @@
-import { DuckDbEngine } from '../../pipeline/engine/duckdb-engine.ts';
-import { loadModel } from '../../pipeline/linkage/load-model.ts';
+import { DuckDbEngine } from '../../pipeline/engine/duckdb/duckdb-catalogue.ts';
+import { loadModel } from '../../pipeline/linkage/model/load-model.ts';
 import { type RunResult, run } from '../../pipeline/run.ts';
 import { loadViews } from '../../views/catalogue.ts';
 import { json, type Shell } from '../command-context.ts';

@@ -1,6 +1,6 @@
 import { releasableColumns } from '../../pipeline/disclosure/releasable-counts.ts';
 import type { Manifest, ManifestTable } from '../../pipeline/publishing/manifest.ts';
-import type { View } from '../../pipeline/publishing/view.ts';
+import type { View } from '../../pipeline/views/view.ts';
 
 /** Whether one product holds a view. */
 export interface Publication {

@@ -1,7 +1,7 @@
 import { ThroughlineError } from '../../pipeline/errors.ts';
 import { listManifests, type Manifest } from '../../pipeline/publishing/manifest.ts';
-import type { View } from '../../pipeline/publishing/view.ts';
 import { LocalStorage } from '../../pipeline/storage/local-storage.ts';
+import type { View } from '../../pipeline/views/view.ts';
 import { loadViews } from '../../views/catalogue.ts';
 import { json, type Shell } from '../command-context.ts';
 import { installation } from '../installation.ts';

@@ -1,8 +1,8 @@
 import path from 'node:path';
 import type { Context } from 'aws-lambda';
 import { JUSTICE_MODEL } from '../../pipeline/linkage/justice-model.ts';
-import { link } from '../../pipeline/linkage/link.ts';
-import { loadModel } from '../../pipeline/linkage/load-model.ts';
+import { loadModel } from '../../pipeline/linkage/model/load-model.ts';
+import { link } from '../../pipeline/linkage/people/link.ts';
 import { functionContext } from '../shared/context.ts';
 import { log } from '../shared/log.ts';
 

@@ -1,7 +1,7 @@
 import { AthenaClient } from '@aws-sdk/client-athena';
 import { GlueClient } from '@aws-sdk/client-glue';
 import type { Context } from 'aws-lambda';
-import { AthenaEngine } from '../../pipeline/engine/athena-engine.ts';
+import { AthenaEngine } from '../../pipeline/engine/athena/athena-catalogue.ts';
 import { publish } from '../../pipeline/publishing/publish.ts';
 import { loadViews } from '../../views/catalogue.ts';
 import { functionContext } from '../shared/context.ts';

@@ -36,7 +36,7 @@ export const FUNCTION_TIMEOUT = Duration.minutes(15);
 const ASSETS: Readonly<Record<string, string>> = {
   'sharing-agreements': 'sharing-agreements',
   views: 'views',
-  'pipeline/linkage/models': 'models',
+  models: 'models',
 };
 
 /** A handler bundled with esbuild, on Node 24 and arm64, with DuckDB from the layer. */

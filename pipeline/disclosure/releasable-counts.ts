@@ -1,6 +1,6 @@
-import type { Column } from '../engine/engine.ts';
-import type { View } from '../publishing/view.ts';
-import type { DisclosureRule } from '../sharing/agreement.ts';
+import type { DisclosureRule } from '../agreements/agreement.ts';
+import type { Column } from '../engine/catalogue.ts';
+import type { View } from '../views/view.ts';
 
 /** The column that says what of a row is withheld, and why. */
 const WITHHELD: Column = {

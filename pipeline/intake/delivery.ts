@@ -1,11 +1,11 @@
 import type { Contract } from '../../schemas/contract.ts';
 import type { PipelineContext } from '../context.ts';
+import type { Receipt } from '../deliveries/receipt.ts';
 import { ThroughlineError } from '../errors.ts';
 import type { DeliveryId } from '../ids.ts';
 import type { IntakeDecision } from '../sharing/decide.ts';
-import type { FileInspection } from './file-inspection.ts';
-import { readFileName, refuseDateAhead } from './file-name.ts';
-import type { Receipt } from './receipt.ts';
+import type { FileInspection } from './file/file-inspection.ts';
+import { readFileName, refuseDateAhead } from './file/file-name.ts';
 
 /** One file on its way through intake, with all that is decided before its rows are read. */
 export interface Delivery {

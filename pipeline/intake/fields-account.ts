@@ -1,8 +1,8 @@
 import type { Contract } from '../../schemas/contract.ts';
-import type { Treatment } from '../sharing/agreement.ts';
+import type { Treatment } from '../agreements/agreement.ts';
+import type { Receipt } from '../deliveries/receipt.ts';
 import type { IntakeDecision } from '../sharing/decide.ts';
-import type { Header } from './header.ts';
-import type { Receipt } from './receipt.ts';
+import type { Header } from './file/header.ts';
 
 /** What becomes of every field of the file: taken under which clauses, dropped and why, missing, or unknown to the contract. */
 export function fieldsAccount(

@@ -1,14 +1,14 @@
 import * as fs from 'node:fs/promises';
 import path from 'node:path';
 import type { PipelineContext } from '../context.ts';
+import { currentDeliveries } from '../deliveries/current-deliveries.ts';
+import { type Receipt, readReceipt, receiptKey, receiptSchema } from '../deliveries/receipt.ts';
 import { record } from '../ledger/record.ts';
 import { decideIntake } from '../sharing/decide.ts';
-import { currentDeliveries } from './current-deliveries.ts';
 import { agreementRefs, type Delivery, deliveryId, readLandingKey, receiptStands } from './delivery.ts';
-import { inspectFile } from './file-inspection.ts';
-import { type FileRefusal, refuseBytes } from './file-refusal.ts';
+import { inspectFile } from './file/file-inspection.ts';
+import { type FileRefusal, refuseBytes } from './file/file-refusal.ts';
 import type { OtherDeliveries } from './next-steps.ts';
-import { type Receipt, readReceipt, receiptKey, receiptSchema } from './receipt.ts';
 import { refusedReceipt } from './refused-receipt.ts';
 import { takeDelivery } from './take-delivery.ts';
 

@@ -3,7 +3,7 @@ import path from 'node:path';
 import type { PipelineContext } from '../context.ts';
 import { ThroughlineError } from '../errors.ts';
 import { localFault } from '../storage/local-fault.ts';
-import { readFileName, refuseDateAhead } from './file-name.ts';
+import { readFileName, refuseDateAhead } from './file/file-name.ts';
 
 /**
  * Copies a file into the landing zone of its agency, as an agency's upload would, and leaves the original alone.

@@ -1,5 +1,5 @@
 import type { Contract } from '../../schemas/contract.ts';
-import type { Receipt } from './receipt.ts';
+import type { Receipt } from '../deliveries/receipt.ts';
 
 /** Deliveries of the same extract that its sender should know of. */
 export interface OtherDeliveries {

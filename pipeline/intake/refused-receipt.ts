@@ -1,6 +1,6 @@
+import type { Receipt } from '../deliveries/receipt.ts';
 import { agreementRefs, type Delivery } from './delivery.ts';
-import type { FileRefusal } from './file-refusal.ts';
-import type { Receipt } from './receipt.ts';
+import type { FileRefusal } from './file/file-refusal.ts';
 
 /** The part of a receipt that is known before a row is read. */
 export function receiptHead(delivery: Delivery) {

@@ -1,19 +1,19 @@
 import path from 'node:path';
 import type { PipelineContext } from '../context.ts';
-import { type EmbeddedEngine, identifier } from '../engine/embedded.ts';
-import { recordKeys } from '../sharing/pseudonymise.ts';
-import { type CleanFile, cleanFile } from './clean-file.ts';
+import type { Receipt } from '../deliveries/receipt.ts';
+import { type EmbeddedEngine, identifier } from '../engine/duckdb/workbench.ts';
+import { recordKeys } from '../keys/keyed-hashes.ts';
 import type { Delivery } from './delivery.ts';
 import { fieldsAccount } from './fields-account.ts';
-import type { FileRefusal } from './file-refusal.ts';
+import { type CleanFile, cleanFile } from './file/clean-file.ts';
+import type { FileRefusal } from './file/file-refusal.ts';
 import { nextSteps, type OtherDeliveries } from './next-steps.ts';
-import type { Receipt } from './receipt.ts';
-import { makeRefusals, shapeRefusal, summariseRefusals, writeQuarantine } from './refusals.ts';
 import { receiptHead, refusedReceipt } from './refused-receipt.ts';
-import { secondReading } from './second-reading.ts';
-import { stage } from './stage.ts';
-import { takenRows } from './taken-rows.ts';
-import { writeContent, writeIdentities, zonesOf } from './zone-files.ts';
+import { makeRefusals, shapeRefusal, summariseRefusals, writeQuarantine } from './rows/refusals.ts';
+import { secondReading } from './rows/second-reading.ts';
+import { stage } from './rows/stage.ts';
+import { takenRows } from './rows/taken-rows.ts';
+import { writeContent, writeIdentities, zonesOf } from './rows/zone-files.ts';
 
 /**
  * Reads, checks and parts the rows of a delivery, puts the files into their zones and gives the receipt, unwritten.

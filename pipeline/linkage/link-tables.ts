@@ -1,11 +1,11 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
-import { type EmbeddedEngine, identifier } from '../engine/embedded.ts';
-import { type BlockingCount, buildBlocks } from './blocking.ts';
-import { Clusters } from './clusters.ts';
-import type { LinkageModel } from './model.ts';
-import { buildNodes } from './nodes.ts';
-import { priorOf } from './prior.ts';
-import { levelColumn, scoredPairsSql } from './scoring.ts';
+import { type EmbeddedEngine, identifier } from '../engine/duckdb/workbench.ts';
+import { Clusters } from './clusters/clusters.ts';
+import type { LinkageModel } from './model/model.ts';
+import { type BlockingCount, buildBlocks } from './pairs/blocking.ts';
+import { buildNodes } from './pairs/nodes.ts';
+import { priorOf } from './pairs/prior.ts';
+import { levelColumn, scoredPairsSql } from './pairs/scoring.ts';
 
 /** Candidate pairs scored at a time at most, about; bounds memory, changes no result. */
 const PAIRS_PER_PART = 8_000_000;

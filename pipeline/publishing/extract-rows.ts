@@ -1,9 +1,9 @@
 import type { FieldType } from '../../schemas/contract.ts';
-import { type EmbeddedEngine, identifier, literal } from '../engine/embedded.ts';
-import type { Column, GlueType } from '../engine/engine.ts';
-import { SQL_TYPES } from '../engine/sql-types.ts';
+import type { Column, GlueType } from '../engine/catalogue.ts';
+import { type EmbeddedEngine, identifier, literal } from '../engine/duckdb/workbench.ts';
+import { SQL_TYPES } from '../engine/sql/sql-types.ts';
+import { pseudonyms } from '../keys/keyed-hashes.ts';
 import type { ProductField } from '../sharing/decide.ts';
-import { pseudonyms } from '../sharing/pseudonymise.ts';
 import { rowConditionsSql } from '../sharing/row-condition.ts';
 import { treatmentSql } from '../sharing/treatment.ts';
 import type { SuppliedExtract } from './live-products.ts';

@@ -1,10 +1,10 @@
+import type { Agreement, AgreementStatus } from '../agreements/agreement.ts';
+import { agreementStatus } from '../agreements/status.ts';
 import type { PipelineContext } from '../context.ts';
-import { databaseName } from '../engine/engine.ts';
-import { currentDeliveries } from '../intake/current-deliveries.ts';
-import type { Receipt } from '../intake/receipt.ts';
-import type { Agreement, AgreementStatus } from '../sharing/agreement.ts';
+import { currentDeliveries } from '../deliveries/current-deliveries.ts';
+import type { Receipt } from '../deliveries/receipt.ts';
+import { databaseName } from '../engine/catalogue.ts';
 import { decideProduct, type ProductDecision, type ProductExtract } from '../sharing/decide.ts';
-import { agreementStatus } from '../sharing/status.ts';
 
 /** One extract of a product, with the deliveries that say what is known of it now, oldest data first; none before the first. */
 export interface SuppliedExtract extends ProductExtract {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Engine } from '../engine/engine.ts';
+import type { Engine } from '../engine/catalogue.ts';
 import type { Storage } from '../storage/storage.ts';
 
 const count = z.int().nonnegative();

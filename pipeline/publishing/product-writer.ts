@@ -3,8 +3,8 @@ import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import { pipeline } from 'node:stream/promises';
-import { type EmbeddedEngine, identifier, literal } from '../engine/embedded.ts';
-import type { Column } from '../engine/engine.ts';
+import type { Column } from '../engine/catalogue.ts';
+import { type EmbeddedEngine, identifier, literal } from '../engine/duckdb/workbench.ts';
 import type { Storage } from '../storage/storage.ts';
 import type { ManifestTable } from './manifest.ts';
 

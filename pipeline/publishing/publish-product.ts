@@ -3,12 +3,14 @@ import path from 'node:path';
 import { tableName } from '../../schemas/contract.ts';
 import type { PipelineContext } from '../context.ts';
 import { releasableColumns, releasableCountsSql } from '../disclosure/releasable-counts.ts';
-import { type EmbeddedEngine, identifier, literal } from '../engine/embedded.ts';
-import { TRINO_MEANINGS } from '../engine/prelude.ts';
+import { TRINO_MEANINGS } from '../engine/duckdb/prelude.ts';
+import { type EmbeddedEngine, identifier, literal } from '../engine/duckdb/workbench.ts';
 import type { RunId } from '../ids.ts';
-import { type CurrentSpine, spineKey } from '../linkage/spine.ts';
+import { pseudonyms } from '../keys/keyed-hashes.ts';
+import { type CurrentSpine, spineKey } from '../linkage/people/spine.ts';
 import type { Stage } from '../progress.ts';
-import { pseudonyms } from '../sharing/pseudonymise.ts';
+import { viewStatement } from '../views/stand-in.ts';
+import type { View } from '../views/view.ts';
 import { coverageTable } from './coverage.ts';
 import { extractRows } from './extract-rows.ts';
 import type { LiveProduct } from './live-products.ts';
@@ -16,8 +18,6 @@ import { type Manifest, type ManifestTable, productFolder } from './manifest.ts'
 import { ProductWriter } from './product-writer.ts';
 import { type Publishability, publishableViews, usableColumns } from './publishable.ts';
 import { referenceTable } from './reference-table.ts';
-import { viewStatement } from './stand-in.ts';
-import type { View } from './view.ts';
 
 /** What one run of one product is made from. */
 export interface ProductRun {

@@ -1,8 +1,9 @@
 import type { PipelineContext } from '../context.ts';
-import type { Engine } from '../engine/engine.ts';
+import type { Engine } from '../engine/catalogue.ts';
 import { ThroughlineError } from '../errors.ts';
 import { record } from '../ledger/record.ts';
-import { readCurrentSpine } from '../linkage/spine.ts';
+import { readCurrentSpine } from '../linkage/people/spine.ts';
+import type { View } from '../views/view.ts';
 import { type LiveProduct, liveProducts } from './live-products.ts';
 import {
   listManifests,
@@ -15,7 +16,6 @@ import {
 import { type ProductRun, publishProduct } from './publish-product.ts';
 import { publishableViews } from './publishable.ts';
 import { productRunId } from './run-id.ts';
-import type { View } from './view.ts';
 
 /** What became of one product. */
 export type ProductResult =

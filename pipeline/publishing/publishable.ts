@@ -1,8 +1,8 @@
 import { tableName } from '../../schemas/contract.ts';
 import type { ProductField } from '../sharing/decide.ts';
+import type { GrantedColumns } from '../views/stand-in.ts';
+import type { View } from '../views/view.ts';
 import type { LiveProduct } from './live-products.ts';
-import type { GrantedColumns } from './stand-in.ts';
-import type { View } from './view.ts';
 
 /** Whether a product may hold a view; if not, why, one sentence a reason. */
 export type Publishability =

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
+import { takenOf } from '../deliveries/receipt.ts';
 import type { RunId } from '../ids.ts';
-import { takenOf } from '../intake/receipt.ts';
-import type { CurrentSpine } from '../linkage/spine.ts';
+import type { CurrentSpine } from '../linkage/people/spine.ts';
+import type { View } from '../views/view.ts';
 import type { LiveProduct } from './live-products.ts';
-import type { View } from './view.ts';
 
 /** Counts up whenever publishing makes other tables from the same inputs, so that products are made anew. */
 const PUBLISHING = 1;

@@ -1,6 +1,6 @@
 import { type Contract, type Field, linkageRoleOf } from '../../schemas/contract.ts';
-import type { Agreement, Treatment } from './agreement.ts';
-import { ruleFor } from './field-rules.ts';
+import type { Agreement, Treatment } from '../agreements/agreement.ts';
+import { ruleFor } from '../agreements/field-rules.ts';
 import { inOrder, type LakeCase, type RowAlternatives, widest } from './row-alternatives.ts';
 import { type FieldRuling, type Ruling, ruling } from './ruling.ts';
 import { isPublished, lakeTreatment } from './treatment.ts';

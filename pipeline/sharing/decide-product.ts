@@ -1,5 +1,5 @@
 import type { Contract } from '../../schemas/contract.ts';
-import type { Agreement, RowCondition, Treatment } from './agreement.ts';
+import type { Agreement, RowCondition, Treatment } from '../agreements/agreement.ts';
 import { ruling } from './ruling.ts';
 import { isPublished } from './treatment.ts';
 

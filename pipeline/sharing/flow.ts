@@ -1,5 +1,5 @@
-import type { Agreement, Grant } from './agreement.ts';
-import { agreementStatus, partySigned } from './status.ts';
+import type { Agreement, Grant } from '../agreements/agreement.ts';
+import { agreementStatus, partySigned } from '../agreements/status.ts';
 
 /** Whether a grant lets anything pass to a recipient on a day, and if not, the reason as one sentence. */
 export type Flow = { readonly live: true } | { readonly live: false; readonly why: string };

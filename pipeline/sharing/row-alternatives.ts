@@ -1,5 +1,5 @@
 import type { FieldType } from '../../schemas/contract.ts';
-import type { RowCondition, Treatment } from './agreement.ts';
+import type { RowCondition, Treatment } from '../agreements/agreement.ts';
 import { rowConditionSql } from './row-condition.ts';
 import { strictness, treatmentSql } from './treatment.ts';
 

@@ -1,5 +1,5 @@
-import { identifier, literal } from '../engine/embedded.ts';
-import type { RowCondition } from './agreement.ts';
+import type { RowCondition } from '../agreements/agreement.ts';
+import { identifier, literal } from '../engine/duckdb/workbench.ts';
 
 /**
  * SQL boolean of one condition over canonical columns; false, never null, where the field is absent.

@@ -1,6 +1,6 @@
 import type { Contract } from '../../schemas/contract.ts';
-import type { Agreement, Grant, RowCondition, Treatment } from './agreement.ts';
-import { ruleFor } from './field-rules.ts';
+import type { Agreement, Grant, RowCondition, Treatment } from '../agreements/agreement.ts';
+import { ruleFor } from '../agreements/field-rules.ts';
 import { flow } from './flow.ts';
 import { strictest, strictness } from './treatment.ts';
 

@@ -1,5 +1,5 @@
 import type { FieldType } from '../../schemas/contract.ts';
-import type { Generalisation, Treatment } from './agreement.ts';
+import type { Generalisation, Treatment } from '../agreements/agreement.ts';
 
 /** From what tells most to what tells nothing. Total, so that "the strictest" is always one treatment. */
 const ORDER = [

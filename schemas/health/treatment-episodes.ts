@@ -10,7 +10,7 @@ import {
   problemDrug,
   referralSource,
   treatmentEnd,
-} from '../kinds/treatment.ts';
+} from '../kinds/ndtms.ts';
 import { yesNo } from '../kinds/yes-no.ts';
 
 /** Sent only with the person’s consent: without it the record says that there is an episode and nothing more. */

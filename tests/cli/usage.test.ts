@@ -174,7 +174,7 @@ describe('The command', () => {
   it('refuses to write links or extracts where a file stands', async () => {
     const file = path.join(folder, 'taken');
     writeFileSync(file, '');
-    const model = path.join(root, 'pipeline/linkage/models/historical-figures.json');
+    const model = path.join(root, 'models/historical-figures.json');
     for (const command of [
       ['generate', '--people', '1', '--out', file],
       ['link', '--model', model, '--input', file, '--out', file],

@@ -11,7 +11,7 @@ import {
 import { parseS3ObjectCreated } from '../../functions/shared/s3-object-created.ts';
 import { productsOf } from '../../infra/products.ts';
 import { REPOSITORY } from '../../infra/repository.ts';
-import { loadAgreements } from '../../pipeline/sharing/load.ts';
+import { loadAgreements } from '../../pipeline/agreements/load.ts';
 import { ZONES } from '../../pipeline/storage/storage.ts';
 import { DELIVERY, KEY, NOW } from '../functions/delivery.ts';
 import { sqsEvent } from '../functions/events/sqs-event.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { CreateDatabaseCommand, GetTableCommand, GetTablesCommand } from '@aws-sdk/client-glue';
-import { AthenaEngine } from '../../pipeline/engine/athena-engine.ts';
-import type { PublishedTable } from '../../pipeline/engine/engine.ts';
+import { AthenaEngine } from '../../pipeline/engine/athena/athena-catalogue.ts';
+import type { PublishedTable } from '../../pipeline/engine/catalogue.ts';
 import type { Aws } from './aws.ts';
 import type { Check } from './verdicts.ts';
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { CreateKeyCommand, VerifyMacCommand } from '@aws-sdk/client-kms';
-import { KmsKeys, kmsMac } from '../../pipeline/sharing/kms-keys.ts';
+import { KmsKeys, kmsMac } from '../../pipeline/keys/kms-keys.ts';
 import type { Aws } from './aws.ts';
 import type { Check } from './verdicts.ts';
 

@@ -6,7 +6,7 @@ import { Code } from 'aws-cdk-lib/aws-lambda';
 import { z } from 'zod';
 import { throughline } from '../../infra/application.ts';
 import { REPOSITORY } from '../../infra/repository.ts';
-import { loadAgreements } from '../../pipeline/sharing/load.ts';
+import { loadAgreements } from '../../pipeline/agreements/load.ts';
 import { FLAGS } from '../infra/synthesised.ts';
 
 /** A function as `cdk synth` leaves it, with what Lambda would give it. */

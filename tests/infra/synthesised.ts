@@ -4,7 +4,7 @@ import { App, type Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { type Application, throughline } from '../../infra/application.ts';
 import { REPOSITORY } from '../../infra/repository.ts';
-import type { Agreement } from '../../pipeline/sharing/agreement.ts';
+import type { Agreement } from '../../pipeline/agreements/agreement.ts';
 
 export type Properties = Readonly<Record<string, unknown>>;
 

@@ -9,6 +9,7 @@ const root = path.resolve(import.meta.dirname, '../..');
 const FOLDERS = [
   'schemas',
   'sharing-agreements',
+  'models',
   'synthetic',
   'pipeline',
   'views',

@@ -17,7 +17,7 @@ const cases = [
   { from: 'synthetic/c.ts', of: '../pipeline/run.ts', refused: true },
   { from: 'synthetic/careers/d.ts', of: '../../pipeline/linkage/link.ts', refused: true },
   { from: 'pipeline/a.ts', of: '../schemas/contract.ts', refused: false },
-  { from: 'pipeline/b.ts', of: '../views/catalogue.ts', refused: true },
+  { from: 'pipeline/b.ts', of: '../../views/catalogue.ts', refused: true },
   { from: 'pipeline/intake/c.ts', of: '../../cli/main.ts', refused: true },
   { from: 'pipeline/intake/d.ts', of: '../../synthetic/generate.ts', refused: true },
   { from: 'pipeline/intake/e.ts', of: '../storage/storage.ts', refused: false },

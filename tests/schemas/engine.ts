@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll } from 'vitest';
-import { EmbeddedEngine } from '../../pipeline/engine/embedded.ts';
+import { EmbeddedEngine } from '../../pipeline/engine/duckdb/workbench.ts';
 
 /** A DuckDB with the prelude for one test file, closed and cleared away after it. */
 export async function openEngine(): Promise<EmbeddedEngine> {

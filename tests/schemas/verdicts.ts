@@ -1,4 +1,4 @@
-import type { EmbeddedEngine } from '../../pipeline/engine/embedded.ts';
+import type { EmbeddedEngine } from '../../pipeline/engine/duckdb/workbench.ts';
 import type { FieldKind } from '../../schemas/contract.ts';
 import { fillCells } from './engine.ts';
 

@@ -1,12 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { Agreement } from '../../pipeline/sharing/agreement.ts';
-import { checkFolder } from '../../pipeline/sharing/check-folder.ts';
+import type { Agreement } from '../../pipeline/agreements/agreement.ts';
+import { checkFolder } from '../../pipeline/agreements/check-folder.ts';
+import type { Finding } from '../../pipeline/agreements/finding.ts';
+import { agreementJsonSchema } from '../../pipeline/agreements/json-schema.ts';
+import { agreementStatus } from '../../pipeline/agreements/status.ts';
 import { decideProduct } from '../../pipeline/sharing/decide.ts';
-import type { Finding } from '../../pipeline/sharing/finding.ts';
-import { agreementJsonSchema } from '../../pipeline/sharing/json-schema.ts';
-import { agreementStatus } from '../../pipeline/sharing/status.ts';
 import { classOf } from '../../schemas/contract.ts';
 import { contracts } from '../../schemas/registry.ts';
 

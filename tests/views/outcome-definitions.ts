@@ -1,4 +1,4 @@
-import type { View } from '../../pipeline/publishing/view.ts';
+import type { View } from '../../pipeline/views/view.ts';
 import { FOLLOW_UP_CASES } from './cases-follow-up.ts';
 import { INDEX_EVENT_CASES } from './cases-index-events.ts';
 import { PEOPLE_CASES } from './cases-people.ts';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { literal } from '../../pipeline/engine/embedded.ts';
+import { literal } from '../../pipeline/engine/duckdb/workbench.ts';
 import { readTable } from './table-text.ts';
 import { ViewBench } from './view-bench.ts';
 

@@ -1,10 +1,10 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
-import { EmbeddedEngine, literal } from '../../pipeline/engine/embedded.ts';
-import { TRINO_MEANINGS } from '../../pipeline/engine/prelude.ts';
-import { type ColumnType, viewStatement } from '../../pipeline/publishing/stand-in.ts';
-import type { View } from '../../pipeline/publishing/view.ts';
+import { TRINO_MEANINGS } from '../../pipeline/engine/duckdb/prelude.ts';
+import { EmbeddedEngine, literal } from '../../pipeline/engine/duckdb/workbench.ts';
+import { type ColumnType, viewStatement } from '../../pipeline/views/stand-in.ts';
+import type { View } from '../../pipeline/views/view.ts';
 import { tableName } from '../../schemas/contract.ts';
 import { contracts } from '../../schemas/registry.ts';
 import { loadViews } from '../../views/catalogue.ts';

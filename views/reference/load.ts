@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import type { ReferenceTable } from '../../pipeline/publishing/view.ts';
+import type { ReferenceTable } from '../../pipeline/views/view.ts';
 
 /** Small tables of the product's own, with their columns; the rows are in `<name>.csv` beside this file. */
 const REFERENCES: readonly Omit<ReferenceTable, 'csv'>[] = [

@@ -3,11 +3,11 @@ import os from 'node:os';
 import path from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { DisclosureRule } from '../../../pipeline/agreements/agreement.ts';
 import { releasableColumns, releasableCountsSql } from '../../../pipeline/disclosure/releasable-counts.ts';
-import { EmbeddedEngine } from '../../../pipeline/engine/embedded.ts';
-import { TRINO_MEANINGS } from '../../../pipeline/engine/prelude.ts';
-import { parseView } from '../../../pipeline/publishing/view.ts';
-import type { DisclosureRule } from '../../../pipeline/sharing/agreement.ts';
+import { TRINO_MEANINGS } from '../../../pipeline/engine/duckdb/prelude.ts';
+import { EmbeddedEngine } from '../../../pipeline/engine/duckdb/workbench.ts';
+import { parseView } from '../../../pipeline/views/view.ts';
 
 const VIEW = parseView(
   'rates',

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { loadAgreements } from '../../../pipeline/sharing/load.ts';
+import { loadAgreements } from '../../../pipeline/agreements/load.ts';
 import { contracts } from '../../../schemas/registry.ts';
 import { IntakeHome } from './intake-home.ts';
 

@@ -1,13 +1,13 @@
 import * as fs from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import type { Agreement, FieldRule, RowCondition } from '../../../pipeline/agreements/agreement.ts';
 import type { PipelineContext } from '../../../pipeline/context.ts';
-import { EmbeddedEngine, literal } from '../../../pipeline/engine/embedded.ts';
+import { EmbeddedEngine, literal } from '../../../pipeline/engine/duckdb/workbench.ts';
 import { type IntakeResult, intake } from '../../../pipeline/intake/intake.ts';
 import { land } from '../../../pipeline/intake/land.ts';
+import { LocalKeys } from '../../../pipeline/keys/local-keys.ts';
 import { silent } from '../../../pipeline/progress.ts';
-import type { Agreement, FieldRule, RowCondition } from '../../../pipeline/sharing/agreement.ts';
-import { LocalKeys } from '../../../pipeline/sharing/local-keys.ts';
 import { LocalStorage } from '../../../pipeline/storage/local-storage.ts';
 import { ZONES, type Zone } from '../../../pipeline/storage/storage.ts';
 import { contracts } from '../../../schemas/registry.ts';

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { renderReceipt } from '../../../cli/receipts/receipt-text.ts';
+import { currentDeliveries } from '../../../pipeline/deliveries/current-deliveries.ts';
+import { listReceipts } from '../../../pipeline/deliveries/receipt.ts';
 import { ThroughlineError } from '../../../pipeline/errors.ts';
-import { currentDeliveries } from '../../../pipeline/intake/current-deliveries.ts';
 import { intake } from '../../../pipeline/intake/intake.ts';
-import { listReceipts } from '../../../pipeline/intake/receipt.ts';
-import { renderReceipt } from '../../../pipeline/intake/receipt-text.ts';
 import type { Storage } from '../../../pipeline/storage/storage.ts';
 import { csv, IntakeHome, policeAgreement } from './intake-home.ts';
 

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { EmbeddedEngine, identifier, literal } from '../../../pipeline/engine/embedded.ts';
+import { EmbeddedEngine, identifier, literal } from '../../../pipeline/engine/duckdb/workbench.ts';
 
 /** An engine with a folder of its own; `close` removes both. */
 export async function scratchEngine(): Promise<{

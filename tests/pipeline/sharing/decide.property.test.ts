@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Agreement, FieldRule, Treatment } from '../../../pipeline/sharing/agreement.ts';
+import type { Agreement, FieldRule, Treatment } from '../../../pipeline/agreements/agreement.ts';
 import { decideIntake, decideProduct } from '../../../pipeline/sharing/decide.ts';
 import { agreement, contract, grant } from './northmoor.ts';
 

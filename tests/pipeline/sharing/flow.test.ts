@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Agreement } from '../../../pipeline/sharing/agreement.ts';
+import type { Agreement } from '../../../pipeline/agreements/agreement.ts';
 import { flow } from '../../../pipeline/sharing/flow.ts';
 import { agreement, grant } from './northmoor.ts';
 

@@ -1,4 +1,4 @@
-import type { Agreement, FieldRule, Grant, Treatment } from '../../../pipeline/sharing/agreement.ts';
+import type { Agreement, FieldRule, Grant, Treatment } from '../../../pipeline/agreements/agreement.ts';
 import type { Contract } from '../../../schemas/contract.ts';
 import { contractById } from '../../../schemas/registry.ts';
 

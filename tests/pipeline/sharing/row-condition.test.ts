@@ -1,7 +1,7 @@
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { EmbeddedEngine } from '../../../pipeline/engine/embedded.ts';
+import { EmbeddedEngine } from '../../../pipeline/engine/duckdb/workbench.ts';
 import { rowConditionSql, rowConditionsSql } from '../../../pipeline/sharing/row-condition.ts';
 
 const clause = '4.1';

@@ -2,8 +2,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { EmbeddedEngine, literal } from '../../../pipeline/engine/embedded.ts';
-import type { Generalisation, Treatment } from '../../../pipeline/sharing/agreement.ts';
+import type { Generalisation, Treatment } from '../../../pipeline/agreements/agreement.ts';
+import { EmbeddedEngine, literal } from '../../../pipeline/engine/duckdb/workbench.ts';
 import {
   lakeTreatment,
   loosest,

@@ -1,0 +1,82 @@
+import type { Receipt } from '../../pipeline/deliveries/receipt.ts';
+
+const VERDICTS: Readonly<Record<Receipt['status'], string>> = {
+  accepted: 'ACCEPTED',
+  accepted_with_refusals: 'ACCEPTED, WITH ROWS REFUSED',
+  refused: 'REFUSED',
+};
+
+/** A receipt as its data officer reads it: verdict, rows, fields, reasons with row numbers, what to do. No values of any row. */
+export function renderReceipt(receipt: Receipt): string {
+  const { rows, fields } = receipt;
+  return [
+    `${receipt.file}: ${VERDICTS[receipt.status]}`,
+    `  Receipt     ${receipt.delivery_id}`,
+    `  Received    ${receipt.received_at}, ${whole(receipt.bytes)} bytes, data to ${receipt.data_to}`,
+    `  SHA-256     ${receipt.sha256}`,
+    ...agreementLines(receipt),
+    ...(rows.read === 0
+      ? []
+      : [
+          `  Rows        ${whole(rows.read)} read: ${whole(rows.taken)} taken, ${whole(rows.refused)} refused, ${whole(rows.not_covered)} not covered by an agreement`,
+        ]),
+    ...fieldLine('Taken', groupTaken(fields.taken)),
+    ...fieldLine('Dropped', groupDropped(fields.dropped)),
+    ...fieldLine('Missing', fields.missing.length === 0 ? [] : [fields.missing.join(', ')]),
+    ...fieldLine('Unknown', fields.unknown.length === 0 ? [] : [fields.unknown.join(', ')]),
+    ...fieldLine('Refused', receipt.refusals.map(refusalLine)),
+    ...fieldLine('What to do', receipt.next_steps.length === 0 ? ['Nothing.'] : receipt.next_steps),
+  ].join('\n');
+}
+
+function agreementLines({ agreements }: Receipt): readonly string[] {
+  return fieldLine(
+    'Agreements',
+    agreements.map(({ id, version }) => `${id}, version ${version}`),
+  );
+}
+
+function refusalLine(refusal: Receipt['refusals'][number]): string {
+  if (refusal.rows === 0) return refusal.reason;
+  const more = refusal.rows > refusal.first_rows.length ? ', …' : '';
+  const rows = refusal.rows === 1 ? 'row' : 'rows';
+  const reason = refusalSentence(refusal).replace(/\.$/, '');
+  return `${reason}. ${whole(refusal.rows)} ${rows}: ${refusal.first_rows.join(', ')}${more}`;
+}
+
+/** A check over several fields names them itself; a reason about one value is the rest of a sentence that begins with the field. */
+function refusalSentence({ field, reason }: Receipt['refusals'][number]): string {
+  const namesItsFields = reason.startsWith(`${field} `) || /^(Where )?[a-z]+(_[a-z0-9]+)+ /.test(reason);
+  if (namesItsFields || reason.startsWith(`Where ${field} `)) return reason;
+  return /^[A-Z]/.test(reason) ? `${field}: ${reason}` : `${field} ${reason}`;
+}
+
+function groupTaken(taken: Receipt['fields']['taken']): readonly string[] {
+  return grouped(taken, ({ treatment }) => treatment).map(
+    ([treatment, fields]) => `${treatment}: ${fields.map(({ field }) => field).join(', ')}`,
+  );
+}
+
+function groupDropped(dropped: Receipt['fields']['dropped']): readonly string[] {
+  return grouped(dropped, ({ why }) => why).map(
+    ([why, fields]) => `${fields.map(({ field }) => field).join(', ')}: ${why}`,
+  );
+}
+
+function grouped<Entry>(
+  entries: readonly Entry[],
+  by: (entry: Entry) => string,
+): readonly [string, Entry[]][] {
+  const groups = new Map<string, Entry[]>();
+  for (const entry of entries) groups.set(by(entry), [...(groups.get(by(entry)) ?? []), entry]);
+  return [...groups];
+}
+
+/** The title on the first line, the others below it. */
+function fieldLine(title: string, lines: readonly string[]): readonly string[] {
+  return lines.map((line, at) => `  ${(at === 0 ? title : '').padEnd(11)} ${line}`);
+}
+
+function whole(number: number): string {
+  return number.toLocaleString('en-GB');
+}

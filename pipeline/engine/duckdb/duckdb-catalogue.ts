@@ -1,0 +1,122 @@
+import { readdirSync } from 'node:fs';
+import path from 'node:path';
+import { ThroughlineError } from '../../errors.ts';
+import type { Engine, PublishedTable, QueryResult } from '../catalogue.ts';
+import { TRINO_MEANINGS } from './prelude.ts';
+import { guardQuery } from './query-guard.ts';
+import { jsonValue, trinoType } from './query-values.ts';
+import { EmbeddedEngine, type EmbeddedEngineOptions, identifier, literal } from './workbench.ts';
+
+/**
+ * DuckDB as the engine of analysts' queries on one machine.
+ *
+ * A query runs in an engine of its own, which knows the tables of one database and nothing else: before the query it is
+ * given the tables' files as the only ones it may open, and locked. The query must be one SELECT over those tables.
+ */
+export class DuckDbEngine implements Engine {
+  readonly #options: EmbeddedEngineOptions;
+  readonly #databases = new Map<string, Map<string, PublishedTable>>();
+
+  constructor(options: EmbeddedEngineOptions) {
+    this.#options = options;
+  }
+
+  async registerTable(table: PublishedTable): Promise<void> {
+    const tables = this.#databases.get(table.database) ?? new Map<string, PublishedTable>();
+    this.#databases.set(table.database, tables.set(table.name, table));
+  }
+
+  async retainTables(database: string, keep: readonly string[]): Promise<void> {
+    const tables = this.#databases.get(database);
+    for (const name of tables?.keys() ?? []) if (!keep.includes(name)) tables?.delete(name);
+  }
+
+  /**
+   * @throws ThroughlineError `QUERY_REFUSED` where it is not one SELECT over the database's tables, `QUERY_SYNTAX` or
+   * `QUERY_FAILED` with DuckDB's own words where the SQL is wrong, `QUERY_TOO_LARGE` where memory runs out; never with a
+   * path of this machine.
+   */
+  async query(database: string, sql: string): Promise<QueryResult> {
+    const tables = [...(this.#databases.get(database)?.values() ?? [])];
+    const engine = await EmbeddedEngine.open(this.#options);
+    try {
+      await lockTo(engine, database, tables);
+      await guardQuery(engine.connection, sql, { database, tables: tables.map(({ name }) => name) });
+      return await run(engine, sql);
+    } finally {
+      engine.close();
+    }
+  }
+
+  async close(): Promise<void> {
+    this.#databases.clear();
+  }
+}
+
+async function lockTo(
+  engine: EmbeddedEngine,
+  database: string,
+  tables: readonly PublishedTable[],
+): Promise<void> {
+  await engine.execute(`${TRINO_MEANINGS}; CREATE SCHEMA ${identifier(database)};`);
+  const files = new Map(tables.map((table) => [table, parquetFiles(table.location)]));
+  for (const [table, held] of files) {
+    const columns = table.columns.map(({ name }) => identifier(name)).join(', ');
+    await engine.execute(
+      `CREATE VIEW ${identifier(database)}.${identifier(table.name)} AS SELECT ${columns} FROM read_parquet([${held.map(literal).join(', ')}])`,
+    );
+  }
+  await engine.execute(`
+    SET search_path = ${literal(database)};
+    SET allowed_paths = [${[...files.values()].flat().map(literal).join(', ')}];
+    SET enable_external_access = false;
+    SET lock_configuration = true;
+  `);
+}
+
+/** The files themselves and no links, which could lead to another recipient's. */
+function parquetFiles(folder: string): readonly string[] {
+  const files = readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => entry.isFile() && entry.name.endsWith('.parquet'))
+    .map(({ name }) => name);
+  return files.sort().map((file) => path.join(folder, file));
+}
+
+async function run(engine: EmbeddedEngine, sql: string): Promise<QueryResult> {
+  try {
+    const reader = await engine.connection.runAndReadAll(sql);
+    const types = reader.columnTypes();
+    const names = reader.columnNames();
+    return {
+      columns: types.map((type, place) => ({ name: names[place] ?? '', type: trinoType(type) })),
+      rows: reader
+        .getRowsJson()
+        .map((row) => types.map((type, place) => jsonValue(row[place] ?? null, type))),
+    };
+  } catch (fault) {
+    throw failure(fault instanceof Error ? fault.message : 'for no stated reason');
+  }
+}
+
+function failure(message: string): ThroughlineError {
+  if (message.startsWith('Out of Memory')) {
+    return new ThroughlineError({
+      code: 'QUERY_TOO_LARGE',
+      kind: 'refused',
+      what: 'The query needs more memory than it is given.',
+      remedy:
+        'Name the columns you need instead of *, narrow the rows, and aggregate before you sort or join.',
+    });
+  }
+  return new ThroughlineError({
+    code: 'QUERY_FAILED',
+    kind: 'refused',
+    what: `The query failed: ${withoutPaths(message)}`,
+    remedy: 'Correct the SQL. `throughline views` lists tables and columns.',
+  });
+}
+
+/** DuckDB names files in some messages; where a file lies is no business of an analyst's. */
+export function withoutPaths(message: string): string {
+  return message.replaceAll(/(?:[A-Za-z]:)?(?:[/\\][^\s/\\"'()[\]:,;]+){2,}[/\\]?/g, '(a file)');
+}

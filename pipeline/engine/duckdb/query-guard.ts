@@ -1,0 +1,141 @@
+import type { DuckDBConnection } from '@duckdb/node-api';
+import { z } from 'zod';
+import { ThroughlineError } from '../../errors.ts';
+
+/** Table functions that read nothing but their arguments. */
+const HARMLESS_TABLE_FUNCTIONS: readonly string[] = ['unnest', 'generate_series', 'range'];
+/** Scalar functions that tell of the machine, read the catalogue, plan another query or write to the log. */
+const TELLING_FUNCTIONS: readonly string[] = [
+  'current_setting',
+  'getenv',
+  'write_log',
+  'getvariable',
+  'which_secret',
+  'json_serialize_plan',
+  'pg_get_viewdef',
+  'pg_get_constraintdef',
+  'get_block_size',
+];
+/** What may come before the one statement: its plan is shown instead. `EXPLAIN ANALYZE` runs it and names files. */
+const EXPLAIN = /^\s*explain\s+(?!analyze\b|\()/i;
+
+const serializedSchema = z.union([
+  z.object({ error: z.literal(false), statements: z.array(z.unknown()) }),
+  z.object({ error: z.literal(true), error_message: z.string() }),
+]);
+
+/**
+ * Refuses whatever is not one SELECT over the tables named, judged on the statement as DuckDB itself parses it.
+ *
+ * This comes on top of the engine's own lock (no file but the tables', no setting can be changed): it also keeps out the
+ * catalogue functions, which would show where files lie, and says in words what is refused.
+ *
+ * @param parser a connection to parse with; nothing is run on it but `json_serialize_sql`
+ * @param own the recipient's database and its tables; a table may be written with the database before it, as Athena's console does
+ * @throws ThroughlineError `QUERY_REFUSED`, or `QUERY_SYNTAX` where it cannot be parsed
+ */
+export async function guardQuery(
+  parser: DuckDBConnection,
+  sql: string,
+  own: { readonly database: string; readonly tables: readonly string[] },
+): Promise<void> {
+  if (sql.includes('\0')) throw refused('A query is text without NUL characters.', 'Type it anew.');
+  const select = sql.replace(EXPLAIN, '');
+  const reader = await parser.runAndReadAll('SELECT json_serialize_sql(CAST($sql AS VARCHAR))', {
+    sql: select,
+  });
+  const serialized = serializedSchema.parse(JSON.parse(String(reader.getRows()[0]?.[0])));
+  if (serialized.error) throw unreadable(serialized.error_message);
+  if (serialized.statements.length !== 1)
+    throw refused('A query is one statement.', 'Send statements one by one.');
+  const nodes = [...walk(serialized.statements)];
+  const named = [...own.tables, ...nodes.flatMap(commonTableNames)];
+  const qualified = own.tables.map((table) => `${own.database}.${table}`);
+  const known = [...named, ...qualified].map((name) => name.toLowerCase());
+  for (const node of nodes) judge(node, known, own.tables);
+}
+
+type Node = Readonly<Record<string, unknown>>;
+
+function* walk(value: unknown): Generator<Node> {
+  if (Array.isArray(value)) for (const element of value) yield* walk(element);
+  else if (isNode(value)) {
+    yield value;
+    for (const part of Object.values(value)) yield* walk(part);
+  }
+}
+
+function isNode(value: unknown): value is Node {
+  return typeof value === 'object' && value !== null;
+}
+
+/** Names a WITH gives, but only such as no file and no catalogue table bears. */
+function commonTableNames(node: Node): readonly string[] {
+  const map = isNode(node['cte_map']) ? node['cte_map']['map'] : undefined;
+  if (!Array.isArray(map)) return [];
+  const names = map.flatMap((entry: unknown) => (isNode(entry) ? [String(entry['key'])] : []));
+  const odd = names.find(
+    (name) => !/^[a-z][a-z0-9_]*$/i.test(name) || /^(duckdb|pragma|pg|sqlite)_/i.test(name),
+  );
+  if (odd !== undefined)
+    throw refused('A table in WITH has a name that it may not have.', 'Use letters, digits and underscores.');
+  return names;
+}
+
+function judge(node: Node, known: readonly string[], tables: readonly string[]): void {
+  const text = (key: string) => {
+    const value = node[key];
+    return typeof value === 'string' ? value.toLowerCase() : '';
+  };
+  if (node['type'] === 'BASE_TABLE') {
+    const name = [text('schema_name'), text('table_name')].filter(Boolean).join('.');
+    if (text('catalog_name') !== '' || !known.includes(name)) {
+      const remedy =
+        tables.length === 0
+          ? 'Nothing is published here.'
+          : `Query one of: ${[...tables].sort().join(', ')}.`;
+      throw refused(`This recipient has no table ${name}.`, remedy);
+    }
+  }
+  if (node['type'] === 'TABLE_FUNCTION') {
+    const called = isNode(node['function']) ? String(node['function']['function_name']).toLowerCase() : '';
+    if (!HARMLESS_TABLE_FUNCTIONS.includes(called)) {
+      throw refused(
+        `A query may not read from the function ${called}.`,
+        'Read from the published tables alone.',
+      );
+    }
+  }
+  if (node['type'] === 'SHOW_REF' && node['query'] === null && text('table_name') !== '"tables"') {
+    throw refused(
+      'Of SHOW, a query may use SHOW TABLES alone.',
+      'Use DESCRIBE for the columns of one table.',
+    );
+  }
+  if (node['class'] === 'FUNCTION' && TELLING_FUNCTIONS.includes(text('function_name'))) {
+    throw refused(
+      `A query may not call ${text('function_name')}.`,
+      'Leave it out: it tells of the machine, not of the data.',
+    );
+  }
+}
+
+function unreadable(message: string): ThroughlineError {
+  if (/^Only SELECT statements/.test(message)) {
+    return refused(
+      'A query is a SELECT: it reads the published tables and changes nothing.',
+      'Begin with SELECT or WITH.',
+    );
+  }
+  return new ThroughlineError({
+    code: 'QUERY_SYNTAX',
+    kind: 'refused',
+    what: `The query cannot be read: ${message}.`,
+    remedy:
+      'Correct the SQL. Here, unlike in Athena, a column called by a word such as month, years or value needs AS before it, and IGNORE NULLS stands inside the brackets.',
+  });
+}
+
+function refused(what: string, remedy: string): ThroughlineError {
+  return new ThroughlineError({ code: 'QUERY_REFUSED', kind: 'refused', what, remedy });
+}

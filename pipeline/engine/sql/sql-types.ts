@@ -1,0 +1,11 @@
+import type { GlueType } from '../catalogue.ts';
+
+/** Glue's column types under the names that SQL has for them, in Trino and in DuckDB alike. */
+export const SQL_TYPES: Readonly<Record<GlueType, string>> = {
+  string: 'varchar',
+  date: 'date',
+  int: 'integer',
+  bigint: 'bigint',
+  double: 'double',
+  boolean: 'boolean',
+};

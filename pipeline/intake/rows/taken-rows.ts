@@ -1,0 +1,49 @@
+import type { Contract } from '../../../schemas/contract.ts';
+import { type EmbeddedEngine, identifier, literal } from '../../engine/duckdb/workbench.ts';
+import { type RowAlternatives, rowAlternativesSql } from '../../sharing/row-alternatives.ts';
+
+/**
+ * Makes the view `taken (row_number, <fields with their real types>)`: checked rows that some agreement covers, each key once.
+ *
+ * Of several rows with one key the first is taken and the later ones are refused, naming the first: which of them is right
+ * only the agency can say, and the first keeps its place when rows are added below. Rows no agreement covers take no part
+ * in this: nothing is said of them but their number. Refused rows are added to `refusals` and `refused_as_sent`.
+ */
+export async function takenRows(
+  engine: EmbeddedEngine,
+  contract: Contract,
+  covering: RowAlternatives,
+): Promise<void> {
+  const cast = contract.fields.map(
+    ({ name, kind }) => `CAST(${identifier(name)} AS ${kind.type}) AS ${identifier(name)}`,
+  );
+  const key = contract.key.map(identifier).join(', ');
+  const reason = `has the same key (${contract.key.join(', ')}) as an earlier row, which was taken`;
+  await engine.execute(`
+    CREATE VIEW checked AS
+      SELECT * EXCLUDE (accepted) FROM staged WHERE accepted
+      UNION ALL
+      SELECT row_number, ${cast.join(', ')} FROM corrected;
+
+    CREATE VIEW covered AS SELECT * FROM checked WHERE ${rowAlternativesSql(covering)};
+
+    CREATE TABLE repeated AS
+      SELECT covered.row_number, firsts.first_row
+      FROM covered
+      JOIN (SELECT ${key}, min(row_number) AS first_row FROM covered GROUP BY ${key} HAVING count(*) > 1) AS firsts
+        USING (${key})
+      WHERE covered.row_number > firsts.first_row;
+
+    INSERT INTO refusals
+      SELECT row_number, ${literal(contract.key[0] ?? '')}, ${literal(reason)}, 'The earlier row is row ' || first_row || '.'
+      FROM repeated;
+
+    CREATE VIEW taken AS SELECT * FROM covered WHERE row_number NOT IN (SELECT row_number FROM repeated);
+  `);
+  if ((await engine.count('SELECT count(*) FROM repeated')) === 0) return;
+  await engine.execute(`
+    INSERT INTO refused_as_sent
+      SELECT * FROM sent
+      WHERE row_number IN (SELECT row_number FROM repeated EXCEPT SELECT row_number FROM refused_as_sent)
+  `);
+}

@@ -1,0 +1,75 @@
+import { type EmbeddedEngine, identifier, literal } from '../../engine/duckdb/workbench.ts';
+import { sharedFrequencyFeatures } from '../model/condition.ts';
+import type { ConditionFacts } from '../model/condition-sql.ts';
+import type { LinkageModel } from '../model/model.ts';
+import { log2CountColumn, valueColumn } from '../model/node-columns.ts';
+
+/** What the node table says of the records as a whole. */
+export interface NodeFacts extends ConditionFacts {
+  readonly records: number;
+  readonly rows: number;
+  /** Chance that two records that have the feature agree on it exactly: Σ c(c−1) ÷ n(n−1). */
+  readonly agreementOf: (feature: string) => number;
+}
+
+/** Adds log2 counts of values to the node table for every feature whose term frequency the model uses. */
+export async function addFrequencies(
+  engine: EmbeddedEngine,
+  model: LinkageModel,
+  size: { readonly records: number; readonly rows: number },
+): Promise<NodeFacts> {
+  const levels = model.comparisons.flatMap((comparison) => comparison.levels);
+  const plain = [...new Set(levels.flatMap((l) => (l.term_frequency ? [l.term_frequency.feature] : [])))];
+  const sets = [...new Set(levels.flatMap((l) => sharedFrequencyFeatures(l.when)))];
+  const features = [...plain, ...sets];
+  if (features.length === 0) return { ...size, recordsWith: () => 0, agreementOf: () => 0 };
+  const counts = (feature: string) => identifier(`link_count_${feature}`);
+  for (const feature of features) {
+    const value = valueColumn(feature);
+    await engine.execute(`
+      CREATE OR REPLACE TEMP TABLE ${counts(feature)} AS
+      SELECT value, count(*) AS records
+      FROM (SELECT ${sets.includes(feature) ? `unnest(${value})` : value} AS value FROM link_nodes)
+      WHERE value IS NOT NULL GROUP BY value`);
+  }
+  const measured = await engine.rows(
+    features
+      .map(
+        (feature) => `
+        SELECT ${literal(feature)} AS feature,
+          (SELECT count(${valueColumn(feature)}) FROM link_nodes) AS n,
+          (SELECT sum(CAST(records AS DOUBLE) * (records - 1)) FROM ${counts(feature)}) AS pairs`,
+      )
+      .join(' UNION ALL '),
+  );
+  const facts = new Map(
+    measured.map((row) => [String(row['feature']), [Number(row['n']), Number(row['pairs'])] as const]),
+  );
+  const columns = features.map((feature) =>
+    sets.includes(feature)
+      ? `${identifier(`of_${feature}`)}.log2_count AS ${log2CountColumn(feature)}`
+      : `log2(${identifier(`of_${feature}`)}.records) AS ${log2CountColumn(feature)}`,
+  );
+  const joins = features.map((feature) =>
+    sets.includes(feature)
+      ? `LEFT JOIN (
+          SELECT node, list(log2(records) ORDER BY value) AS log2_count
+          FROM (SELECT node, unnest(${valueColumn(feature)}) AS value FROM link_nodes) JOIN ${counts(feature)} USING (value)
+          GROUP BY node
+        ) ${identifier(`of_${feature}`)} ON ${identifier(`of_${feature}`)}.node = link_nodes.node`
+      : `LEFT JOIN ${counts(feature)} ${identifier(`of_${feature}`)}
+          ON ${identifier(`of_${feature}`)}.value = link_nodes.${valueColumn(feature)}`,
+  );
+  await engine.execute(`
+    CREATE OR REPLACE TEMP TABLE link_nodes AS
+    SELECT link_nodes.*, ${columns.join(', ')} FROM link_nodes ${joins.join(' ')} ORDER BY link_nodes.node;
+    ${features.map((feature) => `DROP TABLE ${counts(feature)};`).join(' ')}`);
+  return {
+    ...size,
+    recordsWith: (feature) => facts.get(feature)?.[0] ?? 0,
+    agreementOf: (feature) => {
+      const [n, pairs] = facts.get(feature) ?? [0, 0];
+      return n > 1 ? pairs / (n * (n - 1)) : 0;
+    },
+  };
+}

@@ -1,0 +1,157 @@
+import { createHash } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import path from 'node:path';
+import type { PipelineContext } from '../../context.ts';
+import { type EmbeddedEngine, literal } from '../../engine/duckdb/workbench.ts';
+import type { RunId } from '../../ids.ts';
+import { record } from '../../ledger/record.ts';
+import { type LinkTablesStats, linkTables } from '../link-tables.ts';
+import type { LinkageModel } from '../model/model.ts';
+import { currentIdentities, type Identities } from './identities.ts';
+import { namePersons, type PersonChanges } from './person-ids.ts';
+import {
+  CURRENT_SPINE,
+  type CurrentSpine,
+  historyKey,
+  linksKey,
+  readCurrentSpine,
+  spineKey,
+} from './spine.ts';
+
+/** Counts up whenever the program links the same identities by the same model otherwise, so that everyone is linked anew. */
+const LINKING = 1;
+
+export interface LinkResult {
+  readonly runId: RunId;
+  /** True where the current spine was already made from the same deliveries by the same model: nothing was written. */
+  readonly repeated: boolean;
+  /** Keys within the vault. */
+  readonly spine: string;
+  readonly links: string;
+  readonly records: number;
+  readonly people: number;
+  /** What was done; absent where it was done before. */
+  readonly done?: { readonly changes: PersonChanges; readonly stats: LinkTablesStats };
+}
+
+/**
+ * Says who is whom: links the identity rows of every current people delivery and writes the spine.
+ *
+ * `vault/spine/<run>.parquet` (record_key, agency, person_id), `vault/links/<run>.parquet` (record_key_l, record_key_r, match_weight:
+ * the pairs kept for review as well as those joined) and `vault/spine-history/<run>.parquet` (person_id_before, person_id_after, records:
+ * records that moved) are written first, then `vault/spine/current.json`; then the spine and links it replaces are removed.
+ *
+ * @throws ThroughlineError `NOTHING_TO_LINK`.
+ */
+export async function link(context: PipelineContext, model: LinkageModel): Promise<LinkResult> {
+  const identities = await currentIdentities(context);
+  const runId = runIdOf(model, identities);
+  const earlier = await readCurrentSpine(context);
+  if (earlier?.run_id === runId) return resultOf(runId, earlier, true);
+
+  const stage = context.progress.stage('Linking people');
+  const scratch = await mkdtemp(path.join(context.scratch, 'link-'));
+  const engine = await context.openEngine();
+  try {
+    await openIdentities(context, engine, identities, earlier);
+    const { stats } = await linkTables(engine, model, 'identities', ['record_key', 'agency']);
+    const changes = await namePersons(engine);
+    await writeTables(context, engine, scratch, runId);
+    const current: CurrentSpine = {
+      run_id: runId,
+      model_id: model.id,
+      model_version: model.version,
+      inputs: identities.deliveries,
+      records: stats.records,
+      people: stats.clusters,
+    };
+    // Before the pointer: a run that is stopped in between is done and recorded again, never left unrecorded.
+    await record(context, {
+      event: 'run.linked',
+      run_id: runId,
+      deliveries: identities.deliveries,
+      model: { id: model.id, version: model.version },
+      records: current.records,
+      people: current.people,
+      agreements: identities.agreements,
+      clauses: identities.clauses,
+    });
+    await context.storage.writeText('vault', CURRENT_SPINE, `${JSON.stringify(current, null, 2)}\n`);
+    await removeReplaced(context, runId);
+    stage.done(`${stats.records} records are ${stats.clusters} people`);
+    return { ...resultOf(runId, current, false), done: { changes, stats } };
+  } finally {
+    engine.close();
+    await rm(scratch, { recursive: true, force: true });
+  }
+}
+
+/** Named after everything the run reads: the deliveries, what was taken of them, the whole model, and the way of linking. */
+function runIdOf(model: LinkageModel, identities: Identities): RunId {
+  const digest = createHash('sha256')
+    .update(JSON.stringify([LINKING, model, identities.taken]))
+    .digest('hex');
+  return `run-${digest.slice(0, 12)}` as RunId;
+}
+
+function resultOf(runId: RunId, current: CurrentSpine, repeated: boolean): LinkResult {
+  const { records, people } = current;
+  return { runId, repeated, spine: spineKey(runId), links: linksKey(runId), records, people };
+}
+
+async function openIdentities(
+  context: PipelineContext,
+  engine: EmbeddedEngine,
+  identities: Identities,
+  earlier: CurrentSpine | undefined,
+): Promise<void> {
+  const files: string[] = [];
+  for (const key of identities.keys) files.push(literal(await context.storage.fetch('vault', key)));
+  await engine.execute(`
+    CREATE VIEW identities AS SELECT * FROM read_parquet([${files.join(', ')}], union_by_name = true);
+    CREATE TEMP TABLE link_earlier (record_key VARCHAR, person_id VARCHAR)`);
+  if (!earlier) return;
+  const spine = await context.storage.fetch('vault', spineKey(earlier.run_id));
+  await engine.execute(
+    `INSERT INTO link_earlier SELECT record_key, person_id FROM read_parquet(${literal(spine)})`,
+  );
+}
+
+async function writeTables(
+  context: PipelineContext,
+  engine: EmbeddedEngine,
+  scratch: string,
+  runId: string,
+): Promise<void> {
+  const tables: readonly (readonly [string, string])[] = [
+    [
+      spineKey(runId),
+      `SELECT record_key, agency, person_id FROM link_clusters JOIN link_persons USING (cluster_id) ORDER BY record_key`,
+    ],
+    [
+      linksKey(runId),
+      `SELECT record_key_l, record_key_r, match_weight FROM link_links ORDER BY record_key_l, record_key_r`,
+    ],
+    [
+      historyKey(runId),
+      `SELECT e.person_id AS person_id_before, p.person_id AS person_id_after, count(*) AS records
+       FROM link_earlier e JOIN link_clusters USING (record_key) JOIN link_persons p USING (cluster_id)
+       WHERE e.person_id <> p.person_id GROUP BY ALL ORDER BY ALL`,
+    ],
+  ];
+  for (const [key, sql] of tables) {
+    const file = path.join(scratch, path.basename(path.dirname(key)));
+    await engine.execute(`COPY (${sql}) TO ${literal(file)} (FORMAT parquet, COMPRESSION zstd)`);
+    await context.storage.put('vault', key, file);
+  }
+}
+
+/** Spines and links of other runs, whole or left by a run that was stopped. */
+async function removeReplaced(context: PipelineContext, runId: string): Promise<void> {
+  for (const prefix of ['spine/', 'links/']) {
+    for (const { key } of await context.storage.list('vault', prefix)) {
+      if (key.endsWith('.parquet') && !key.endsWith(`/${runId}.parquet`))
+        await context.storage.remove('vault', key);
+    }
+  }
+}

@@ -1,0 +1,75 @@
+import { randomUUID } from 'node:crypto';
+import type { EmbeddedEngine } from '../../engine/duckdb/workbench.ts';
+
+/** How the people of this run relate to those of the earlier one. */
+export interface PersonChanges {
+  /** People who keep the id they had. */
+  readonly kept: number;
+  /** People with a new id. */
+  readonly made: number;
+  /** Earlier ids that nobody carries any more; never used again. */
+  readonly retired: number;
+  /** People whose records belonged to two or more people before. */
+  readonly merged: number;
+  /** Earlier people whose records now belong to two or more. */
+  readonly split: number;
+}
+
+/**
+ * Names the clusters of `link_clusters` in a new temporary table `link_persons` (cluster_id, person_id).
+ *
+ * Each earlier person id goes to the cluster that holds most of that person's records, and each cluster takes one id at most: the
+ * largest overlaps are settled first, ties by the id that sorts first. Clusters left over get a new random UUID, so an id
+ * that was given up never comes back. `link_earlier` (record_key, person_id) must exist; it is empty on a first run.
+ */
+export async function namePersons(engine: EmbeddedEngine): Promise<PersonChanges> {
+  await engine.execute(`
+    CREATE OR REPLACE TEMP TABLE link_overlaps AS
+    SELECT cluster_id, person_id, count(*) AS records
+    FROM link_clusters JOIN link_earlier USING (record_key) GROUP BY cluster_id, person_id;
+    CREATE OR REPLACE TEMP TABLE link_persons (cluster_id INTEGER, person_id VARCHAR)`);
+  const ids = await keptIds(engine);
+  const clusters = await clusterIds(engine);
+  const appender = await engine.connection.createAppender('link_persons');
+  for (const cluster of clusters) {
+    appender.appendInteger(cluster);
+    appender.appendVarchar(ids.get(cluster) ?? randomUUID());
+    appender.endRow();
+  }
+  appender.closeSync();
+  const [row] = await engine.rows(`
+    SELECT
+      (SELECT count(*) FROM (SELECT DISTINCT person_id FROM link_earlier)
+        ANTI JOIN link_persons USING (person_id)) AS retired,
+      (SELECT count(*) FROM (SELECT cluster_id FROM link_overlaps GROUP BY cluster_id HAVING count(*) > 1)) AS merged,
+      (SELECT count(*) FROM (SELECT person_id FROM link_overlaps GROUP BY person_id HAVING count(*) > 1)) AS split`);
+  return {
+    kept: ids.size,
+    made: clusters.length - ids.size,
+    retired: Number(row?.['retired']),
+    merged: Number(row?.['merged']),
+    split: Number(row?.['split']),
+  };
+}
+
+/** Read whole before any is named: a stream ends early, and silently, once its connection flushes an appender. */
+async function clusterIds(engine: EmbeddedEngine): Promise<readonly number[]> {
+  const distinct = await engine.connection.runAndReadAll('SELECT DISTINCT cluster_id FROM link_clusters');
+  return distinct.getRows().map(([cluster]) => Number(cluster));
+}
+
+async function keptIds(engine: EmbeddedEngine): Promise<ReadonlyMap<number, string>> {
+  const byCluster = new Map<number, string>();
+  const taken = new Set<string>();
+  const overlaps = await engine.connection.stream(
+    'SELECT cluster_id, person_id FROM link_overlaps ORDER BY records DESC, person_id, cluster_id',
+  );
+  for await (const rows of overlaps.yieldRows()) {
+    for (const [cluster, person] of rows.map(([id, name]) => [Number(id), String(name)] as const)) {
+      if (byCluster.has(cluster) || taken.has(person)) continue;
+      byCluster.set(cluster, person);
+      taken.add(person);
+    }
+  }
+  return byCluster;
+}

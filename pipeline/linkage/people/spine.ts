@@ -1,0 +1,28 @@
+import { z } from 'zod';
+import type { PipelineContext } from '../../context.ts';
+
+/** `vault/spine/current.json`: which run says who is whom now, and what it read. */
+export const currentSpineSchema = z.strictObject({
+  run_id: z.string(),
+  model_id: z.string(),
+  model_version: z.string(),
+  /** Delivery ids, sorted. */
+  inputs: z.array(z.string()).readonly(),
+  records: z.int().nonnegative(),
+  people: z.int().nonnegative(),
+});
+
+export type CurrentSpine = Readonly<z.infer<typeof currentSpineSchema>>;
+
+export const CURRENT_SPINE = 'spine/current.json';
+
+/** Keys within the vault of what one run wrote. */
+export const spineKey = (runId: string): string => `spine/${runId}.parquet`;
+export const linksKey = (runId: string): string => `links/${runId}.parquet`;
+export const historyKey = (runId: string): string => `spine-history/${runId}.parquet`;
+
+/** The current spine, or undefined before the first run. */
+export async function readCurrentSpine(context: PipelineContext): Promise<CurrentSpine | undefined> {
+  const text = await context.storage.readText('vault', CURRENT_SPINE);
+  return text === undefined ? undefined : currentSpineSchema.parse(JSON.parse(text));
+}

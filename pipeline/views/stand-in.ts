@@ -1,0 +1,41 @@
+import type { FieldType } from '../../schemas/contract.ts';
+import { identifier } from '../engine/duckdb/workbench.ts';
+import { SQL_TYPES } from '../engine/sql/sql-types.ts';
+import type { ColumnReference, View } from './view.ts';
+
+/** The tables of a product that come from extracts, and of each the columns a view may use. */
+export type GrantedColumns = ReadonlyMap<string, ReadonlySet<string>>;
+
+/** The type of a column of an extract's table, as the contract gives it. */
+export type ColumnType = (reference: ColumnReference) => FieldType;
+
+/**
+ * The statement that gives a view's rows from one product: the view's own text, unchanged, with a stand-in in front for every
+ * table it speaks of that the agreement does not grant whole. An ungranted column is NULL, an ungranted table empty.
+ *
+ * @param database where the product's tables are, so that a stand-in of the same name can read the real one.
+ */
+export function viewStatement(
+  view: View,
+  granted: GrantedColumns,
+  columnType: ColumnType,
+  database: string,
+): string {
+  const references = Map.groupBy([...view.needs, ...view.uses], (reference) => reference.table);
+  const standIns: string[] = [];
+  for (const [table, used] of references) {
+    const present = granted.get(table);
+    if (present && used.every(({ column }) => column === 'person' || present.has(column))) continue;
+    const columns = [...new Set(['person', ...used.map((reference) => reference.column)])];
+    const selected = columns.map((column) => {
+      if (present && (column === 'person' || present.has(column))) return column;
+      const type = column === 'person' ? 'string' : columnType({ table, column });
+      return `CAST(NULL AS ${SQL_TYPES[type]}) AS ${column}`;
+    });
+    const from = present ? `FROM ${identifier(database)}.${table}` : 'WHERE FALSE';
+    standIns.push(`${table} AS (SELECT ${selected.join(', ')} ${from})`);
+  }
+  if (standIns.length === 0) return view.sql;
+  const columns = view.columns.map((column) => column.name).join(', ');
+  return `WITH\n${standIns.join(',\n')}\nSELECT ${columns} FROM (\n${view.sql}\n) AS granted_view`;
+}

@@ -1,0 +1,262 @@
+import { mkdir, mkdtemp, realpath, rm, symlink, writeFile } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { DuckDbEngine, withoutPaths } from '../../../../pipeline/engine/duckdb/duckdb-catalogue.ts';
+import { EmbeddedEngine, literal } from '../../../../pipeline/engine/duckdb/workbench.ts';
+import { ThroughlineError } from '../../../../pipeline/errors.ts';
+
+const OURS = 'isa_a__analysts';
+const THEIRS = 'isa_b__others';
+
+let folder: string;
+let engine: DuckDbEngine;
+
+beforeAll(async () => {
+  folder = await realpath(await mkdtemp(path.join(os.tmpdir(), 'throughline-query-')));
+  const maker = await EmbeddedEngine.open({ scratch: folder });
+  engine = new DuckDbEngine({ scratch: folder, threads: 1 });
+  for (const [database, person] of [
+    [OURS, 'ours'],
+    [THEIRS, 'theirs'],
+  ] as const) {
+    const location = path.join(folder, database, 'people');
+    await mkdir(location, { recursive: true });
+    const rows = `SELECT ${literal(person)} AS person, DATE '2024-02-29' AS seen_on, 7 AS offences, 9007199254740993 AS wide, 1 AS unpublished`;
+    await maker.execute(
+      `COPY (${rows}) TO ${literal(path.join(location, 'part-0.parquet'))} (FORMAT parquet)`,
+    );
+    await engine.registerTable({
+      database,
+      name: 'people',
+      comment: '',
+      location,
+      columns: [
+        { name: 'person', type: 'string' },
+        { name: 'seen_on', type: 'date' },
+        { name: 'offences', type: 'int' },
+        { name: 'wide', type: 'bigint' },
+      ],
+    });
+  }
+  maker.close();
+  await writeFile(path.join(folder, 'secret.csv'), 'name\nsecret\n');
+  await symlink(
+    path.join(folder, THEIRS, 'people', 'part-0.parquet'),
+    path.join(folder, OURS, 'people', 'link.parquet'),
+  );
+});
+
+afterAll(async () => {
+  await engine.close();
+  await rm(folder, { recursive: true });
+});
+
+async function refusal(sql: string): Promise<ThroughlineError> {
+  const fault: unknown = await engine.query(OURS, sql).then(
+    (result) => new Error(`It was answered: ${JSON.stringify(result)}`),
+    (error: unknown) => error,
+  );
+  if (!(fault instanceof ThroughlineError)) throw fault;
+  return fault;
+}
+
+describe('A query of its own tables', () => {
+  test.each([
+    ['SELECT person FROM people', [['ours']]],
+    ['select p.person from PEOPLE p;', [['ours']]],
+    [
+      "WITH recent AS (SELECT * FROM people WHERE seen_on > DATE '2024-01-01') SELECT count(*) FROM recent",
+      [[1]],
+    ],
+    ['WITH people AS (SELECT offences * 2 AS twice FROM people) SELECT twice FROM people', [[14]]],
+    ['SELECT x FROM people CROSS JOIN UNNEST(ARRAY[1, 2]) AS t(x) ORDER BY x', [[1], [2]]],
+    ['SHOW TABLES', [['people']]],
+    ['TABLE people', [['ours', '2024-02-29', 7, '9007199254740993']]],
+    ["SELECT '; DROP TABLE people' -- and '/etc/passwd'", [['; DROP TABLE people']]],
+    [
+      "SELECT date_diff('month', DATE '2024-01-31', DATE '2024-02-29'), 7 / 2, concat('a', NULL)",
+      [[1, 3, null]],
+    ],
+  ] as const)('%s', async (sql, rows) => {
+    expect((await engine.query(OURS, sql)).rows).toEqual(rows);
+  });
+
+  test('tells the columns by the names Trino gives their types', async () => {
+    const { columns } = await engine.query(
+      OURS,
+      'SELECT person, seen_on, offences, wide, sum(offences) AS total, avg(offences) AS mean FROM people GROUP BY ALL',
+    );
+    expect(columns.map(({ name, type }) => `${name} ${type}`)).toEqual([
+      'person varchar',
+      'seen_on date',
+      'offences integer',
+      'wide bigint',
+      'total bigint',
+      'mean double',
+    ]);
+  });
+
+  test('keeps both of two columns of one name', async () => {
+    const { columns, rows } = await engine.query(OURS, 'SELECT 1 AS x, 2 AS x');
+    expect([columns.map(({ name }) => name), rows]).toEqual([['x', 'x'], [[1, 2]]]);
+  });
+
+  test('may be explained, without naming a file', async () => {
+    const { rows } = await engine.query(OURS, 'EXPLAIN SELECT person FROM people');
+    expect(JSON.stringify(rows)).toContain('person');
+    expect(JSON.stringify(rows)).not.toContain(folder);
+  });
+
+  test('describes the columns that are registered, and no other column of the file', async () => {
+    const { rows } = await engine.query(OURS, 'DESCRIBE people');
+    expect(rows.map(([name]) => name)).toEqual(['person', 'seen_on', 'offences', 'wide']);
+  });
+});
+
+describe('A query is refused, and nothing of the machine told, where it', () => {
+  const theirs = () => path.join(folder, THEIRS, 'people', 'part-0.parquet');
+  const own = () => path.join(folder, OURS, 'people', 'part-0.parquet');
+  const attempts: readonly (readonly [string, () => string])[] = [
+    ['reads another recipient’s table by database', () => `SELECT * FROM ${THEIRS}.people`],
+    ['reads another recipient’s Parquet', () => `SELECT * FROM read_parquet('${theirs()}')`],
+    ['reads a file named like a table', () => `SELECT * FROM '${theirs()}'`],
+    ['reads a file in quotes', () => `SELECT * FROM "${theirs()}"`],
+    [
+      'climbs out with ..',
+      () => `SELECT * FROM '${folder}/${OURS}/people/../../${THEIRS}/people/part-0.parquet'`,
+    ],
+    ['follows a symbolic link', () => `SELECT * FROM read_parquet('${folder}/${OURS}/people/link.parquet')`],
+    ['reads its own file past its columns', () => `SELECT unpublished FROM read_parquet('${own()}')`],
+    ['reads a CSV', () => `SELECT * FROM read_csv('${folder}/secret.csv')`],
+    ['reads text', () => `SELECT * FROM read_text('${folder}/secret.csv')`],
+    ['reads a blob', () => `SELECT * FROM read_blob('/etc/passwd')`],
+    ['lists files', () => `SELECT * FROM glob('${folder}/**')`],
+    ['reads an address', () => "SELECT * FROM 'https://example.org/x.parquet'"],
+    ['asks for a file’s schema', () => `SELECT * FROM parquet_schema('${own()}')`],
+    ['asks for a file’s metadata', () => `SELECT * FROM parquet_metadata('${own()}')`],
+    ['runs a text as a query', () => "SELECT * FROM query('SELECT * FROM duckdb_views()')"],
+    ['names a table in a text', () => "SELECT * FROM query_table('duckdb_views')"],
+    [
+      'runs a serialised query',
+      () => "SELECT * FROM json_execute_serialized_sql(json_serialize_sql('SELECT 1'))",
+    ],
+    ['reads the catalogue’s views', () => 'SELECT sql FROM duckdb_views()'],
+    ['reads the catalogue’s views as a table', () => 'SELECT * FROM duckdb_views'],
+    ['reads the information schema', () => 'SELECT * FROM information_schema.views'],
+    ['reads the Postgres catalogue', () => 'SELECT * FROM pg_catalog.pg_views'],
+    ['reads sqlite_master', () => 'SELECT * FROM sqlite_master'],
+    ['reads the settings', () => 'SELECT * FROM duckdb_settings()'],
+    ['reads one setting', () => "SELECT current_setting('temp_directory')"],
+    ['plans a query in a text', () => "SELECT json_serialize_plan('SELECT * FROM people')"],
+    [
+      'plans a setting in a text',
+      () => "SELECT json_serialize_plan('SELECT current_setting(''allowed_paths'')', optimize := true)",
+    ],
+    ['reads a view’s definition', () => 'SELECT pg_get_viewdef(oid) FROM range(9) AS t(oid)'],
+    ['reads the log', () => 'SELECT * FROM duckdb_logs'],
+    ['writes the log', () => "SELECT write_log('x')"],
+    ['reads secrets', () => 'SELECT * FROM duckdb_secrets()'],
+    ['shows all tables', () => 'SHOW ALL TABLES'],
+    ['shows databases', () => 'SHOW DATABASES'],
+    [
+      'hides it in a sub-query',
+      () => "SELECT (SELECT max(content) FROM read_text('/etc/passwd')) FROM people",
+    ],
+    ['hides it in a WITH', () => "WITH a AS (SELECT * FROM read_text('/etc/passwd')) SELECT * FROM a"],
+    [
+      'hides it in a WITH of a sub-query',
+      () => "SELECT * FROM (WITH a AS (SELECT * FROM read_text('/etc/passwd')) SELECT * FROM a) AS b",
+    ],
+    [
+      'names a WITH like a file',
+      () => `WITH "${theirs()}" AS (SELECT 1) SELECT * FROM (SELECT * FROM "${theirs()}")`,
+    ],
+    [
+      'names a WITH like a catalogue view',
+      () => 'SELECT (WITH duckdb_views AS (SELECT 1) SELECT 1), * FROM duckdb_views',
+    ],
+    ['hides it in a comment’s shadow', () => "SELECT 1 /* */ FROM/**/read_text('/etc/passwd') --"],
+    ['spells a function in capitals', () => "SELECT * FROM READ_TEXT('/etc/passwd')"],
+    ['spells a function in quotes', () => `SELECT * FROM "read_text"('/etc/passwd')`],
+    ['spells a function with its schema', () => "SELECT * FROM main.read_text('/etc/passwd')"],
+    ['joins laterally', () => "SELECT * FROM people, LATERAL (SELECT * FROM read_text('/etc/passwd')) AS t"],
+    ['unites', () => "SELECT person FROM people UNION ALL SELECT content FROM read_text('/etc/passwd')"],
+    ['pivots', () => "PIVOT (SELECT * FROM read_text('/etc/passwd')) ON size USING count(*)"],
+    ['begins with FROM', () => "FROM '/etc/passwd'"],
+    ['summarises a file', () => `SUMMARIZE '${theirs()}'`],
+    ['describes a file', () => `DESCRIBE SELECT * FROM '${theirs()}'`],
+    ['explains and runs', () => 'EXPLAIN ANALYZE SELECT * FROM people'],
+    ['explains in JSON and runs', () => 'EXPLAIN (ANALYZE, FORMAT JSON) SELECT * FROM people'],
+    ['explains a change', () => 'EXPLAIN CREATE TABLE x AS SELECT 1'],
+    ['explains an explanation', () => 'EXPLAIN EXPLAIN ANALYZE SELECT * FROM people'],
+    ['is two statements', () => 'SELECT 1; SELECT 2'],
+    ['is no statement', () => '-- nothing'],
+    ['copies out', () => `COPY people TO '${folder}/out.csv'`],
+    ['copies in', () => `COPY people FROM '${folder}/secret.csv'`],
+    ['exports', () => `EXPORT DATABASE '${folder}/out'`],
+    ['attaches', () => `ATTACH '${folder}/x.db'`],
+    ['sets', () => "SET memory_limit = '10GB'"],
+    ['unlocks', () => 'SET enable_external_access = true'],
+    ['resets', () => 'RESET lock_configuration'],
+    ['uses another schema', () => `USE ${THEIRS}`],
+    ['calls', () => 'CALL pragma_version()'],
+    ['is a pragma', () => 'PRAGMA database_list'],
+    ['installs', () => 'INSTALL httpfs'],
+    ['loads', () => "LOAD 'x'"],
+    ['creates', () => 'CREATE TABLE x AS SELECT 1'],
+    ['makes a macro', () => "CREATE MACRO m() AS TABLE SELECT * FROM read_text('/etc/passwd')"],
+    ['inserts', () => 'INSERT INTO people VALUES (1)'],
+    ['drops', () => 'DROP VIEW people'],
+    ['prepares', () => "PREPARE p AS SELECT * FROM read_text('/etc/passwd')"],
+    ['begins a transaction', () => 'BEGIN'],
+    ['cuts itself short with NUL', () => "SELECT 1\0; SELECT * FROM read_text('/etc/passwd')"],
+    ['uses a full-width semicolon and letters', () => 'ＳＥＬＥＣＴ 1；DROP TABLE people'],
+    ['fails on a value that looks like a path', () => "SELECT CAST('/etc/passwd' AS integer)"],
+  ];
+
+  test.each(attempts)('%s', async (_attempt, sql) => {
+    const fault = await refusal(sql());
+    expect(fault.kind).toBe('refused');
+    expect(fault.code).toMatch(/^QUERY_(REFUSED|SYNTAX|FAILED)$/);
+    const told = `${fault.message} ${fault.remedy}`;
+    expect(told.replaceAll(sql(), '')).not.toContain(folder);
+  });
+});
+
+test('A wrong column is said in DuckDB’s words', async () => {
+  const fault = await refusal('SELECT surname FROM people');
+  expect(fault.code).toBe('QUERY_FAILED');
+  expect(fault.what).toContain('Referenced column "surname" not found');
+});
+
+test('A query that outgrows its memory is told so, without advice to change the settings', async () => {
+  const small = new DuckDbEngine({ scratch: folder, threads: 1, memoryLimit: '20MB' });
+  const query = small.query(
+    OURS,
+    'SELECT array_agg(md5(CAST(x AS varchar))) FROM generate_series(1, 3000000) AS t(x)',
+  );
+  await expect(query).rejects.toMatchObject({ code: 'QUERY_TOO_LARGE' });
+  await small.close();
+});
+
+test('A table that is no longer registered cannot be read', async () => {
+  const own = new DuckDbEngine({ scratch: folder, threads: 1 });
+  await expect(own.query(OURS, 'SELECT * FROM people')).rejects.toThrow('no table people');
+  await own.close();
+});
+
+test('No path is left in a message, wherever it stands', () => {
+  const part = fc.stringMatching(/^[a-z0-9._-]{1,8}$/);
+  fc.assert(
+    fc.property(
+      fc.array(part, { minLength: 2, maxLength: 5 }),
+      fc.constantFrom('"', "'", ' ', '(', ':'),
+      (parts, before) => {
+        const secret = `/${parts.join('/')}`;
+        expect(withoutPaths(`Cannot open${before}${secret}" today`)).not.toContain(secret);
+      },
+    ),
+  );
+});

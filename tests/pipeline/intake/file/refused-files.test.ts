@@ -1,0 +1,114 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { renderReceipt } from '../../../../cli/receipts/receipt-text.ts';
+import { csv, IntakeHome, policeAgreement } from '../intake-home.ts';
+
+const FILE = 'police.iom_cohort_2026-06-30.csv';
+const HEADER = 'person_urn,selected_on,deselected_on,iom_category,selection_reason,deselection_reason';
+
+let home: IntakeHome;
+beforeAll(async () => {
+  home = await IntakeHome.open();
+});
+afterAll(() => home.close());
+
+const bytes = (...values: readonly number[]) =>
+  Uint8Array.from([...values, ...Buffer.from('rest of the file')]);
+
+/** What is wrong, the file, and words the receipt must hold. */
+const BAD_FILES: readonly (readonly [string, string | Uint8Array, readonly string[]])[] = [
+  ['an empty file', '', ['The file is empty', 'Run the export again']],
+  ['a header and nothing else', csv(HEADER), ['has a header but no rows']],
+  ['blank lines alone', '\r\n\r\n\n', ['first line does not name the columns', HEADER]],
+  ['only blank rows under the header', csv(HEADER, ',,,,,', ''), ['has a header but no rows']],
+  [
+    'no header line',
+    csv('P1,01/06/2026,,FIXED,HIGH_RISK,'),
+    ['first line does not name the columns', HEADER],
+  ],
+  ['semicolons', csv(HEADER.replaceAll(',', ';'), 'P1;01/06/2026;;FIXED;X;'), ['separated by semicolons']],
+  ['tabs', csv(HEADER.replaceAll(',', '\t'), 'P1\t01/06/2026'), ['separated by tabs']],
+  [
+    'a missing required column',
+    csv('person_urn,selected_on,iom_category', 'P1,01/06/2026,FIXED'),
+    ['selection_reason', 'missing'],
+  ],
+  [
+    'a column twice',
+    csv(`${HEADER},iom_category`, 'P1,01/06/2026,,FIXED,X,,FIXED'),
+    ['iom_category more than once'],
+  ],
+  [
+    'a header with an open quotation mark',
+    csv(`"${HEADER}`, 'P1,01/06/2026,,FIXED,X,'),
+    ['header line is not valid CSV'],
+  ],
+  ['an Excel workbook', bytes(0x50, 0x4b, 0x03, 0x04), ['Excel workbook (.xlsx) or a ZIP', 'CSV']],
+  ['an old Excel workbook', bytes(0xd0, 0xcf, 0x11, 0xe0), ['old Excel workbook']],
+  ['a PDF', bytes(0x25, 0x50, 0x44, 0x46), ['PDF document']],
+  ['a gzip archive', bytes(0x1f, 0x8b), ['gzip archive']],
+  ['UTF-16', Buffer.from(`\uFEFF${csv(HEADER, 'P1,01/06/2026,,FIXED,X,')}`, 'utf16le'), ['UTF-16']],
+  ['NUL bytes', csv(HEADER, 'P1,01/06/2026,,FIXED\0,X,'), ['NUL bytes']],
+  [
+    'a byte order mark and then other bytes than UTF-8',
+    Buffer.concat([
+      Buffer.from('\uFEFF'),
+      Buffer.from(csv(HEADER, 'P1,01/06/2026,,FIXED,Zo\u00eb,'), 'latin1'),
+    ]),
+    ['not UTF-8'],
+  ],
+];
+
+describe('a file that cannot be read as the extract it is named after', () => {
+  test.each(BAD_FILES)('%s is refused, saying what to do, and nothing is kept', async (_, content, words) => {
+    const { receipt, repeated } = await home.deliver(FILE, content);
+
+    expect(repeated).toBe(false);
+    expect(receipt).toMatchObject({
+      status: 'refused',
+      rows: { read: 0, taken: 0, refused: 0, not_covered: 0 },
+      quarantine: null,
+      vault: null,
+      lake: null,
+    });
+    const text = renderReceipt(receipt);
+    for (const word of words) expect(text).toContain(word);
+    expect(text).not.toMatch(/P1|01\/06\/2026/);
+    expect(receipt.next_steps.length).toBeGreaterThan(0);
+    expect([...(await home.tree(['lake', 'vault', 'quarantine'])).keys()]).toEqual([]);
+  });
+
+  test('a probation file that is not UTF-8 is refused with the line of the first bad bytes', async () => {
+    const other = await IntakeHome.open([probationAgreement()]);
+    const text = csv('crn,assessment_date,ogrs3_score_1', 'X123456,2026-01-01,12', 'Zo\u00eb,2026-01-01,12');
+    const { receipt } = await other.deliver(
+      'probation.assessments_2026-06-30.csv',
+      Buffer.from(text, 'latin1'),
+    );
+    await other.close();
+    expect(receipt.refusals[0]?.reason).toBe(
+      'The file is not UTF-8: the first bytes that are not are on line 3.',
+    );
+  });
+
+  test('an extract no signed agreement covers is refused before a row is read, naming who has not signed', async () => {
+    const unsigned = home.with({ agreements: [policeAgreement({ signed: false })] });
+    const { receipt } = await unsigned.deliver(FILE, csv(HEADER, 'P1,01/06/2026,,FIXED,X,', 'P2,broken'));
+    expect(receipt.status).toBe('refused');
+    expect(receipt.quarantine).toBeNull();
+    expect(renderReceipt(receipt)).toContain('isa-test-2026-001 is not signed by police.');
+    expect([...(await home.tree(['lake', 'vault', 'quarantine'])).keys()]).toEqual([]);
+  });
+});
+
+function probationAgreement() {
+  const agreement = policeAgreement();
+  return {
+    ...agreement,
+    parties: agreement.parties.map((party) => (party.agency ? { ...party, agency: 'probation' } : party)),
+    grants: agreement.grants.slice(0, 1).map((grant) => ({
+      ...grant,
+      extract: 'probation.assessments',
+      fields: { assessment_date: { treatment: { kind: 'share' } as const, link: false, clause: '6.1' } },
+    })),
+  };
+}

@@ -1,8 +1,0 @@
-import { expect, it } from 'vitest';
-import { ruleFor } from '../../../pipeline/sharing/field-rules.ts';
-import { rule, SHARE } from './northmoor.ts';
-
-it('a field has a rule only where the grant names it, even if it is called as an object’s own method is', () => {
-  expect(ruleFor({ gender: rule(SHARE, '5.1') }, 'gender')).toEqual(rule(SHARE, '5.1'));
-  expect(ruleFor({ gender: rule(SHARE, '5.1') }, 'constructor')).toBeUndefined();
-});
