@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { loadAgreements } from '../pipeline/agreements/load.ts';
 import type { PipelineContext } from '../pipeline/context.ts';
-import { EmbeddedEngine } from '../pipeline/engine/duckdb/workbench.ts';
+import { Workbench } from '../pipeline/engine/duckdb/workbench.ts';
 import { ThroughlineError } from '../pipeline/errors.ts';
 import { LocalKeys } from '../pipeline/keys/local-keys.ts';
 import type { Progress } from '../pipeline/progress.ts';
@@ -85,8 +85,8 @@ async function contextFor(directory: string, scratch: string, opening: Opening):
     keys: new LocalKeys(path.join(directory, 'root.key'), () => holdsRecords(storage)),
     contracts,
     agreements: await loadAgreements(installation.agreements),
-    openEngine: () =>
-      EmbeddedEngine.open({
+    openWorkbench: () =>
+      Workbench.open({
         scratch,
         ...(opening.memory === undefined ? {} : { memoryLimit: opening.memory }),
       }),

@@ -1,5 +1,4 @@
 import path from 'node:path';
-import { JUSTICE_MODEL } from '../pipeline/linkage/justice-model.ts';
 
 const root = path.dirname(import.meta.dirname);
 
@@ -7,5 +6,5 @@ const root = path.dirname(import.meta.dirname);
 export const installation = {
   agreements: path.join(root, 'sharing-agreements'),
   views: path.join(root, 'views'),
-  model: path.join(root, 'models', JUSTICE_MODEL),
+  model: path.join(root, 'models', 'hmpps-2026-02.json'),
 } as const;

@@ -1,5 +1,5 @@
 import type { QueryResult } from '../pipeline/engine/catalogue.ts';
-import { DuckDbEngine } from '../pipeline/engine/duckdb/duckdb-catalogue.ts';
+import { DuckDbCatalogue } from '../pipeline/engine/duckdb/duckdb-catalogue.ts';
 import { ThroughlineError } from '../pipeline/errors.ts';
 import { liveProducts } from '../pipeline/publishing/live-products.ts';
 import { type Manifest, readManifest, registerProduct } from '../pipeline/publishing/manifest.ts';
@@ -47,12 +47,12 @@ export async function publishedProduct({ context }: Home, name: ProductName): Pr
 
 /** Runs one SELECT over a product's tables, and nothing else. */
 export async function queryProduct({ context }: Home, manifest: Manifest, sql: string): Promise<QueryResult> {
-  const engine = new DuckDbEngine({ scratch: context.scratch });
+  const catalogue = new DuckDbCatalogue({ scratch: context.scratch });
   try {
-    await registerProduct(context.storage, engine, manifest);
-    return await engine.query(manifest.database, sql);
+    await registerProduct(context.storage, catalogue, manifest);
+    return await catalogue.query(manifest.database, sql);
   } finally {
-    await engine.close();
+    await catalogue.close();
   }
 }
 

@@ -1,6 +1,6 @@
 import type { Contract } from '../schemas/contract.ts';
 import type { Agreement } from './agreements/agreement.ts';
-import type { EmbeddedEngine } from './engine/duckdb/workbench.ts';
+import type { Workbench } from './engine/duckdb/workbench.ts';
 import type { KeySource } from './keys/keys.ts';
 import type { Progress } from './progress.ts';
 import type { Storage } from './storage/storage.ts';
@@ -13,7 +13,7 @@ export interface PipelineContext {
   readonly contracts: readonly Contract[];
   readonly agreements: readonly Agreement[];
   /** Opens an embedded engine with the memory and scratch folder of this machine; the caller closes it. */
-  readonly openEngine: () => Promise<EmbeddedEngine>;
+  readonly openWorkbench: () => Promise<Workbench>;
   /** A folder for files in the making, on the same file system as a local store. Each step makes its own sub-folder and removes it. */
   readonly scratch: string;
   /** Now; agreements are judged on its date. */

@@ -4,7 +4,7 @@ import { contracts } from '../../schemas/registry.ts';
 import { json, type Shell } from '../command-context.ts';
 import { installation } from '../installation.ts';
 import { counted } from '../text/numbers.ts';
-import type { AgreementsFlags } from './commands.ts';
+import type { AgreementsFlags } from './flags.ts';
 
 /** `throughline agreements check`: exit code 1 where there are errors; warnings alone are shown and pass. */
 export async function checkAgreements(this: Shell, flags: AgreementsFlags): Promise<void> {

@@ -1,11 +1,7 @@
 import { buildCommand, buildRouteMap } from '@stricli/core';
 import type { Shell } from '../command-context.ts';
 import { filled, jsonFlag } from '../flags.ts';
-
-export interface AgreementsFlags {
-  readonly folder?: string;
-  readonly json: boolean;
-}
+import type { AgreementsFlags } from './flags.ts';
 
 const flags = {
   folder: {

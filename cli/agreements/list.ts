@@ -4,7 +4,7 @@ import { agreementStatus, partySigned } from '../../pipeline/agreements/status.t
 import { json, type Shell } from '../command-context.ts';
 import { installation } from '../installation.ts';
 import { wrapped } from '../text/wrapped.ts';
-import type { AgreementsFlags } from './commands.ts';
+import type { AgreementsFlags } from './flags.ts';
 
 /** `throughline agreements list`. */
 export async function listAgreements(this: Shell, flags: AgreementsFlags): Promise<void> {

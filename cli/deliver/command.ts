@@ -1,12 +1,7 @@
 import { buildCommand } from '@stricli/core';
 import type { Shell } from '../command-context.ts';
 import { filled, homeFlag, jsonFlag, memoryFlag } from '../flags.ts';
-
-export interface DeliverFlags {
-  readonly home: string;
-  readonly memory: string;
-  readonly json: boolean;
-}
+import type { DeliverFlags } from './deliver.ts';
 
 export const deliverCommand = buildCommand<DeliverFlags, string[], Shell>({
   loader: async () => (await import('./deliver.ts')).deliver,

@@ -8,7 +8,12 @@ import { openHome } from '../home.ts';
 import { renderReceipt } from '../receipts/receipt-text.ts';
 import { errorText } from '../text/error-text.ts';
 import { counted } from '../text/numbers.ts';
-import type { DeliverFlags } from './command.ts';
+
+export interface DeliverFlags {
+  readonly home: string;
+  readonly memory: string;
+  readonly json: boolean;
+}
 
 /** What became of one file named on the command line. */
 type Outcome =

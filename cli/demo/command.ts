@@ -1,14 +1,7 @@
 import { buildCommand } from '@stricli/core';
 import type { Shell } from '../command-context.ts';
 import { homeFlag, jsonFlag, memoryFlag, peopleFlag, seedFlag } from '../flags.ts';
-
-export interface DemoFlags {
-  readonly people: number;
-  readonly seed: number;
-  readonly home: string;
-  readonly memory: string;
-  readonly json: boolean;
-}
+import type { DemoFlags } from './demo.ts';
 
 export const demoCommand = buildCommand<DemoFlags, [], Shell>({
   loader: async () => (await import('./demo.ts')).demo,

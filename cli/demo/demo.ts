@@ -5,12 +5,19 @@ import { json, type Shell } from '../command-context.ts';
 import { type Home, openHome } from '../home.ts';
 import { MeasuredProgress } from '../progress/measured-progress.ts';
 import { isUnchanged, runIn } from '../run/run.ts';
-import type { DemoFlags } from './command.ts';
 import { replaceEarlierSample } from './earlier-sample.ts';
 import { linkageQuality } from './linkage-quality.ts';
 import { reoffendingByDisposal } from './reoffending-by-disposal.ts';
 import { type Sample, sampleIn } from './sample.ts';
 import { type DemoSummary, summaryText } from './summary.ts';
+
+export interface DemoFlags {
+  readonly people: number;
+  readonly seed: number;
+  readonly home: string;
+  readonly memory: string;
+  readonly json: boolean;
+}
 
 /** `throughline demo`. */
 export async function demo(this: Shell, flags: DemoFlags): Promise<void> {

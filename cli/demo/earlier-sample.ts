@@ -16,7 +16,7 @@ const CLEARED: readonly Zone[] = ['products', 'lake', 'vault', 'quarantine', 'la
  * @throws ThroughlineError `HOME_HOLDS_OTHER_DELIVERIES` where anything but a sample was delivered there
  */
 export async function replaceEarlierSample(home: Home, sample: Sample): Promise<boolean> {
-  const delivered = (await listReceipts(home.context)).map(({ sha256 }) => sha256);
+  const delivered = (await listReceipts(home.context.storage)).map(({ sha256 }) => sha256);
   const others = delivered.filter((digest) => !sample.digests.includes(digest));
   if (others.length === 0) return false;
   const known = new Set((await samplesOf(home.directory)).flatMap(({ digests }) => digests));

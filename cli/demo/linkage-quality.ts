@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import path from 'node:path';
 import type { PipelineContext } from '../../pipeline/context.ts';
-import { identifier, literal } from '../../pipeline/engine/duckdb/workbench.ts';
+import { identifier, literal } from '../../pipeline/engine/sql/quoting.ts';
 import { recordKeys } from '../../pipeline/keys/keyed-hashes.ts';
 import { type Evaluation, evaluate } from '../../pipeline/linkage/evaluation/evaluate.ts';
 
@@ -21,21 +21,21 @@ export async function linkageQuality(
   truth: string,
 ): Promise<Evaluation> {
   const folder = await mkdtemp(path.join(context.scratch, 'quality-'));
-  const engine = await context.openEngine();
+  const workbench = await context.openWorkbench();
   try {
-    await engine.execute(
+    await workbench.execute(
       `CREATE TEMP TABLE truth AS SELECT * FROM read_csv(${literal(truth)}, all_varchar = true, header = true)`,
     );
     const key = await context.keys.derive('linkage');
-    const agencies = (await engine.rows('SELECT DISTINCT agency FROM truth ORDER BY agency')).map(
+    const agencies = (await workbench.rows('SELECT DISTINCT agency FROM truth ORDER BY agency')).map(
       ({ agency }) => String(agency),
     );
     for (const agency of agencies) {
       const ofAgency = `SELECT agency_person_id FROM truth WHERE agency = ${literal(agency)}`;
-      await recordKeys(engine, key, ofAgency, agency, `keys_${agency}`);
+      await recordKeys(workbench, key, ofAgency, agency, `keys_${agency}`);
     }
     const keyed = path.join(folder, 'truth.parquet');
-    await engine.execute(`
+    await workbench.execute(`
       COPY (
         SELECT keys.keyed AS record_key, truth.true_person_id
         FROM truth
@@ -44,9 +44,9 @@ export async function linkageQuality(
         SEMI JOIN read_parquet(${literal(spine)}) AS spine ON spine.record_key = keys.keyed
       ) TO ${literal(keyed)} (FORMAT parquet)
     `);
-    return await evaluate(engine, spine, keyed);
+    return await evaluate(workbench, spine, keyed);
   } finally {
-    engine.close();
+    workbench.close();
     await rm(folder, { recursive: true, force: true });
   }
 }

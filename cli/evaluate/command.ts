@@ -1,13 +1,7 @@
 import { buildCommand } from '@stricli/core';
 import type { Shell } from '../command-context.ts';
 import { filled, jsonFlag, memoryFlag } from '../flags.ts';
-
-export interface EvaluateFlags {
-  readonly links: string;
-  readonly truth: string;
-  readonly memory: string;
-  readonly json: boolean;
-}
+import type { EvaluateFlags } from './evaluate.ts';
 
 export const evaluateCommand = buildCommand<EvaluateFlags, [], Shell>({
   loader: async () => (await import('./evaluate.ts')).evaluateLinks,

@@ -4,13 +4,19 @@ import { json, type Shell } from '../command-context.ts';
 import { openScratchEngine } from '../scratch-engine.ts';
 import { grouped, percent } from '../text/numbers.ts';
 import { table } from '../text/table.ts';
-import type { EvaluateFlags } from './command.ts';
+
+export interface EvaluateFlags {
+  readonly links: string;
+  readonly truth: string;
+  readonly memory: string;
+  readonly json: boolean;
+}
 
 /** `throughline evaluate`. */
 export async function evaluateLinks(this: Shell, flags: EvaluateFlags): Promise<void> {
-  const { engine, close } = await openScratchEngine(flags.memory);
+  const { workbench, close } = await openScratchEngine(flags.memory);
   try {
-    const evaluation = await evaluate(engine, path.resolve(flags.links), path.resolve(flags.truth));
+    const evaluation = await evaluate(workbench, path.resolve(flags.links), path.resolve(flags.truth));
     this.print(flags.json ? json(evaluation) : evaluationText(evaluation));
   } finally {
     close();

@@ -1,13 +1,7 @@
 import { buildCommand } from '@stricli/core';
 import type { Shell } from '../command-context.ts';
 import { filled, jsonFlag, peopleFlag, seedFlag } from '../flags.ts';
-
-export interface GenerateFlags {
-  readonly people: number;
-  readonly seed: number;
-  readonly out: string;
-  readonly json: boolean;
-}
+import type { GenerateFlags } from './generate.ts';
 
 export const generateCommand = buildCommand<GenerateFlags, [], Shell>({
   loader: async () => (await import('./generate.ts')).generateExtracts,

@@ -4,7 +4,13 @@ import { json, type Shell } from '../command-context.ts';
 import { outFolder } from '../out-folder.ts';
 import { grouped } from '../text/numbers.ts';
 import { calibrationText } from './calibration-text.ts';
-import type { GenerateFlags } from './command.ts';
+
+export interface GenerateFlags {
+  readonly people: number;
+  readonly seed: number;
+  readonly out: string;
+  readonly json: boolean;
+}
 
 /** `throughline generate`. */
 export async function generateExtracts(this: Shell, flags: GenerateFlags): Promise<void> {

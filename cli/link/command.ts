@@ -1,14 +1,7 @@
 import { buildCommand } from '@stricli/core';
 import type { Shell } from '../command-context.ts';
 import { filled, jsonFlag, memoryFlag } from '../flags.ts';
-
-export interface LinkFlags {
-  readonly model: string;
-  readonly input: readonly string[];
-  readonly out: string;
-  readonly memory: string;
-  readonly json: boolean;
-}
+import type { LinkFlags } from './link.ts';
 
 export const linkCommand = buildCommand<LinkFlags, string[], Shell>({
   loader: async () => (await import('./link.ts')).link,

@@ -5,20 +5,27 @@ import { json, type Shell } from '../command-context.ts';
 import { outFolder } from '../out-folder.ts';
 import { openScratchEngine } from '../scratch-engine.ts';
 import { counted, grouped } from '../text/numbers.ts';
-import type { LinkFlags } from './command.ts';
+
+export interface LinkFlags {
+  readonly model: string;
+  readonly input: readonly string[];
+  readonly out: string;
+  readonly memory: string;
+  readonly json: boolean;
+}
 
 /** `throughline link`. */
 export async function link(this: Shell, flags: LinkFlags, ...more: readonly string[]): Promise<void> {
   const model = await loadModel(path.resolve(flags.model));
   const inputs = [...flags.input, ...more].map((file) => path.resolve(file));
   const out = await outFolder(flags.out);
-  const { engine, close } = await openScratchEngine(flags.memory);
+  const { workbench, close } = await openScratchEngine(flags.memory);
   try {
     const linked = await linkFiles({
       model,
       inputs,
       out,
-      engine,
+      workbench,
       progress: this.progress,
     });
     this.print(flags.json ? json(linked) : linkedText(linked, flags.out));

@@ -1,14 +1,7 @@
 import { buildCommand } from '@stricli/core';
 import type { Shell } from '../command-context.ts';
 import { filled, homeFlag, jsonFlag } from '../flags.ts';
-
-export interface QueryFlags {
-  readonly agreement: string;
-  readonly recipient: string;
-  readonly home: string;
-  readonly json: boolean;
-  readonly csv: boolean;
-}
+import type { QueryFlags } from './query.ts';
 
 export const queryCommand = buildCommand<QueryFlags, [sql: string], Shell>({
   loader: async () => (await import('./query.ts')).query,

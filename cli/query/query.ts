@@ -6,7 +6,14 @@ import { openHomeToRead } from '../home.ts';
 import { publishedProduct, queryProduct } from '../product.ts';
 import { counted } from '../text/numbers.ts';
 import { table } from '../text/table.ts';
-import type { QueryFlags } from './command.ts';
+
+export interface QueryFlags {
+  readonly agreement: string;
+  readonly recipient: string;
+  readonly home: string;
+  readonly json: boolean;
+  readonly csv: boolean;
+}
 
 /** `throughline query`. */
 export async function query(this: Shell, flags: QueryFlags, sql: string): Promise<void> {

@@ -1,12 +1,7 @@
 import { buildCommand } from '@stricli/core';
 import type { Shell } from '../command-context.ts';
 import { filled, homeFlag, jsonFlag } from '../flags.ts';
-
-export interface ReceiptsFlags {
-  readonly agency?: string;
-  readonly home: string;
-  readonly json: boolean;
-}
+import type { ReceiptsFlags } from './receipts.ts';
 
 export const receiptsCommand = buildCommand<ReceiptsFlags, [id?: string], Shell>({
   loader: async () => (await import('./receipts.ts')).receipts,

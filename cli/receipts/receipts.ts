@@ -5,8 +5,13 @@ import { json, type Shell } from '../command-context.ts';
 import { openHomeToRead } from '../home.ts';
 import { grouped } from '../text/numbers.ts';
 import { table } from '../text/table.ts';
-import type { ReceiptsFlags } from './command.ts';
 import { renderReceipt } from './receipt-text.ts';
+
+export interface ReceiptsFlags {
+  readonly agency?: string;
+  readonly home: string;
+  readonly json: boolean;
+}
 
 /** `throughline receipts`. */
 export async function receipts(this: Shell, flags: ReceiptsFlags, id?: string): Promise<void> {
@@ -22,7 +27,7 @@ export async function receipts(this: Shell, flags: ReceiptsFlags, id?: string): 
         remedy: `Use one of ${agencies.join(', ')}.`,
       });
     }
-    const all = (await listReceipts(home.context)).filter(
+    const all = (await listReceipts(home.context.storage)).filter(
       ({ agency }) => flags.agency === undefined || agency === flags.agency,
     );
     if (id !== undefined) {

@@ -1,12 +1,7 @@
 import { buildCommand } from '@stricli/core';
 import type { Shell } from '../command-context.ts';
 import { homeFlag, jsonFlag, memoryFlag } from '../flags.ts';
-
-export interface RunFlags {
-  readonly home: string;
-  readonly memory: string;
-  readonly json: boolean;
-}
+import type { RunFlags } from './run.ts';
 
 export const runCommand = buildCommand<RunFlags, [], Shell>({
   loader: async () => (await import('./run.ts')).runPipeline,

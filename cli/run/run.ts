@@ -1,13 +1,18 @@
-import { DuckDbEngine } from '../../pipeline/engine/duckdb/duckdb-catalogue.ts';
+import { DuckDbCatalogue } from '../../pipeline/engine/duckdb/duckdb-catalogue.ts';
 import { loadModel } from '../../pipeline/linkage/model/load-model.ts';
 import { type RunResult, run } from '../../pipeline/run.ts';
-import { loadViews } from '../../views/catalogue.ts';
+import { loadViews } from '../../views/load-views.ts';
 import { json, type Shell } from '../command-context.ts';
 import { type Home, openHome } from '../home.ts';
 import { installation } from '../installation.ts';
 import { counted, grouped } from '../text/numbers.ts';
-import type { RunFlags } from './command.ts';
 import { productText } from './product-text.ts';
+
+export interface RunFlags {
+  readonly home: string;
+  readonly memory: string;
+  readonly json: boolean;
+}
 
 /** `throughline run`. */
 export async function runPipeline(this: Shell, flags: RunFlags): Promise<void> {
@@ -22,12 +27,12 @@ export async function runPipeline(this: Shell, flags: RunFlags): Promise<void> {
 
 /** Links and publishes in a home, with the model and the views that come with the program. */
 export async function runIn({ context }: Home): Promise<RunResult> {
-  const engine = new DuckDbEngine({ scratch: context.scratch });
+  const catalogue = new DuckDbCatalogue({ scratch: context.scratch });
   try {
     const [model, views] = await Promise.all([loadModel(installation.model), loadViews(installation.views)]);
-    return await run(context, { model, views, engine });
+    return await run(context, { model, views, catalogue });
   } finally {
-    await engine.close();
+    await catalogue.close();
   }
 }
 

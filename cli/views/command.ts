@@ -1,11 +1,7 @@
 import { buildCommand } from '@stricli/core';
 import type { Shell } from '../command-context.ts';
 import { filled, homeFlag, jsonFlag } from '../flags.ts';
-
-export interface ViewsFlags {
-  readonly home: string;
-  readonly json: boolean;
-}
+import type { ViewsFlags } from './views.ts';
 
 export const viewsCommand = buildCommand<ViewsFlags, [name?: string], Shell>({
   loader: async () => (await import('./views.ts')).views,

@@ -2,12 +2,16 @@ import { ThroughlineError } from '../../pipeline/errors.ts';
 import { listManifests, type Manifest } from '../../pipeline/publishing/manifest.ts';
 import { LocalStorage } from '../../pipeline/storage/local-storage.ts';
 import type { View } from '../../pipeline/views/view.ts';
-import { loadViews } from '../../views/catalogue.ts';
+import { loadViews } from '../../views/load-views.ts';
 import { json, type Shell } from '../command-context.ts';
 import { installation } from '../installation.ts';
-import type { ViewsFlags } from './command.ts';
 import { described, tablesCalled } from './described-view.ts';
 import { catalogueText, tableText, viewText } from './views-text.ts';
+
+export interface ViewsFlags {
+  readonly home: string;
+  readonly json: boolean;
+}
 
 /** `throughline views`: works without a store as well, and then says only what there is to publish. */
 export async function views(this: Shell, flags: ViewsFlags, name?: string): Promise<void> {

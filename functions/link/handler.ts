@@ -1,6 +1,5 @@
 import path from 'node:path';
 import type { Context } from 'aws-lambda';
-import { JUSTICE_MODEL } from '../../pipeline/linkage/justice-model.ts';
 import { loadModel } from '../../pipeline/linkage/model/load-model.ts';
 import { link } from '../../pipeline/linkage/people/link.ts';
 import { functionContext } from '../shared/context.ts';
@@ -10,7 +9,7 @@ import { log } from '../shared/log.ts';
 export async function handler(_event: unknown, lambda: Context) {
   log.addContext(lambda);
   const context = await functionContext();
-  const model = await loadModel(path.join(context.models, JUSTICE_MODEL));
+  const model = await loadModel(path.join(context.models, 'hmpps-2026-02.json'));
   const { runId, repeated, records, people } = await link(context, model);
   const answer = { run_id: runId, repeated, records, people };
   log.info('linked', answer);

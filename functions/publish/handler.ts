@@ -1,9 +1,9 @@
 import { AthenaClient } from '@aws-sdk/client-athena';
 import { GlueClient } from '@aws-sdk/client-glue';
 import type { Context } from 'aws-lambda';
-import { AthenaEngine } from '../../pipeline/engine/athena/athena-catalogue.ts';
+import { AthenaCatalogue } from '../../pipeline/engine/athena/athena-catalogue.ts';
 import { publish } from '../../pipeline/publishing/publish.ts';
-import { loadViews } from '../../views/catalogue.ts';
+import { loadViews } from '../../views/load-views.ts';
 import { functionContext } from '../shared/context.ts';
 import { log } from '../shared/log.ts';
 
@@ -11,9 +11,9 @@ import { log } from '../shared/log.ts';
 export async function handler(_event: unknown, lambda: Context) {
   log.addContext(lambda);
   const context = await functionContext();
-  const engine = new AthenaEngine({ athena: new AthenaClient({}), glue: new GlueClient({}) });
+  const catalogue = new AthenaCatalogue({ athena: new AthenaClient({}), glue: new GlueClient({}) });
   try {
-    const results = await publish(context, { views: await loadViews(context.views), engine });
+    const results = await publish(context, { views: await loadViews(context.views), catalogue });
     const products = results.map(({ outcome, manifest }) => ({
       outcome,
       database: manifest.database,
@@ -23,6 +23,6 @@ export async function handler(_event: unknown, lambda: Context) {
     log.info('published', { products });
     return { products };
   } finally {
-    await engine.close();
+    await catalogue.close();
   }
 }

@@ -4,7 +4,7 @@ import { KMSClient } from '@aws-sdk/client-kms';
 import { S3Client } from '@aws-sdk/client-s3';
 import { loadAgreements } from '../../pipeline/agreements/load.ts';
 import type { PipelineContext } from '../../pipeline/context.ts';
-import { EmbeddedEngine } from '../../pipeline/engine/duckdb/workbench.ts';
+import { Workbench } from '../../pipeline/engine/duckdb/workbench.ts';
 import type { KeySource } from '../../pipeline/keys/keys.ts';
 import { KmsKeys, kmsMac } from '../../pipeline/keys/kms-keys.ts';
 import { LocalKeys } from '../../pipeline/keys/local-keys.ts';
@@ -41,8 +41,8 @@ export async function functionContext(variables: NodeJS.ProcessEnv = process.env
     keys: keys(environment.rootKey),
     contracts,
     agreements: await loadAgreements(path.join(assets, 'sharing-agreements')),
-    openEngine: () =>
-      EmbeddedEngine.open({
+    openWorkbench: () =>
+      Workbench.open({
         scratch,
         memoryLimit: `${Math.floor(memoryMegabytes * DUCKDB_SHARE)}MB`,
         threads: Math.max(1, Math.round(memoryMegabytes / MEGABYTES_PER_PROCESSOR)),

@@ -1,5 +1,5 @@
 import type { Contract } from '../../schemas/contract.ts';
-import type { PipelineContext } from '../context.ts';
+import type { Storage } from '../storage/storage.ts';
 import { listReceipts, type Receipt } from './receipt.ts';
 
 /** The deliveries that say what is known of one extract now. */
@@ -16,9 +16,12 @@ export interface CurrentExtract {
  *
  * The data date decides, and for two files of one date the one received later: a correction.
  */
-export async function currentDeliveries(context: PipelineContext): Promise<readonly CurrentExtract[]> {
-  const stored = (await listReceipts(context)).filter(({ lake, vault }) => lake !== null || vault !== null);
-  return context.contracts.flatMap((contract) => {
+export async function currentDeliveries(
+  storage: Storage,
+  contracts: readonly Contract[],
+): Promise<readonly CurrentExtract[]> {
+  const stored = (await listReceipts(storage)).filter(({ lake, vault }) => lake !== null || vault !== null);
+  return contracts.flatMap((contract) => {
     // The list is in the order of receipt and the sort is stable.
     const deliveries = stored
       .filter(({ extract }) => extract === contract.id)

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import type { PipelineContext } from '../context.ts';
+import { readJson } from '../storage/json.ts';
+import type { Storage } from '../storage/storage.ts';
 
 const count = z.int().nonnegative();
 const key = z.string().nullable();
@@ -68,16 +69,15 @@ export function receiptKey(agency: string, deliveryId: string): string {
 }
 
 /** The receipt under a key, or undefined where there is none. */
-export async function readReceipt(context: PipelineContext, receipt: string): Promise<Receipt | undefined> {
-  const text = await context.storage.readText('receipts', receipt);
-  return text === undefined ? undefined : receiptSchema.parse(JSON.parse(text));
+export async function readReceipt(storage: Storage, receipt: string): Promise<Receipt | undefined> {
+  return readJson(storage, 'receipts', receipt, receiptSchema);
 }
 
 /** Every receipt, in the order the files came; those of one moment by delivery id. */
-export async function listReceipts(context: PipelineContext): Promise<readonly Receipt[]> {
+export async function listReceipts(storage: Storage): Promise<readonly Receipt[]> {
   const receipts: Receipt[] = [];
-  for (const { key: receipt } of await context.storage.list('receipts', '')) {
-    const read = await readReceipt(context, receipt);
+  for (const { key: receipt } of await storage.list('receipts', '')) {
+    const read = await readReceipt(storage, receipt);
     if (read) receipts.push(read);
   }
   const order = (receipt: Receipt) => `${receipt.received_at} ${receipt.delivery_id}`;

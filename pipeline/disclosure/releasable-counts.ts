@@ -1,6 +1,22 @@
 import type { DisclosureRule } from '../agreements/agreement.ts';
 import type { Column } from '../engine/catalogue.ts';
-import type { View } from '../views/view.ts';
+
+/** A released rate: `column` = `per` × `numerator` / `denominator`, rounded. All three are columns of the table. */
+export interface Rate {
+  readonly column: string;
+  readonly per: number;
+  readonly numerator: string;
+  readonly denominator: string;
+  readonly decimals: number;
+}
+
+/** A table as disclosure control sees it: what it counts, and which of its rates rest on which counts. */
+export interface CountedTable {
+  readonly columns: readonly Column[];
+  /** Columns that count people or what people did, the widest first. */
+  readonly counts: readonly string[];
+  readonly rates: readonly Rate[];
+}
 
 /** The column that says what of a row is withheld, and why. */
 const WITHHELD: Column = {
@@ -11,7 +27,7 @@ const WITHHELD: Column = {
 };
 
 /** The columns of a view as released: its own, and `withheld` where it counts people. */
-export function releasableColumns(view: View): readonly Column[] {
+export function releasableColumns(view: CountedTable): readonly Column[] {
   return view.counts.length === 0 ? view.columns : [...view.columns, WITHHELD];
 }
 
@@ -28,9 +44,9 @@ export function releasableColumns(view: View): readonly Column[] {
  *
  * This is protection cell by cell: it does not look for a withheld count that could be worked out from others.
  *
- * @param statement gives the view's rows; by default the view's own text.
+ * @param statement gives the table's rows.
  */
-export function releasableCountsSql(view: View, rule: DisclosureRule, statement: string = view.sql): string {
+export function releasableCountsSql(view: CountedTable, rule: DisclosureRule, statement: string): string {
   if (view.counts.length === 0) return statement;
   const own = view.columns.map(({ name }) => name);
   const kept = own.filter(

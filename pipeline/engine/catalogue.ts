@@ -29,7 +29,7 @@ export interface QueryResult {
  *
  * SQL is written once, in Athena's dialect (Trino).
  */
-export interface Engine {
+export interface Catalogue {
   /** Makes the table known under `database.name`, replacing an earlier registration. */
   registerTable(table: PublishedTable): Promise<void>;
   /** Forgets every table of the database that is not in `keep`. */

@@ -3,7 +3,7 @@ import type { PipelineContext } from '../context.ts';
 import type { Receipt } from '../deliveries/receipt.ts';
 import { ThroughlineError } from '../errors.ts';
 import type { DeliveryId } from '../ids.ts';
-import type { IntakeDecision } from '../sharing/decide.ts';
+import type { IntakeDecision } from '../sharing/decide-intake.ts';
 import type { FileInspection } from './file/file-inspection.ts';
 import { readFileName, refuseDateAhead } from './file/file-name.ts';
 

@@ -1,7 +1,7 @@
 import type { Contract } from '../../schemas/contract.ts';
 import type { Treatment } from '../agreements/agreement.ts';
 import type { Receipt } from '../deliveries/receipt.ts';
-import type { IntakeDecision } from '../sharing/decide.ts';
+import type { IntakeDecision } from '../sharing/decide-intake.ts';
 import type { Header } from './file/header.ts';
 
 /** What becomes of every field of the file: taken under which clauses, dropped and why, missing, or unknown to the contract. */

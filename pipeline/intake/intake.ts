@@ -3,8 +3,9 @@ import path from 'node:path';
 import type { PipelineContext } from '../context.ts';
 import { currentDeliveries } from '../deliveries/current-deliveries.ts';
 import { type Receipt, readReceipt, receiptKey, receiptSchema } from '../deliveries/receipt.ts';
-import { record } from '../ledger/record.ts';
-import { decideIntake } from '../sharing/decide.ts';
+import { appendEntry } from '../ledger/append.ts';
+import { decideIntake } from '../sharing/decide-intake.ts';
+import { writeJson } from '../storage/json.ts';
 import { agreementRefs, type Delivery, deliveryId, readLandingKey, receiptStands } from './delivery.ts';
 import { inspectFile } from './file/file-inspection.ts';
 import { type FileRefusal, refuseBytes } from './file/file-refusal.ts';
@@ -46,17 +47,21 @@ export async function intake(context: PipelineContext, landingKey: string): Prom
     receivedAt: now,
   };
 
-  const earlier = await readReceipt(context, receiptKey(contract.agency, delivery.id));
+  const earlier = await readReceipt(context.storage, receiptKey(contract.agency, delivery.id));
   if (earlier && receiptStands(earlier, contract, delivery.decision)) {
     stage.done('delivered before');
     return { receipt: earlier, repeated: true, covered: delivery.decision.covered };
   }
 
-  await record(context, { event: 'delivery.received', bytes: inspection.bytes, ...ledgerDelivery(delivery) });
+  await appendEntry(context, {
+    event: 'delivery.received',
+    bytes: inspection.bytes,
+    ...ledgerDelivery(delivery),
+  });
   const receipt = await judge(context, delivery);
   await recordOutcome(context, delivery, receipt);
-  const text = `${JSON.stringify(receiptSchema.parse(receipt), null, 2)}\n`;
-  await context.storage.writeText('receipts', receiptKey(contract.agency, delivery.id), text);
+  const key = receiptKey(contract.agency, delivery.id);
+  await writeJson(context.storage, 'receipts', key, receiptSchema.parse(receipt));
   stage.done(`${receipt.rows.taken} rows taken, ${receipt.rows.refused} refused`);
   return { receipt, repeated: false, covered: delivery.decision.covered };
 }
@@ -85,7 +90,9 @@ function refuseUncovered({ contract, decision }: Delivery): FileRefusal | undefi
 
 async function otherDeliveries(context: PipelineContext, delivery: Delivery): Promise<OtherDeliveries> {
   const { contract, dataTo } = delivery;
-  const current = (await currentDeliveries(context)).find((extract) => extract.contract.id === contract.id);
+  const current = (await currentDeliveries(context.storage, context.contracts)).find(
+    (extract) => extract.contract.id === contract.id,
+  );
   const later = contract.mode === 'snapshot' && current !== undefined && current.dataTo > dataTo;
   return {
     sameBytesAs: await sameBytes(context, delivery),
@@ -100,7 +107,7 @@ async function sameBytes(
   const prefix = receiptKey(contract.agency, `${contract.id}-`).replace(/\.json$/, '');
   const bytes = `-${inspection.sha256.slice(0, 12)}.json`;
   for (const { key } of await context.storage.list('receipts', prefix)) {
-    const receipt = key.endsWith(bytes) ? await readReceipt(context, key) : undefined;
+    const receipt = key.endsWith(bytes) ? await readReceipt(context.storage, key) : undefined;
     if (receipt && receipt.status !== 'refused') return receipt.delivery_id;
   }
   return undefined;
@@ -125,10 +132,10 @@ async function recordOutcome(context: PipelineContext, delivery: Delivery, recei
   const common = { rows, ...ledgerDelivery(delivery) };
   if (receipt.status === 'refused') {
     const reason = receipt.refusals[0]?.reason ?? 'no row was taken';
-    await record(context, { event: 'delivery.refused', reason, ...common });
+    await appendEntry(context, { event: 'delivery.refused', reason, ...common });
     return;
   }
-  await record(context, {
+  await appendEntry(context, {
     event: 'delivery.taken',
     columns: receipt.fields.taken.map(({ field }) => field),
     written: {

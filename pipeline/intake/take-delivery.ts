@@ -1,7 +1,8 @@
 import path from 'node:path';
 import type { PipelineContext } from '../context.ts';
 import type { Receipt } from '../deliveries/receipt.ts';
-import { type EmbeddedEngine, identifier } from '../engine/duckdb/workbench.ts';
+import type { Workbench } from '../engine/duckdb/workbench.ts';
+import { identifier } from '../engine/sql/quoting.ts';
 import { recordKeys } from '../keys/keyed-hashes.ts';
 import type { Delivery } from './delivery.ts';
 import { fieldsAccount } from './fields-account.ts';
@@ -27,36 +28,36 @@ export async function takeDelivery(
   scratch: string,
   others: OtherDeliveries,
 ): Promise<Receipt> {
-  const engine = await context.openEngine();
+  const workbench = await context.openWorkbench();
   try {
-    const clean = await readRows(engine, delivery, path.join(scratch, 'clean.csv'));
+    const clean = await readRows(workbench, delivery, path.join(scratch, 'clean.csv'));
     if ('reason' in clean) return refusedReceipt(delivery, clean);
 
-    const rows = await countRows(engine, clean.read);
-    const written = await writeZones(context, engine, delivery, scratch, rows);
+    const rows = await countRows(workbench, clean.read);
+    const written = await writeZones(context, workbench, delivery, scratch, rows);
     const fields = fieldsAccount(delivery.contract, delivery.decision, clean.header);
     return {
       ...receiptHead(delivery),
       status: allRefused(rows) ? 'refused' : rows.refused > 0 ? 'accepted_with_refusals' : 'accepted',
       rows,
       fields,
-      refusals: await summariseRefusals(engine),
+      refusals: await summariseRefusals(workbench),
       ...written,
       next_steps: nextSteps(delivery.contract, { rows, fields, quarantine: written.quarantine, ...others }),
     };
   } finally {
-    engine.close();
+    workbench.close();
   }
 }
 
 /** Leaves the view `taken`, and everything else in `refusals`. */
 async function readRows(
-  engine: EmbeddedEngine,
+  workbench: Workbench,
   { contract, decision, inspection, path: source }: Delivery,
   target: string,
 ): Promise<CleanFile | FileRefusal> {
-  await makeRefusals(engine);
-  const refusals = await engine.append('refusals');
+  await makeRefusals(workbench);
+  const refusals = await workbench.append('refusals');
   const windows1252 = inspection.firstLineNotUtf8 !== undefined;
   let clean: CleanFile | FileRefusal;
   try {
@@ -77,22 +78,22 @@ async function readRows(
       remedy: 'Run the export again and check that it finished.',
     };
   }
-  await stage(engine, contract, clean.header, target);
-  const staged = await engine.count('SELECT count(*) FROM staged');
+  await stage(workbench, contract, clean.header, target);
+  const staged = await workbench.count('SELECT count(*) FROM staged');
   if (staged !== clean.wellFormed) {
     throw new Error(`DuckDB read ${staged} rows of ${clean.wellFormed} well-formed ones.`);
   }
-  await secondReading(engine, contract);
-  await takenRows(engine, contract, decision.rows);
+  await secondReading(workbench, contract);
+  await takenRows(workbench, contract, decision.rows);
   return clean;
 }
 
-async function countRows(engine: EmbeddedEngine, read: number): Promise<Receipt['rows']> {
-  const taken = await engine.count('SELECT count(*) FROM taken');
-  const refused = await engine.count('SELECT count(DISTINCT row_number) FROM refusals');
+async function countRows(workbench: Workbench, read: number): Promise<Receipt['rows']> {
+  const taken = await workbench.count('SELECT count(*) FROM taken');
+  const refused = await workbench.count('SELECT count(DISTINCT row_number) FROM refusals');
   const notCovered =
-    (await engine.count('SELECT count(*) FROM checked')) -
-    (await engine.count('SELECT count(*) FROM covered'));
+    (await workbench.count('SELECT count(*) FROM checked')) -
+    (await workbench.count('SELECT count(*) FROM covered'));
   if (taken + refused + notCovered !== read) {
     throw new Error(`Of ${read} rows, ${taken} taken, ${refused} refused and ${notCovered} not covered.`);
   }
@@ -105,7 +106,7 @@ function allRefused(rows: Receipt['rows']): boolean {
 
 async function writeZones(
   context: PipelineContext,
-  engine: EmbeddedEngine,
+  workbench: Workbench,
   { id, contract, decision }: Delivery,
   scratch: string,
   rows: Receipt['rows'],
@@ -117,20 +118,20 @@ async function writeZones(
 
   const person = identifier(contract.personField);
   const key = await context.keys.derive('linkage');
-  await recordKeys(engine, key, `SELECT ${person} FROM taken`, contract.agency, 'record_keys');
+  await recordKeys(workbench, key, `SELECT ${person} FROM taken`, contract.agency, 'record_keys');
   if (vault) {
     const file = path.join(scratch, 'identities.parquet');
-    await writeIdentities(engine, contract, decision, file);
+    await writeIdentities(workbench, contract, decision, file);
     await context.storage.put('vault', vault, file);
   }
   if (lake) {
     const file = path.join(scratch, 'content.parquet');
-    await writeContent(engine, contract, decision, file);
+    await writeContent(workbench, contract, decision, file);
     await context.storage.put('lake', lake, file);
   }
   if (quarantine) {
     const file = path.join(scratch, 'quarantine.csv');
-    await writeQuarantine(engine, contract, decision, file);
+    await writeQuarantine(workbench, contract, decision, file);
     await context.storage.put('quarantine', quarantine, file);
   }
   return { quarantine, vault, lake };

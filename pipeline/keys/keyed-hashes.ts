@@ -1,5 +1,6 @@
 import { createHmac, createSecretKey } from 'node:crypto';
-import { type EmbeddedEngine, identifier } from '../engine/duckdb/workbench.ts';
+import type { Workbench } from '../engine/duckdb/workbench.ts';
+import { identifier } from '../engine/sql/quoting.ts';
 
 /** Values read, hashed and appended at a time: what bounds the memory this takes in JavaScript. */
 const PAGE = 100_000;
@@ -13,13 +14,13 @@ const PAGE = 100_000;
  * @param intoTable a plain table name
  */
 export async function recordKeys(
-  engine: EmbeddedEngine,
+  workbench: Workbench,
   key: Buffer,
   sourceSql: string,
   agency: string,
   intoTable: string,
 ): Promise<void> {
-  await keyedHashes(engine, key, sourceSql, intoTable, `${agency}\u001f`);
+  await keyedHashes(workbench, key, sourceSql, intoTable, `${agency}\u001f`);
 }
 
 /**
@@ -32,13 +33,13 @@ export async function recordKeys(
  * alike; left out for the `person` column
  */
 export async function pseudonyms(
-  engine: EmbeddedEngine,
+  workbench: Workbench,
   key: Buffer,
   sourceSql: string,
   intoTable: string,
   scope?: string,
 ): Promise<void> {
-  await keyedHashes(engine, key, sourceSql, intoTable, scope === undefined ? '' : `${scope}\u001f`);
+  await keyedHashes(workbench, key, sourceSql, intoTable, scope === undefined ? '' : `${scope}\u001f`);
 }
 
 /**
@@ -48,7 +49,7 @@ export async function pseudonyms(
  * flushes an appender.
  */
 async function keyedHashes(
-  engine: EmbeddedEngine,
+  workbench: Workbench,
   key: Buffer,
   sourceSql: string,
   into: string,
@@ -56,16 +57,16 @@ async function keyedHashes(
 ) {
   const secret = createSecretKey(key);
   const distinct = identifier(`${into}_distinct`);
-  await engine.execute(`
+  await workbench.execute(`
     CREATE OR REPLACE TEMP TABLE ${distinct} AS
       SELECT DISTINCT CAST(value AS varchar) AS value FROM (${sourceSql}) AS source(value) WHERE value IS NOT NULL;
     CREATE OR REPLACE TEMP TABLE ${identifier(into)} (value varchar, keyed varchar);
   `);
-  const total = await engine.count(`SELECT count(*) FROM ${distinct}`);
-  const appender = await engine.connection.createAppender(into);
+  const total = await workbench.count(`SELECT count(*) FROM ${distinct}`);
+  const appender = await workbench.connection.createAppender(into);
   try {
     for (let from = 0; from < total; from += PAGE) {
-      const page = await engine.connection.runAndReadAll(
+      const page = await workbench.connection.runAndReadAll(
         `SELECT value FROM ${distinct} WHERE rowid >= ${from} AND rowid < ${from + PAGE}`,
       );
       for (const value of page.getColumns()[0] ?? []) {
@@ -81,7 +82,7 @@ async function keyedHashes(
   } finally {
     appender.closeSync();
   }
-  await engine.execute(`DROP TABLE ${distinct}`);
-  const keyed = await engine.count(`SELECT count(*) FROM ${identifier(into)}`);
+  await workbench.execute(`DROP TABLE ${distinct}`);
+  const keyed = await workbench.count(`SELECT count(*) FROM ${identifier(into)}`);
   if (keyed !== total) throw new Error(`${keyed} of ${total} distinct values were keyed.`);
 }

@@ -71,13 +71,18 @@ export type LedgerEvent =
       }[];
     } & Recorded);
 
-/** The verb each event is recorded under. */
-export const OPERATIONS: Readonly<Record<LedgerEvent['event'], Operation>> = {
-  'delivery.received': 'collection',
-  'delivery.taken': 'alteration',
-  'delivery.refused': 'collection',
-  'run.linked': 'combination',
-  'product.published': 'disclosure',
+/** What is the same of every event of one kind: the verb it is recorded under, who does it, and how it ended. */
+export const EVENT_FACTS: Readonly<
+  Record<
+    LedgerEvent['event'],
+    { readonly operation: Operation; readonly actor: string; readonly outcome: 'done' | 'refused' }
+  >
+> = {
+  'delivery.received': { operation: 'collection', actor: 'throughline/intake', outcome: 'done' },
+  'delivery.taken': { operation: 'alteration', actor: 'throughline/intake', outcome: 'done' },
+  'delivery.refused': { operation: 'collection', actor: 'throughline/intake', outcome: 'refused' },
+  'run.linked': { operation: 'combination', actor: 'throughline/linkage', outcome: 'done' },
+  'product.published': { operation: 'disclosure', actor: 'throughline/publishing', outcome: 'done' },
 };
 
 /** Who did it: a part of the pipeline, or later a signed-in person in a role. */
@@ -87,7 +92,7 @@ export interface Actor {
 }
 
 /**
- * One line of the audit record.
+ * One entry of the audit record.
  *
  * `schema` tells readers which fields to expect: version 2 is to add the sequence number and the hash of the entry before,
  * which make a chain of the record.

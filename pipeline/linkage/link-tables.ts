@@ -1,5 +1,6 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
-import { type EmbeddedEngine, identifier } from '../engine/duckdb/workbench.ts';
+import type { Workbench } from '../engine/duckdb/workbench.ts';
+import { identifier } from '../engine/sql/quoting.ts';
 import { Clusters } from './clusters/clusters.ts';
 import type { LinkageModel } from './model/model.ts';
 import { type BlockingCount, buildBlocks } from './pairs/blocking.ts';
@@ -40,28 +41,33 @@ export interface LinkedTables {
  * @throws ThroughlineError where the table does not hold what the model reads; see `buildNodes`.
  */
 export async function linkTables(
-  engine: EmbeddedEngine,
+  workbench: Workbench,
   model: LinkageModel,
   sourceTable: string,
   recordColumns: readonly string[] = [model.records.id],
 ): Promise<LinkedTables> {
-  const facts = await buildNodes(engine, model, sourceTable, recordColumns);
-  const prior = await priorOf(engine, model, facts.records);
-  const blocking = await buildBlocks(engine, model, model.blocking.rules, model.blocking.max_block_records);
+  const facts = await buildNodes(workbench, model, sourceTable, recordColumns);
+  const prior = await priorOf(workbench, model, facts.records);
+  const blocking = await buildBlocks(
+    workbench,
+    model,
+    model.blocking.rules,
+    model.blocking.max_block_records,
+  );
   const pairs = blocking.reduce((sum, count) => sum + count.pairs, 0);
   const parts = Math.max(1, Math.ceil(pairs / PAIRS_PER_PART));
   for (let part = 0; part < parts; part++) {
     const scored = scoredPairsSql(model, facts, prior.bits, part, parts);
-    await engine.execute(
+    await workbench.execute(
       part === 0
         ? `CREATE OR REPLACE TEMP TABLE link_pairs AS ${scored}`
         : `INSERT INTO link_pairs ${scored}`,
     );
   }
-  await engine.execute('DROP TABLE link_blocks');
-  await clusterPairs(engine, facts.records, model.thresholds.join);
-  await nameRecords(engine, model, recordColumns);
-  const [counts] = await engine.rows(`
+  await workbench.execute('DROP TABLE link_blocks');
+  await clusterPairs(workbench, facts.records, model.thresholds.join);
+  await nameRecords(workbench, model, recordColumns);
+  const [counts] = await workbench.rows(`
     SELECT
       (SELECT count(*) FROM link_pairs) AS kept,
       (SELECT count(*) FROM link_pairs WHERE match_weight >= ${model.thresholds.join}) AS joined,
@@ -84,18 +90,18 @@ export async function linkTables(
 }
 
 /** Joins the pairs at or above the threshold and writes `link_representatives` (node, cluster_id). */
-async function clusterPairs(engine: EmbeddedEngine, records: number, threshold: number): Promise<void> {
+async function clusterPairs(workbench: Workbench, records: number, threshold: number): Promise<void> {
   const clusters = new Clusters(records);
-  const joined = await engine.connection.stream(
+  const joined = await workbench.connection.stream(
     `SELECT l, r FROM link_pairs WHERE match_weight >= ${threshold}`,
   );
   for await (const pairs of joined.yieldRows()) {
     for (const [left, right] of pairs) clusters.join(Number(left), Number(right));
   }
-  await engine.execute(
+  await workbench.execute(
     'CREATE OR REPLACE TEMP TABLE link_representatives (node INTEGER, cluster_id INTEGER)',
   );
-  await appendRepresentatives(engine.connection, clusters.representatives());
+  await appendRepresentatives(workbench.connection, clusters.representatives());
 }
 
 async function appendRepresentatives(
@@ -112,14 +118,14 @@ async function appendRepresentatives(
 }
 
 async function nameRecords(
-  engine: EmbeddedEngine,
+  workbench: Workbench,
   model: LinkageModel,
   recordColumns: readonly string[],
 ): Promise<void> {
   const side = (table: string, suffix: string) =>
     recordColumns.map((column) => `${table}.${identifier(column)} AS ${identifier(`${column}_${suffix}`)}`);
   const levels = model.comparisons.map(levelColumn);
-  await engine.execute(`
+  await workbench.execute(`
     CREATE OR REPLACE TEMP TABLE link_links AS
     SELECT ${[...side('a', 'l'), ...side('b', 'r'), 'match_weight', 'guard', ...levels].join(', ')}
     FROM link_pairs JOIN link_records a ON a.node = l JOIN link_records b ON b.node = r

@@ -1,5 +1,5 @@
 import { tableName } from '../../schemas/contract.ts';
-import { literal } from '../engine/duckdb/workbench.ts';
+import { literal } from '../engine/sql/quoting.ts';
 import type { LiveProduct } from './live-products.ts';
 import type { NewTable } from './product-writer.ts';
 

@@ -1,11 +1,12 @@
 import type { FieldType } from '../../schemas/contract.ts';
 import type { Column, GlueType } from '../engine/catalogue.ts';
-import { type EmbeddedEngine, identifier, literal } from '../engine/duckdb/workbench.ts';
+import type { Workbench } from '../engine/duckdb/workbench.ts';
+import { identifier, literal } from '../engine/sql/quoting.ts';
 import { SQL_TYPES } from '../engine/sql/sql-types.ts';
 import { pseudonyms } from '../keys/keyed-hashes.ts';
-import type { ProductField } from '../sharing/decide.ts';
+import type { ProductField } from '../sharing/decide-product.ts';
 import { rowConditionsSql } from '../sharing/row-condition.ts';
-import { treatmentSql } from '../sharing/treatment.ts';
+import { treatmentSql } from '../sharing/treatment-sql.ts';
 import type { SuppliedExtract } from './live-products.ts';
 
 /** One extract of a product: its columns, and the query that gives its rows. */
@@ -24,7 +25,7 @@ export interface ExtractRows {
  * @param key of the product, for pseudonymised fields
  */
 export async function extractRows(
-  engine: EmbeddedEngine,
+  workbench: Workbench,
   extract: SuppliedExtract,
   files: readonly string[],
   key: Buffer,
@@ -32,8 +33,8 @@ export async function extractRows(
   const columns = [PERSON, ...extract.fields.map((field) => describe(extract, field))];
   if (files.length === 0) return { columns, sql: emptyRows(columns) };
 
-  await engine.execute(`CREATE OR REPLACE TEMP VIEW lake_rows AS ${latestRows(files)}`);
-  const described = await engine.rows('DESCRIBE lake_rows');
+  await workbench.execute(`CREATE OR REPLACE TEMP VIEW lake_rows AS ${latestRows(files)}`);
+  const described = await workbench.rows('DESCRIBE lake_rows');
   const held = new Set(described.map((row) => String(row['column_name'])));
   const selected: string[] = [];
   const joins: string[] = [];
@@ -46,7 +47,7 @@ export async function extractRows(
     } else if (treatment.kind === 'pseudonymise') {
       const table = identifier(`keyed_${name}`);
       const scope = `${extract.contract.agency}.${name}`;
-      await pseudonyms(engine, key, `SELECT ${identifier(name)} FROM lake_rows`, `keyed_${name}`, scope);
+      await pseudonyms(workbench, key, `SELECT ${identifier(name)} FROM lake_rows`, `keyed_${name}`, scope);
       joins.push(`LEFT JOIN ${table} ON ${table}.value = CAST(lake_rows.${identifier(name)} AS varchar)`);
       selected.push(`${table}.keyed AS ${identifier(name)}`);
     } else {

@@ -4,7 +4,7 @@ import type { PipelineContext } from '../context.ts';
 import { currentDeliveries } from '../deliveries/current-deliveries.ts';
 import type { Receipt } from '../deliveries/receipt.ts';
 import { databaseName } from '../engine/catalogue.ts';
-import { decideProduct, type ProductDecision, type ProductExtract } from '../sharing/decide.ts';
+import { decideProduct, type ProductDecision, type ProductExtract } from '../sharing/decide-product.ts';
 
 /** One extract of a product, with the deliveries that say what is known of it now, oldest data first; none before the first. */
 export interface SuppliedExtract extends ProductExtract {
@@ -27,7 +27,10 @@ export interface LiveProduct {
 export async function liveProducts(context: PipelineContext): Promise<readonly LiveProduct[]> {
   const on = context.now().toISOString().slice(0, 10);
   const current = new Map(
-    (await currentDeliveries(context)).map((extract) => [extract.contract.id, extract]),
+    (await currentDeliveries(context.storage, context.contracts)).map((extract) => [
+      extract.contract.id,
+      extract,
+    ]),
   );
   return context.agreements.flatMap((agreement) =>
     agreement.recipients.flatMap(({ id: recipient }): readonly LiveProduct[] => {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import type { Engine } from '../engine/catalogue.ts';
+import type { Catalogue } from '../engine/catalogue.ts';
+import { readJson } from '../storage/json.ts';
 import type { Storage } from '../storage/storage.ts';
 
 const count = z.int().nonnegative();
@@ -76,8 +77,7 @@ export async function readManifest(
   agreement: string,
   recipient: string,
 ): Promise<Manifest | undefined> {
-  const text = await storage.readText('products', manifestKey(agreement, recipient));
-  return text === undefined ? undefined : manifestSchema.parse(JSON.parse(text));
+  return readJson(storage, 'products', manifestKey(agreement, recipient), manifestSchema);
 }
 
 /** The manifest of every product there is, in the order of agreement and recipient. */
@@ -93,9 +93,13 @@ export async function listManifests(storage: Storage): Promise<readonly Manifest
 }
 
 /** Makes a product's tables known to an engine, and forgets those it no longer holds. */
-export async function registerProduct(storage: Storage, engine: Engine, manifest: Manifest): Promise<void> {
+export async function registerProduct(
+  storage: Storage,
+  catalogue: Catalogue,
+  manifest: Manifest,
+): Promise<void> {
   for (const table of manifest.tables) {
-    await engine.registerTable({
+    await catalogue.registerTable({
       database: manifest.database,
       name: table.name,
       comment: table.comment,
@@ -103,7 +107,7 @@ export async function registerProduct(storage: Storage, engine: Engine, manifest
       location: folderLocation(storage, table.key),
     });
   }
-  await engine.retainTables(
+  await catalogue.retainTables(
     manifest.database,
     manifest.tables.map((table) => table.name),
   );

@@ -4,7 +4,8 @@ import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import type { Column } from '../engine/catalogue.ts';
-import { type EmbeddedEngine, identifier, literal } from '../engine/duckdb/workbench.ts';
+import type { Workbench } from '../engine/duckdb/workbench.ts';
+import { identifier, literal } from '../engine/sql/quoting.ts';
 import type { Storage } from '../storage/storage.ts';
 import type { ManifestTable } from './manifest.ts';
 
@@ -23,18 +24,18 @@ export interface NewTable {
  * name, then, when all are there, into the store.
  */
 export class ProductWriter {
-  readonly #engine: EmbeddedEngine;
+  readonly #workbench: Workbench;
   readonly #scratch: string;
   readonly #database: string;
   readonly #written: (ManifestTable & { readonly file: string })[] = [];
   readonly #key: (table: string) => string;
 
   constructor(
-    engine: EmbeddedEngine,
+    workbench: Workbench,
     scratch: string,
     product: { database: string; folder: string; runId: string },
   ) {
-    this.#engine = engine;
+    this.#workbench = workbench;
     this.#scratch = scratch;
     this.#database = product.database;
     this.#key = (table) => `${product.folder}${table}/${product.runId}/part-0.parquet`;
@@ -44,11 +45,11 @@ export class ProductWriter {
   async write(table: NewTable): Promise<void> {
     const file = path.join(this.#scratch, `${table.name}.parquet`);
     const columns = table.columns.map(({ name }) => identifier(name)).join(', ');
-    await this.#engine.execute(
+    await this.#workbench.execute(
       `COPY (SELECT ${columns} FROM (${table.sql}) AS rows_of_table ORDER BY ALL)
        TO ${literal(file)} (FORMAT parquet, COMPRESSION zstd)`,
     );
-    await this.#engine.execute(
+    await this.#workbench.execute(
       `CREATE VIEW ${identifier(this.#database)}.${identifier(table.name)} AS SELECT * FROM read_parquet(${literal(file)})`,
     );
     this.#written.push({
@@ -66,7 +67,7 @@ export class ProductWriter {
 
   /** How many rows a table written before has. */
   async rows(table: string): Promise<number> {
-    return this.#engine.count(`SELECT count(*) FROM ${identifier(this.#database)}.${identifier(table)}`);
+    return this.#workbench.count(`SELECT count(*) FROM ${identifier(this.#database)}.${identifier(table)}`);
   }
 
   /** Moves every file into the store; what is there before the manifest names it, nobody reads. */

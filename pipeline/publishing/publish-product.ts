@@ -4,7 +4,8 @@ import { tableName } from '../../schemas/contract.ts';
 import type { PipelineContext } from '../context.ts';
 import { releasableColumns, releasableCountsSql } from '../disclosure/releasable-counts.ts';
 import { TRINO_MEANINGS } from '../engine/duckdb/prelude.ts';
-import { type EmbeddedEngine, identifier, literal } from '../engine/duckdb/workbench.ts';
+import type { Workbench } from '../engine/duckdb/workbench.ts';
+import { identifier, literal } from '../engine/sql/quoting.ts';
 import type { RunId } from '../ids.ts';
 import { pseudonyms } from '../keys/keyed-hashes.ts';
 import { type CurrentSpine, spineKey } from '../linkage/people/spine.ts';
@@ -35,10 +36,10 @@ export async function publishProduct(
 ): Promise<Manifest> {
   const { product } = run;
   const scratch = await mkdtemp(path.join(context.scratch, 'publish-'));
-  const engine = await context.openEngine();
+  const workbench = await context.openWorkbench();
   try {
     const judged = publishableViews(product, run.views);
-    const tables = await writeTables(context, run, judged, { engine, scratch, stage });
+    const tables = await writeTables(context, run, judged, { workbench, scratch, stage });
     return {
       schema: 1,
       agreement: {
@@ -68,13 +69,13 @@ export async function publishProduct(
       },
     };
   } finally {
-    engine.close();
+    workbench.close();
     await rm(scratch, { recursive: true, force: true });
   }
 }
 
 interface Workplace {
-  readonly engine: EmbeddedEngine;
+  readonly workbench: Workbench;
   readonly scratch: string;
   readonly stage: Stage;
 }
@@ -83,13 +84,13 @@ async function writeTables(
   context: PipelineContext,
   { product, runId, spine }: ProductRun,
   judged: readonly Publishability[],
-  { engine, scratch, stage }: Workplace,
+  { workbench, scratch, stage }: Workplace,
 ): Promise<readonly ManifestTable[]> {
   const { agreement, recipient, database } = product;
   const key = await context.keys.derive(`product/${agreement.id}/${recipient}/${agreement.pseudonym_epoch}`);
-  await namePersons(engine, await context.storage.fetch('vault', spineKey(spine.run_id)), key);
-  await engine.execute(`CREATE SCHEMA ${identifier(database)}`);
-  const writer = new ProductWriter(engine, scratch, {
+  await pseudonymisePersons(workbench, await context.storage.fetch('vault', spineKey(spine.run_id)), key);
+  await workbench.execute(`CREATE SCHEMA ${identifier(database)}`);
+  const writer = new ProductWriter(workbench, scratch, {
     database,
     folder: productFolder(agreement.id, recipient),
     runId,
@@ -98,14 +99,14 @@ async function writeTables(
   for (const extract of product.extracts) {
     const keys = extract.deliveries.flatMap(({ lake }) => (lake === null ? [] : [lake]));
     const files = await Promise.all(keys.map((lake) => context.storage.fetch('lake', lake)));
-    const { columns, sql } = await extractRows(engine, extract, files, key);
+    const { columns, sql } = await extractRows(workbench, extract, files, key);
     const { id, description } = extract.contract;
     await writer.write({ name: tableName(id), kind: 'extract', comment: description, columns, sql });
     stage.advance(1);
   }
   await writer.write(await coverageTable(product, (table) => writer.rows(table)));
 
-  await engine.execute(`${TRINO_MEANINGS}; SET search_path = ${literal(database)}`);
+  await workbench.execute(`${TRINO_MEANINGS}; SET search_path = ${literal(database)}`);
   const views = judged.filter(({ publish }) => publish).map(({ view }) => view);
   const references = new Map(
     views.flatMap((view) => view.references).map((reference) => [reference.name, reference]),
@@ -126,10 +127,10 @@ async function writeTables(
 }
 
 /** Makes `persons (record_key, person)`: the spine with the person ids of this product's own pseudonyms. */
-async function namePersons(engine: EmbeddedEngine, spineFile: string, key: Buffer): Promise<void> {
+async function pseudonymisePersons(workbench: Workbench, spineFile: string, key: Buffer): Promise<void> {
   const spine = `read_parquet(${literal(spineFile)})`;
-  await pseudonyms(engine, key, `SELECT person_id FROM ${spine}`, 'person_pseudonyms');
-  await engine.execute(`
+  await pseudonyms(workbench, key, `SELECT person_id FROM ${spine}`, 'person_pseudonyms');
+  await workbench.execute(`
     CREATE TEMP TABLE persons AS
     SELECT spine.record_key, person_pseudonyms.keyed AS person
     FROM ${spine} AS spine

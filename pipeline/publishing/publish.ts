@@ -1,8 +1,9 @@
 import type { PipelineContext } from '../context.ts';
-import type { Engine } from '../engine/catalogue.ts';
+import type { Catalogue } from '../engine/catalogue.ts';
 import { ThroughlineError } from '../errors.ts';
-import { record } from '../ledger/record.ts';
+import { appendEntry } from '../ledger/append.ts';
 import { readCurrentSpine } from '../linkage/people/spine.ts';
+import { writeJson } from '../storage/json.ts';
 import type { View } from '../views/view.ts';
 import { type LiveProduct, liveProducts } from './live-products.ts';
 import {
@@ -27,7 +28,7 @@ export interface PublishOptions {
   /** In order of dependency, as `loadViews` gives them. */
   readonly views: readonly View[];
   /** Where the tables are made known to analysts. */
-  readonly engine: Engine;
+  readonly catalogue: Catalogue;
 }
 
 /**
@@ -43,7 +44,7 @@ export async function publish(
   context: PipelineContext,
   options: PublishOptions,
 ): Promise<readonly ProductResult[]> {
-  const spine = await readCurrentSpine(context);
+  const spine = await readCurrentSpine(context.storage);
   if (!spine) {
     throw new ThroughlineError({
       code: 'NOTHING_LINKED',
@@ -57,16 +58,16 @@ export async function publish(
   for (const product of products) {
     const runId = productRunId(product, spine, options.views);
     results.push(
-      await bringUpToDate(context, { product, runId, spine, views: options.views }, options.engine),
+      await bringUpToDate(context, { product, runId, spine, views: options.views }, options.catalogue),
     );
   }
-  return [...results, ...(await removeOthers(context, products, options.engine))];
+  return [...results, ...(await removeOthers(context, products, options.catalogue))];
 }
 
 async function bringUpToDate(
   context: PipelineContext,
   run: ProductRun,
-  engine: Engine,
+  catalogue: Catalogue,
 ): Promise<ProductResult> {
   const { storage } = context;
   const { agreement, recipient, extracts } = run.product;
@@ -79,16 +80,12 @@ async function bringUpToDate(
       extracts.length + publishableViews(run.product, run.views).filter((judged) => judged.publish).length,
     );
     manifest = await publishProduct(context, run, stage);
-    await storage.writeText(
-      'products',
-      manifestKey(agreement.id, recipient),
-      `${JSON.stringify(manifest, null, 2)}\n`,
-    );
+    await writeJson(storage, 'products', manifestKey(agreement.id, recipient), manifest);
     await recordPublished(context, run.product, manifest);
     stage.done(`${manifest.tables.length} tables`);
   }
   // Done each time, so that what a stopped run left undone is made good.
-  await registerProduct(storage, engine, manifest);
+  await registerProduct(storage, catalogue, manifest);
   await removeAllBut(context, productFolder(agreement.id, recipient), [
     manifestKey(agreement.id, recipient),
     ...manifest.tables.map(({ key }) => key),
@@ -99,13 +96,13 @@ async function bringUpToDate(
 async function removeOthers(
   context: PipelineContext,
   live: readonly LiveProduct[],
-  engine: Engine,
+  catalogue: Catalogue,
 ): Promise<readonly ProductResult[]> {
   const isLive = ({ agreement, recipient }: Manifest) =>
     live.some((product) => product.agreement.id === agreement.id && product.recipient === recipient);
   const others = (await listManifests(context.storage)).filter((manifest) => !isLive(manifest));
   for (const manifest of others) {
-    await engine.retainTables(manifest.database, []);
+    await catalogue.retainTables(manifest.database, []);
     const key = manifestKey(manifest.agreement.id, manifest.recipient);
     // The manifest goes last: a removal that is stopped is found and finished by the next run.
     await removeAllBut(context, productFolder(manifest.agreement.id, manifest.recipient), [key]);
@@ -144,7 +141,7 @@ async function recordPublished(
       [extract, ...extract.fields].flatMap(({ clause }) => clause.split(', ')),
     ),
   );
-  await record(context, {
+  await appendEntry(context, {
     event: 'product.published',
     agreements: [{ id, version, content_hash }],
     clauses: [...numbers].sort().map((clause) => `${id} clause ${clause}`),

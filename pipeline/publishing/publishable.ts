@@ -1,5 +1,5 @@
 import { tableName } from '../../schemas/contract.ts';
-import type { ProductField } from '../sharing/decide.ts';
+import type { ProductField } from '../sharing/decide-product.ts';
 import type { GrantedColumns } from '../views/stand-in.ts';
 import type { View } from '../views/view.ts';
 import type { LiveProduct } from './live-products.ts';

@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { literal } from '../engine/duckdb/workbench.ts';
+import { literal } from '../engine/sql/quoting.ts';
 import { SQL_TYPES } from '../engine/sql/sql-types.ts';
 import type { ReferenceTable } from '../views/view.ts';
 import type { NewTable } from './product-writer.ts';

@@ -1,9 +1,9 @@
 import { type Contract, type Field, linkageRoleOf } from '../../schemas/contract.ts';
 import type { Agreement, Treatment } from '../agreements/agreement.ts';
 import { ruleFor } from '../agreements/field-rules.ts';
+import { isPublished, lakeTreatment } from '../agreements/treatment.ts';
 import { inOrder, type LakeCase, type RowAlternatives, widest } from './row-alternatives.ts';
 import { type FieldRuling, type Ruling, ruling } from './ruling.ts';
-import { isPublished, lakeTreatment } from './treatment.ts';
 
 const SHARE: Treatment = { kind: 'share' };
 

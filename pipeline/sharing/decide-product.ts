@@ -1,7 +1,7 @@
 import type { Contract } from '../../schemas/contract.ts';
 import type { Agreement, RowCondition, Treatment } from '../agreements/agreement.ts';
+import { isPublished } from '../agreements/treatment.ts';
 import { ruling } from './ruling.ts';
-import { isPublished } from './treatment.ts';
 
 /** One field of a product. `clause` is the number of the clause (or clauses, with commas) of this agreement. */
 export interface ProductField {

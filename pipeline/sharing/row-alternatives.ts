@@ -1,7 +1,8 @@
 import type { FieldType } from '../../schemas/contract.ts';
 import type { RowCondition, Treatment } from '../agreements/agreement.ts';
+import { strictness } from '../agreements/treatment.ts';
 import { rowConditionSql } from './row-condition.ts';
-import { strictness, treatmentSql } from './treatment.ts';
+import { treatmentSql } from './treatment-sql.ts';
 
 /** Rows of which every condition of any inner list holds: an empty inner list is every row, an empty outer one no row. */
 export type RowAlternatives = readonly (readonly RowCondition[])[];

@@ -1,5 +1,5 @@
 import type { RowCondition } from '../agreements/agreement.ts';
-import { identifier, literal } from '../engine/duckdb/workbench.ts';
+import { identifier, literal } from '../engine/sql/quoting.ts';
 
 /**
  * SQL boolean of one condition over canonical columns; false, never null, where the field is absent.

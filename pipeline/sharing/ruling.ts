@@ -1,8 +1,8 @@
 import type { Contract } from '../../schemas/contract.ts';
 import type { Agreement, Grant, RowCondition, Treatment } from '../agreements/agreement.ts';
 import { ruleFor } from '../agreements/field-rules.ts';
+import { strictest, strictness } from '../agreements/treatment.ts';
 import { flow } from './flow.ts';
-import { strictest, strictness } from './treatment.ts';
 
 /** What one agreement says, on one day, of one field of one extract for one recipient. */
 export interface FieldRuling {

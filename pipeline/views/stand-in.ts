@@ -1,5 +1,5 @@
 import type { FieldType } from '../../schemas/contract.ts';
-import { identifier } from '../engine/duckdb/workbench.ts';
+import { identifier } from '../engine/sql/quoting.ts';
 import { SQL_TYPES } from '../engine/sql/sql-types.ts';
 import type { ColumnReference, View } from './view.ts';
 

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { Rate } from '../disclosure/releasable-counts.ts';
 import type { Column, GlueType } from '../engine/catalogue.ts';
 import { ThroughlineError } from '../errors.ts';
 import { headerEntries } from './view-header.ts';
@@ -7,15 +8,6 @@ import { headerEntries } from './view-header.ts';
 export interface ColumnReference {
   readonly table: string;
   readonly column: string;
-}
-
-/** A released rate: `column` = `per` × `numerator` / `denominator`, rounded. All three are columns of the view. */
-export interface Rate {
-  readonly column: string;
-  readonly per: number;
-  readonly numerator: string;
-  readonly denominator: string;
-  readonly decimals: number;
 }
 
 /** A small table of the product's own that views join, e.g. the mapping of offence classes to groups. */

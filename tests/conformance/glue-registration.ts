@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { CreateDatabaseCommand, GetTableCommand, GetTablesCommand } from '@aws-sdk/client-glue';
-import { AthenaEngine } from '../../pipeline/engine/athena/athena-catalogue.ts';
+import { AthenaCatalogue } from '../../pipeline/engine/athena/athena-catalogue.ts';
 import type { PublishedTable } from '../../pipeline/engine/catalogue.ts';
 import type { Aws } from './aws.ts';
 import type { Check } from './verdicts.ts';
@@ -26,7 +26,7 @@ function table(name: string, run: string): PublishedTable {
 
 /** Registration through the engine, read back through Glue itself. */
 export function glueRegistration(aws: Aws): readonly Check[] {
-  const engine = new AthenaEngine(aws);
+  const engine = new AthenaCatalogue(aws);
   const read = async (Name: string) =>
     (await aws.glue.send(new GetTableCommand({ DatabaseName: DATABASE, Name }))).Table;
   const names = async () =>

@@ -2,7 +2,8 @@ import { existsSync, readdirSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { PutObjectCommand } from '@aws-sdk/client-s3';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { EmbeddedEngine, literal } from '../../pipeline/engine/duckdb/workbench.ts';
+import { Workbench } from '../../pipeline/engine/duckdb/workbench.ts';
+import { literal } from '../../pipeline/engine/sql/quoting.ts';
 import { S3Storage } from '../../pipeline/storage/s3-storage.ts';
 import type { Zone } from '../../pipeline/storage/storage.ts';
 import { type ScriptedAws, startScriptedAws } from '../pipeline/engine/athena/scripted-aws.ts';
@@ -67,11 +68,11 @@ async function keys(zone: Zone, prefix = ''): Promise<readonly string[]> {
 
 async function rowsOf(zone: Zone, key: string): Promise<readonly Record<string, unknown>[]> {
   const file = await store().fetch(zone, key);
-  const engine = await EmbeddedEngine.open({ scratch: folder });
+  const workbench = await Workbench.open({ scratch: folder });
   try {
-    return await engine.rows(`SELECT * FROM read_parquet(${literal(file)})`);
+    return await workbench.rows(`SELECT * FROM read_parquet(${literal(file)})`);
   } finally {
-    engine.close();
+    workbench.close();
   }
 }
 

@@ -4,8 +4,9 @@ import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { loadAgreements } from '../../pipeline/agreements/load.ts';
 import type { PipelineContext } from '../../pipeline/context.ts';
-import { DuckDbEngine } from '../../pipeline/engine/duckdb/duckdb-catalogue.ts';
-import { EmbeddedEngine, identifier, literal } from '../../pipeline/engine/duckdb/workbench.ts';
+import { DuckDbCatalogue } from '../../pipeline/engine/duckdb/duckdb-catalogue.ts';
+import { Workbench } from '../../pipeline/engine/duckdb/workbench.ts';
+import { identifier, literal } from '../../pipeline/engine/sql/quoting.ts';
 import { intake } from '../../pipeline/intake/intake.ts';
 import { land } from '../../pipeline/intake/land.ts';
 import { LocalKeys } from '../../pipeline/keys/local-keys.ts';
@@ -15,7 +16,7 @@ import { run } from '../../pipeline/run.ts';
 import { LocalStorage } from '../../pipeline/storage/local-storage.ts';
 import { contracts } from '../../schemas/registry.ts';
 import { type GeneratedExtracts, generate } from '../../synthetic/generate.ts';
-import { loadViews } from '../../views/catalogue.ts';
+import { loadViews } from '../../views/load-views.ts';
 
 const ROOT = path.join(import.meta.dirname, '../..');
 const views = await loadViews();
@@ -24,19 +25,19 @@ const model = await loadModel(path.join(ROOT, 'models/hmpps-2026-02.json'));
 let home: string;
 let context: PipelineContext;
 let extracts: GeneratedExtracts;
-let engine: DuckDbEngine;
+let catalogue: DuckDbCatalogue;
 
 beforeAll(async () => {
   home = await mkdtemp(path.join(os.tmpdir(), 'throughline-run-'));
   extracts = await generate({ people: 300, seed: 7, out: path.join(home, 'extracts') });
   const scratch = path.join(home, 'extracts');
-  engine = new DuckDbEngine({ scratch });
+  catalogue = new DuckDbCatalogue({ scratch });
   context = {
     storage: new LocalStorage(home),
     keys: new LocalKeys(path.join(home, 'root.key')),
     contracts,
     agreements: await loadAgreements(path.join(ROOT, 'sharing-agreements')),
-    openEngine: () => EmbeddedEngine.open({ scratch }),
+    openWorkbench: () => Workbench.open({ scratch }),
     scratch,
     now: () => new Date('2026-07-01T09:00:00Z'),
     progress: silent,
@@ -46,16 +47,16 @@ beforeAll(async () => {
 afterAll(() => rm(home, { recursive: true }));
 
 test('One run links and publishes every product; a second finds nothing to do', async () => {
-  const first = await run(context, { model, views, engine });
+  const first = await run(context, { model, views, catalogue });
   expect(first.products.length).toBeGreaterThan(0);
   expect(first.products.map(({ outcome }) => outcome)).toEqual(first.products.map(() => 'published'));
-  const again = await run(context, { model, views, engine });
+  const again = await run(context, { model, views, catalogue });
   expect(again.linked.repeated).toBe(true);
   expect(again.products.map(({ outcome }) => outcome)).toEqual(first.products.map(() => 'unchanged'));
 }, 60_000);
 
 test('The evaluation’s product holds every view, and rates of a plausible size', async () => {
-  const { rows } = await engine.query(
+  const { rows } = await catalogue.query(
     'isa_iom_2026_001__opcc_analysts',
     "SELECT offenders, rate_percent FROM proven_reoffending_rates WHERE period = 'All' AND breakdown = 'Overall'",
   );
@@ -66,8 +67,8 @@ test('The evaluation’s product holds every view, and rates of a plausible size
 });
 
 test('No column of any product holds an agency’s own id of a person', async () => {
-  const { products } = await run(context, { model, views, engine });
-  const reader = await context.openEngine();
+  const { products } = await run(context, { model, views, catalogue });
+  const reader = await context.openWorkbench();
   const ids = `(SELECT agency_person_id FROM read_csv(${literal(extracts.truth)}, all_varchar = true))`;
   for (const { manifest } of products) {
     for (const table of manifest.tables) {

@@ -2,28 +2,28 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll } from 'vitest';
-import { EmbeddedEngine } from '../../pipeline/engine/duckdb/workbench.ts';
+import { Workbench } from '../../pipeline/engine/duckdb/workbench.ts';
 
 /** A DuckDB with the prelude for one test file, closed and cleared away after it. */
-export async function openEngine(): Promise<EmbeddedEngine> {
+export async function openWorkbench(): Promise<Workbench> {
   const scratch = mkdtempSync(path.join(tmpdir(), 'throughline-schemas-'));
-  const engine = await EmbeddedEngine.open({ scratch, memoryLimit: '512MB', threads: 1 });
+  const workbench = await Workbench.open({ scratch, memoryLimit: '512MB', threads: 1 });
   afterAll(() => {
-    engine.close();
+    workbench.close();
     rmSync(scratch, { recursive: true, force: true });
   });
-  return engine;
+  return workbench;
 }
 
 /** Makes a table `cells` of varchar columns. Values go in by the appender, so that no character needs quoting. */
 export async function fillCells(
-  engine: EmbeddedEngine,
+  workbench: Workbench,
   columns: readonly string[],
   rows: readonly (readonly (string | undefined)[])[],
 ): Promise<void> {
   const list = columns.map((column) => `"${column}" VARCHAR`).join(', ');
-  await engine.execute(`CREATE OR REPLACE TABLE cells (row_number INTEGER, ${list})`);
-  const appender = await engine.connection.createAppender('cells');
+  await workbench.execute(`CREATE OR REPLACE TABLE cells (row_number INTEGER, ${list})`);
+  const appender = await workbench.connection.createAppender('cells');
   for (const [number, row] of rows.entries()) {
     appender.appendInteger(number);
     for (const value of row) {

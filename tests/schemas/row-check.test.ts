@@ -7,9 +7,9 @@ import { policePeople } from '../../schemas/police/people.ts';
 import { prisonCustodyPeriods } from '../../schemas/prison/custody-periods.ts';
 import { contracts } from '../../schemas/registry.ts';
 import { checkRow, sqlAccepts, sqlCanonical } from '../../schemas/row-check.ts';
-import { fillCells, openEngine } from './engine.ts';
+import { fillCells, openWorkbench } from './engine.ts';
 
-const engine = await openEngine();
+const workbench = await openWorkbench();
 
 const person = { person_urn: 'P1', name_seq: '01', name_type: 'MAIN', surname: 'SMITH' };
 const offence = {
@@ -160,14 +160,14 @@ test.each(CROSS_FIELD)('%s', async (_, contract, raw, at) => {
 async function judgeInSql(contract: Contract, rows: readonly Readonly<Record<string, string>>[]) {
   const names = contract.fields.map((field) => field.name);
   await fillCells(
-    engine,
+    workbench,
     names,
     rows.map((row) => names.map((name) => row[name])),
   );
-  const judged = await engine.rows(
+  const judged = await workbench.rows(
     `SELECT ${sqlAccepts(contract)} AS accepts_row FROM cells ORDER BY row_number`,
   );
-  const canonical = await engine.rows(`SELECT ${sqlCanonical(contract)} FROM cells ORDER BY row_number`);
+  const canonical = await workbench.rows(`SELECT ${sqlCanonical(contract)} FROM cells ORDER BY row_number`);
   return judged.map((row, index) => ({ accepts: row['accepts_row'], row: canonical[index] ?? {} }));
 }
 

@@ -2,9 +2,9 @@ import { expect, test } from 'vitest';
 import { linkageRoleOf } from '../../schemas/contract.ts';
 import { contracts } from '../../schemas/registry.ts';
 import { canonicalSex, canonicalSexSql } from '../../schemas/sex.ts';
-import { fillCells, openEngine } from './engine.ts';
+import { fillCells, openWorkbench } from './engine.ts';
 
-const engine = await openEngine();
+const workbench = await openWorkbench();
 
 /** Every code of every agency; what says nothing of a sex must not look like agreement between two people. */
 const CASES: Readonly<Record<string, string | undefined>> = {
@@ -32,9 +32,11 @@ test('every code of every gender kind is in the table', () => {
 
 test('male and female are told apart, everything else is absent, in SQL too', async () => {
   const codes = Object.keys(CASES);
-  await fillCells(engine, ['code'], [...codes.map((code) => [code]), [undefined]]);
+  await fillCells(workbench, ['code'], [...codes.map((code) => [code]), [undefined]]);
 
-  const rows = await engine.rows(`SELECT ${canonicalSexSql('code')} AS sex FROM cells ORDER BY row_number`);
+  const rows = await workbench.rows(
+    `SELECT ${canonicalSexSql('code')} AS sex FROM cells ORDER BY row_number`,
+  );
 
   expect(codes.map(canonicalSex)).toEqual(Object.values(CASES));
   expect(rows.map((row) => row['sex'] ?? undefined)).toEqual([...Object.values(CASES), undefined]);

@@ -1,4 +1,4 @@
-import type { EmbeddedEngine } from '../../pipeline/engine/duckdb/workbench.ts';
+import type { Workbench } from '../../pipeline/engine/duckdb/workbench.ts';
 import type { FieldKind } from '../../schemas/contract.ts';
 import { fillCells } from './engine.ts';
 
@@ -17,16 +17,16 @@ export function zodReason(kind: FieldKind, raw: string): string | undefined {
 
 /** What SQL makes of each value, in the order given. A check that answers null is a fault. */
 export async function sqlVerdicts(
-  engine: EmbeddedEngine,
+  workbench: Workbench,
   kind: FieldKind,
   raws: readonly string[],
 ): Promise<readonly Verdict[]> {
   await fillCells(
-    engine,
+    workbench,
     ['raw'],
     raws.map((raw) => [raw]),
   );
-  const rows = await engine.rows(
+  const rows = await workbench.rows(
     `SELECT ${kind.valid('raw')} AS valid, ${kind.normalise('raw')} AS canonical FROM cells ORDER BY row_number`,
   );
   return rows.map(({ valid, canonical }) => {
@@ -40,12 +40,12 @@ export type Case = readonly [raw: string, canonical: Verdict];
 
 /** Both texts of the rule, side by side, over a table of cases; to be compared with `bothSay`. */
 export async function bothVerdicts(
-  engine: EmbeddedEngine,
+  workbench: Workbench,
   kind: FieldKind,
   cases: readonly Case[],
 ): Promise<readonly { readonly raw: string; readonly zod: Verdict; readonly sql: Verdict }[]> {
   const inSql = await sqlVerdicts(
-    engine,
+    workbench,
     kind,
     cases.map(([raw]) => raw),
   );

@@ -6,7 +6,7 @@ import { checkFolder } from '../../pipeline/agreements/check-folder.ts';
 import type { Finding } from '../../pipeline/agreements/finding.ts';
 import { agreementJsonSchema } from '../../pipeline/agreements/json-schema.ts';
 import { agreementStatus } from '../../pipeline/agreements/status.ts';
-import { decideProduct } from '../../pipeline/sharing/decide.ts';
+import { decideProduct } from '../../pipeline/sharing/decide-product.ts';
 import { classOf } from '../../schemas/contract.ts';
 import { contracts } from '../../schemas/registry.ts';
 

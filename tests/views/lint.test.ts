@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { tableName } from '../../schemas/contract.ts';
 import { contracts } from '../../schemas/registry.ts';
-import { loadViews } from '../../views/catalogue.ts';
+import { loadViews } from '../../views/load-views.ts';
 import { dialectFaults } from './trino-dialect.ts';
 import { ViewBench } from './view-bench.ts';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { loadViews } from '../../views/catalogue.ts';
+import { loadViews } from '../../views/load-views.ts';
 import { outcomeDefinitions } from './outcome-definitions.ts';
 
 test('docs/outcome-definitions.md says what the views say and what their cases show', async () => {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { literal } from '../../pipeline/engine/duckdb/workbench.ts';
+import { literal } from '../../pipeline/engine/sql/quoting.ts';
 import { readTable } from './table-text.ts';
 import { ViewBench } from './view-bench.ts';
 
@@ -41,7 +41,7 @@ async function people(groups: readonly Group[]): Promise<void> {
     const columns = bench
       .view(name)
       .columns.map((column) => `${known.get(column.name) ?? "'Not known'"} AS ${column.name}`);
-    await bench.engine.execute(
+    await bench.workbench.execute(
       `CREATE OR REPLACE TABLE ${name} AS
        SELECT ${columns.join(', ')} FROM (
          SELECT cohort_start, offence_group, reoffenders, reoffences, unnest(range(offenders)) AS place
@@ -49,7 +49,7 @@ async function people(groups: readonly Group[]): Promise<void> {
        ) AS groups_of_people`,
     );
   }
-  await bench.engine.execute(
+  await bench.workbench.execute(
     `CREATE OR REPLACE TABLE rates AS ${bench.statement(bench.view('proven_reoffending_rates'))}`,
   );
 }

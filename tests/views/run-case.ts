@@ -1,4 +1,4 @@
-import { literal } from '../../pipeline/engine/duckdb/workbench.ts';
+import { literal } from '../../pipeline/engine/sql/quoting.ts';
 import { readLife } from './life.ts';
 import type { ReoffendingCase } from './reoffending-case.ts';
 import { readTable } from './table-text.ts';

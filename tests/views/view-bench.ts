@@ -2,12 +2,13 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { TRINO_MEANINGS } from '../../pipeline/engine/duckdb/prelude.ts';
-import { EmbeddedEngine, literal } from '../../pipeline/engine/duckdb/workbench.ts';
+import { Workbench } from '../../pipeline/engine/duckdb/workbench.ts';
+import { literal } from '../../pipeline/engine/sql/quoting.ts';
 import { type ColumnType, viewStatement } from '../../pipeline/views/stand-in.ts';
 import type { View } from '../../pipeline/views/view.ts';
 import { tableName } from '../../schemas/contract.ts';
 import { contracts } from '../../schemas/registry.ts';
-import { loadViews } from '../../views/catalogue.ts';
+import { loadViews } from '../../views/load-views.ts';
 
 export const columnType: ColumnType = ({ table, column }) => {
   const field = contracts
@@ -19,22 +20,22 @@ export const columnType: ColumnType = ({ table, column }) => {
 
 /** Views on hand-made tables, run by the engine that publishes them. */
 export class ViewBench {
-  readonly engine: EmbeddedEngine;
+  readonly workbench: Workbench;
   readonly views: readonly View[];
   readonly #granted = new Map<string, ReadonlySet<string>>();
   readonly #scratch: string;
 
-  private constructor(engine: EmbeddedEngine, views: readonly View[], scratch: string) {
-    this.engine = engine;
+  private constructor(workbench: Workbench, views: readonly View[], scratch: string) {
+    this.workbench = workbench;
     this.views = views;
     this.#scratch = scratch;
   }
 
   static async open(): Promise<ViewBench> {
     const scratch = await mkdtemp(path.join(os.tmpdir(), 'throughline-views-'));
-    const engine = await EmbeddedEngine.open({ scratch });
-    await engine.execute(`${TRINO_MEANINGS}; CREATE SCHEMA product; SET search_path = 'product'`);
-    const bench = new ViewBench(engine, await loadViews(), scratch);
+    const workbench = await Workbench.open({ scratch });
+    await workbench.execute(`${TRINO_MEANINGS}; CREATE SCHEMA product; SET search_path = 'product'`);
+    const bench = new ViewBench(workbench, await loadViews(), scratch);
     const references = new Map(
       bench.views.flatMap((view) => view.references).map((table) => [table.name, table]),
     );
@@ -47,7 +48,7 @@ export class ViewBench {
             .map((cell) => (/^\d+$/.test(cell) ? cell : literal(cell)))
             .join(', ')})`,
       );
-      await engine.execute(
+      await workbench.execute(
         `CREATE TABLE ${name} AS SELECT * FROM (VALUES ${rows.join(', ')}) AS t(${header})`,
       );
     }
@@ -65,16 +66,16 @@ export class ViewBench {
     const typed = columns.map(
       (column) => `${column} ${column === 'person' ? 'varchar' : types[columnType({ table, column })]}`,
     );
-    await this.engine.execute(`CREATE OR REPLACE TABLE ${table} (${typed.join(', ')})`);
+    await this.workbench.execute(`CREATE OR REPLACE TABLE ${table} (${typed.join(', ')})`);
     const values = rows.map(
       (row) => `(${row.map((cell) => (cell === null ? 'NULL' : literal(cell))).join(', ')})`,
     );
-    if (rows.length > 0) await this.engine.execute(`INSERT INTO ${table} VALUES ${values.join(', ')}`);
+    if (rows.length > 0) await this.workbench.execute(`INSERT INTO ${table} VALUES ${values.join(', ')}`);
   }
 
   async coverage(dataTo: Readonly<Record<string, string>>): Promise<void> {
     const rows = Object.entries(dataTo).map(([id, day]) => `(${literal(id)}, '-', DATE ${literal(day)}, 0)`);
-    await this.engine.execute(
+    await this.workbench.execute(
       `CREATE OR REPLACE TABLE coverage AS SELECT * FROM (VALUES ${rows.join(', ')}) AS t("extract", agency, data_to, "rows")`,
     );
   }
@@ -93,15 +94,15 @@ export class ViewBench {
   async publish(name: string): Promise<void> {
     const view = this.view(name);
     for (const before of view.reads) await this.publish(before);
-    await this.engine.execute(`CREATE OR REPLACE TABLE ${name} AS ${this.statement(view)}`);
+    await this.workbench.execute(`CREATE OR REPLACE TABLE ${name} AS ${this.statement(view)}`);
   }
 
   async rows(sql: string): Promise<readonly Record<string, unknown>[]> {
-    return this.engine.rows(sql);
+    return this.workbench.rows(sql);
   }
 
   async close(): Promise<void> {
-    this.engine.close();
+    this.workbench.close();
     await rm(this.#scratch, { recursive: true });
   }
 }

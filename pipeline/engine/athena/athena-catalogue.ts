@@ -1,10 +1,10 @@
 import type { AthenaClient } from '@aws-sdk/client-athena';
 import type { GlueClient } from '@aws-sdk/client-glue';
-import type { Engine, PublishedTable, QueryResult } from '../catalogue.ts';
+import type { Catalogue, PublishedTable, QueryResult } from '../catalogue.ts';
 import { type QueryPatience, runAthenaQuery } from './athena-query.ts';
 import { registerGlueTable, retainGlueTables } from './glue-tables.ts';
 
-export interface AthenaEngineOptions {
+export interface AthenaCatalogueOptions {
   readonly athena: AthenaClient;
   readonly glue: GlueClient;
   /** The workgroup in which a database's queries run. Default: the one of the same name, as the stacks make it. */
@@ -14,10 +14,10 @@ export interface AthenaEngineOptions {
 }
 
 /** Athena and the Glue Data Catalog as an engine: tables are Glue tables over Parquet in S3, one database per product. */
-export class AthenaEngine implements Engine {
-  readonly #options: AthenaEngineOptions;
+export class AthenaCatalogue implements Catalogue {
+  readonly #options: AthenaCatalogueOptions;
 
-  constructor(options: AthenaEngineOptions) {
+  constructor(options: AthenaCatalogueOptions) {
     this.#options = options;
   }
 

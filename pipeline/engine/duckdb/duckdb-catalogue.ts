@@ -1,11 +1,12 @@
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { ThroughlineError } from '../../errors.ts';
-import type { Engine, PublishedTable, QueryResult } from '../catalogue.ts';
+import type { Catalogue, PublishedTable, QueryResult } from '../catalogue.ts';
+import { identifier, literal } from '../sql/quoting.ts';
 import { TRINO_MEANINGS } from './prelude.ts';
 import { guardQuery } from './query-guard.ts';
 import { jsonValue, trinoType } from './query-values.ts';
-import { EmbeddedEngine, type EmbeddedEngineOptions, identifier, literal } from './workbench.ts';
+import { Workbench, type WorkbenchOptions } from './workbench.ts';
 
 /**
  * DuckDB as the engine of analysts' queries on one machine.
@@ -13,11 +14,11 @@ import { EmbeddedEngine, type EmbeddedEngineOptions, identifier, literal } from 
  * A query runs in an engine of its own, which knows the tables of one database and nothing else: before the query it is
  * given the tables' files as the only ones it may open, and locked. The query must be one SELECT over those tables.
  */
-export class DuckDbEngine implements Engine {
-  readonly #options: EmbeddedEngineOptions;
+export class DuckDbCatalogue implements Catalogue {
+  readonly #options: WorkbenchOptions;
   readonly #databases = new Map<string, Map<string, PublishedTable>>();
 
-  constructor(options: EmbeddedEngineOptions) {
+  constructor(options: WorkbenchOptions) {
     this.#options = options;
   }
 
@@ -38,13 +39,13 @@ export class DuckDbEngine implements Engine {
    */
   async query(database: string, sql: string): Promise<QueryResult> {
     const tables = [...(this.#databases.get(database)?.values() ?? [])];
-    const engine = await EmbeddedEngine.open(this.#options);
+    const workbench = await Workbench.open(this.#options);
     try {
-      await lockTo(engine, database, tables);
-      await guardQuery(engine.connection, sql, { database, tables: tables.map(({ name }) => name) });
-      return await run(engine, sql);
+      await lockTo(workbench, database, tables);
+      await guardQuery(workbench.connection, sql, { database, tables: tables.map(({ name }) => name) });
+      return await run(workbench, sql);
     } finally {
-      engine.close();
+      workbench.close();
     }
   }
 
@@ -54,19 +55,19 @@ export class DuckDbEngine implements Engine {
 }
 
 async function lockTo(
-  engine: EmbeddedEngine,
+  workbench: Workbench,
   database: string,
   tables: readonly PublishedTable[],
 ): Promise<void> {
-  await engine.execute(`${TRINO_MEANINGS}; CREATE SCHEMA ${identifier(database)};`);
+  await workbench.execute(`${TRINO_MEANINGS}; CREATE SCHEMA ${identifier(database)};`);
   const files = new Map(tables.map((table) => [table, parquetFiles(table.location)]));
   for (const [table, held] of files) {
     const columns = table.columns.map(({ name }) => identifier(name)).join(', ');
-    await engine.execute(
+    await workbench.execute(
       `CREATE VIEW ${identifier(database)}.${identifier(table.name)} AS SELECT ${columns} FROM read_parquet([${held.map(literal).join(', ')}])`,
     );
   }
-  await engine.execute(`
+  await workbench.execute(`
     SET search_path = ${literal(database)};
     SET allowed_paths = [${[...files.values()].flat().map(literal).join(', ')}];
     SET enable_external_access = false;
@@ -82,9 +83,9 @@ function parquetFiles(folder: string): readonly string[] {
   return files.sort().map((file) => path.join(folder, file));
 }
 
-async function run(engine: EmbeddedEngine, sql: string): Promise<QueryResult> {
+async function run(workbench: Workbench, sql: string): Promise<QueryResult> {
   try {
-    const reader = await engine.connection.runAndReadAll(sql);
+    const reader = await workbench.connection.runAndReadAll(sql);
     const types = reader.columnTypes();
     const names = reader.columnNames();
     return {

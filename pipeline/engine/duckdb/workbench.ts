@@ -4,7 +4,7 @@ import { type DuckDBConnection, DuckDBInstance, type Json } from '@duckdb/node-a
 import { PRELUDE } from './prelude.ts';
 import { TableAppender } from './table-appender.ts';
 
-export interface EmbeddedEngineOptions {
+export interface WorkbenchOptions {
   /** Scratch folder: DuckDB spills into `<scratch>/spill`. Made when absent. */
   readonly scratch: string;
   /** DuckDB's own limit; the process takes up to about 100 MB more. Default `1GB`. */
@@ -18,7 +18,7 @@ export interface EmbeddedEngineOptions {
  *
  * Each engine has a database of its own in memory: steps do not see one another's tables.
  */
-export class EmbeddedEngine {
+export class Workbench {
   readonly scratch: string;
   readonly #instance: DuckDBInstance;
   readonly connection: DuckDBConnection;
@@ -29,7 +29,7 @@ export class EmbeddedEngine {
     this.scratch = scratch;
   }
 
-  static async open(options: EmbeddedEngineOptions): Promise<EmbeddedEngine> {
+  static async open(options: WorkbenchOptions): Promise<Workbench> {
     const spill = path.join(options.scratch, 'spill');
     mkdirSync(spill, { recursive: true });
     const instance = await DuckDBInstance.create(':memory:', {
@@ -40,9 +40,9 @@ export class EmbeddedEngine {
       ...(options.threads === undefined ? {} : { threads: String(options.threads) }),
     });
     const connection = await instance.connect();
-    const engine = new EmbeddedEngine(instance, connection, options.scratch);
-    await engine.execute(PRELUDE);
-    return engine;
+    const workbench = new Workbench(instance, connection, options.scratch);
+    await workbench.execute(PRELUDE);
+    return workbench;
   }
 
   /** Runs one or more statements, ignoring their results. */
@@ -86,14 +86,4 @@ export class EmbeddedEngine {
     this.connection.closeSync();
     this.#instance.closeSync();
   }
-}
-
-/** A SQL string literal. */
-export function literal(text: string): string {
-  return `'${text.replaceAll("'", "''")}'`;
-}
-
-/** A quoted SQL identifier. */
-export function identifier(name: string): string {
-  return `"${name.replaceAll('"', '""')}"`;
 }

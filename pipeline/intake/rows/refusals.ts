@@ -1,7 +1,8 @@
 import type { Contract } from '../../../schemas/contract.ts';
 import type { Receipt } from '../../deliveries/receipt.ts';
-import { type EmbeddedEngine, identifier, literal } from '../../engine/duckdb/workbench.ts';
-import type { IntakeDecision } from '../../sharing/decide.ts';
+import type { Workbench } from '../../engine/duckdb/workbench.ts';
+import { identifier, literal } from '../../engine/sql/quoting.ts';
+import type { IntakeDecision } from '../../sharing/decide-intake.ts';
 import { coversEveryRow } from '../../sharing/row-alternatives.ts';
 import type { ShapeFault } from '../file/record-scanner.ts';
 
@@ -20,8 +21,8 @@ export const SHAPE_REASONS: Readonly<Record<ShapeFault, string>> = {
 };
 
 /** Makes `refusals (row_number, field, reason, detail)`: one row for each reason a row was refused; no values of the row. */
-export async function makeRefusals(engine: EmbeddedEngine): Promise<void> {
-  await engine.execute(
+export async function makeRefusals(workbench: Workbench): Promise<void> {
+  await workbench.execute(
     'CREATE TABLE refusals (row_number BIGINT, field VARCHAR, reason VARCHAR, detail VARCHAR)',
   );
 }
@@ -32,8 +33,8 @@ export function shapeRefusal(row: number, fault: ShapeFault): readonly [bigint, 
 }
 
 /** The refusals as a receipt lists them: most rows first, with the first ten row numbers of each. */
-export async function summariseRefusals(engine: EmbeddedEngine): Promise<Receipt['refusals']> {
-  const groups = await engine.rows(`
+export async function summariseRefusals(workbench: Workbench): Promise<Receipt['refusals']> {
+  const groups = await workbench.rows(`
     SELECT field, reason, count(*) AS refused_rows, min(row_number, 10) AS first_rows
     FROM refusals GROUP BY field, reason ORDER BY refused_rows DESC, field, reason
   `);
@@ -55,7 +56,7 @@ export async function summariseRefusals(engine: EmbeddedEngine): Promise<Receipt
  * with `=` as a formula.
  */
 export async function writeQuarantine(
-  engine: EmbeddedEngine,
+  workbench: Workbench,
   contract: Contract,
   decision: IntakeDecision,
   file: string,
@@ -67,7 +68,7 @@ export async function writeQuarantine(
       return coversEveryRow(rows);
     })
     .map(({ name }) => `, refused_as_sent.${identifier(name)}`);
-  await engine.execute(`
+  await workbench.execute(`
     COPY (
       SELECT refusals.row_number, refusals.field, concat_ws('. ', refusals.reason, refusals.detail) AS reason${shown.join('')}
       FROM refusals LEFT JOIN refused_as_sent USING (row_number)

@@ -1,6 +1,7 @@
 import type { Contract } from '../../../schemas/contract.ts';
 import { checkRow } from '../../../schemas/row-check.ts';
-import { type EmbeddedEngine, identifier } from '../../engine/duckdb/workbench.ts';
+import type { Workbench } from '../../engine/duckdb/workbench.ts';
+import { identifier } from '../../engine/sql/quoting.ts';
 
 /**
  * Lets zod judge again every staged row that the SQL refused: zod has the last word and words the reasons.
@@ -9,21 +10,21 @@ import { type EmbeddedEngine, identifier } from '../../engine/duckdb/workbench.t
  * `refusals`, one row for each reason. Also makes `refused_as_sent (row_number, <fields> varchar)`, from which they stream
  * through zod: memory does not grow with their number.
  */
-export async function secondReading(engine: EmbeddedEngine, contract: Contract): Promise<void> {
+export async function secondReading(workbench: Workbench, contract: Contract): Promise<void> {
   const names = contract.fields.map(({ name }) => name);
-  await engine.execute(
+  await workbench.execute(
     `CREATE TABLE corrected (row_number BIGINT, ${names.map((name) => `${identifier(name)} VARCHAR`).join(', ')})`,
   );
-  await engine.execute('CREATE TABLE refused_as_sent AS SELECT * FROM sent LIMIT 0');
+  await workbench.execute('CREATE TABLE refused_as_sent AS SELECT * FROM sent LIMIT 0');
   // The file is read a second time only where there is something to read.
-  if ((await engine.count('SELECT count(*) FROM staged WHERE NOT accepted')) === 0) return;
-  await engine.execute(
+  if ((await workbench.count('SELECT count(*) FROM staged WHERE NOT accepted')) === 0) return;
+  await workbench.execute(
     'INSERT INTO refused_as_sent SELECT * FROM sent WHERE row_number IN (SELECT row_number FROM staged WHERE NOT accepted)',
   );
-  const corrected = await engine.append('corrected');
-  const refusals = await engine.append('refusals');
+  const corrected = await workbench.append('corrected');
+  const refusals = await workbench.append('refusals');
   try {
-    for await (const rows of engine.stream('SELECT * FROM refused_as_sent')) {
+    for await (const rows of workbench.stream('SELECT * FROM refused_as_sent')) {
       for (const sent of rows) {
         const rowNumber = BigInt(String(sent['row_number']));
         const verdict = checkRow(contract, cells(sent, names));

@@ -1,6 +1,7 @@
 import type { Contract } from '../../../schemas/contract.ts';
 import { sqlAccepts, sqlCanonical } from '../../../schemas/row-check.ts';
-import { type EmbeddedEngine, identifier, literal } from '../../engine/duckdb/workbench.ts';
+import type { Workbench } from '../../engine/duckdb/workbench.ts';
+import { identifier, literal } from '../../engine/sql/quoting.ts';
 import type { Header } from '../file/header.ts';
 import { MAX_RECORD_BYTES } from '../file/record-scanner.ts';
 
@@ -12,7 +13,7 @@ import { MAX_RECORD_BYTES } from '../file/record-scanner.ts';
  * there are few, and keeping every row twice would take twice the memory. Columns the contract does not know are not read.
  */
 export async function stage(
-  engine: EmbeddedEngine,
+  workbench: Workbench,
   contract: Contract,
   header: Header,
   cleanCopy: string,
@@ -22,7 +23,7 @@ export async function stage(
     const at = header.columns.indexOf(name);
     return `${at < 0 ? 'CAST(NULL AS VARCHAR)' : `nullif(trim(${column(at)}), '')`} AS ${identifier(name)}`;
   });
-  await engine.execute(`
+  await workbench.execute(`
     CREATE VIEW sent AS
     SELECT row_number, ${fields.join(',\n      ')}
     FROM read_csv(

@@ -1,5 +1,6 @@
 import type { Contract } from '../../../schemas/contract.ts';
-import { type EmbeddedEngine, identifier, literal } from '../../engine/duckdb/workbench.ts';
+import type { Workbench } from '../../engine/duckdb/workbench.ts';
+import { identifier, literal } from '../../engine/sql/quoting.ts';
 import { type RowAlternatives, rowAlternativesSql } from '../../sharing/row-alternatives.ts';
 
 /**
@@ -10,7 +11,7 @@ import { type RowAlternatives, rowAlternativesSql } from '../../sharing/row-alte
  * in this: nothing is said of them but their number. Refused rows are added to `refusals` and `refused_as_sent`.
  */
 export async function takenRows(
-  engine: EmbeddedEngine,
+  workbench: Workbench,
   contract: Contract,
   covering: RowAlternatives,
 ): Promise<void> {
@@ -19,7 +20,7 @@ export async function takenRows(
   );
   const key = contract.key.map(identifier).join(', ');
   const reason = `has the same key (${contract.key.join(', ')}) as an earlier row, which was taken`;
-  await engine.execute(`
+  await workbench.execute(`
     CREATE VIEW checked AS
       SELECT * EXCLUDE (accepted) FROM staged WHERE accepted
       UNION ALL
@@ -40,8 +41,8 @@ export async function takenRows(
 
     CREATE VIEW taken AS SELECT * FROM covered WHERE row_number NOT IN (SELECT row_number FROM repeated);
   `);
-  if ((await engine.count('SELECT count(*) FROM repeated')) === 0) return;
-  await engine.execute(`
+  if ((await workbench.count('SELECT count(*) FROM repeated')) === 0) return;
+  await workbench.execute(`
     INSERT INTO refused_as_sent
       SELECT * FROM sent
       WHERE row_number IN (SELECT row_number FROM repeated EXCEPT SELECT row_number FROM refused_as_sent)

@@ -1,7 +1,8 @@
 import { type Contract, LINKAGE_ROLES, type LinkageRole, linkageRoleOf } from '../../../schemas/contract.ts';
 import { canonicalSexSql } from '../../../schemas/sex.ts';
-import { type EmbeddedEngine, identifier, literal } from '../../engine/duckdb/workbench.ts';
-import type { IntakeDecision } from '../../sharing/decide.ts';
+import type { Workbench } from '../../engine/duckdb/workbench.ts';
+import { identifier, literal } from '../../engine/sql/quoting.ts';
+import type { IntakeDecision } from '../../sharing/decide-intake.ts';
 import { coversEveryRow, lakeCasesSql, rowAlternativesSql, widest } from '../../sharing/row-alternatives.ts';
 
 const PARQUET = '(FORMAT parquet, COMPRESSION zstd)';
@@ -32,7 +33,7 @@ export function zonesOf(
  * which may be linked is not there at all.
  */
 export async function writeIdentities(
-  engine: EmbeddedEngine,
+  workbench: Workbench,
   contract: Contract,
   decision: IntakeDecision,
   file: string,
@@ -40,7 +41,7 @@ export async function writeIdentities(
   const has = (name: string) => contract.fields.some((field) => field.name === name);
   const linked = [...decision.fields.values()].flatMap(({ vaultRows }) => vaultRows);
   const roles = LINKAGE_ROLES.map((role) => `${roleSql(contract, decision, role)} AS ${role}`);
-  await engine.execute(`
+  await workbench.execute(`
     COPY (
       SELECT
         record_keys.keyed AS record_key,
@@ -74,7 +75,7 @@ function roleSql(contract: Contract, decision: IntakeDecision, role: LinkageRole
  * row even where the key fields themselves are not granted.
  */
 export async function writeContent(
-  engine: EmbeddedEngine,
+  workbench: Workbench,
   contract: Contract,
   decision: IntakeDecision,
   file: string,
@@ -86,7 +87,7 @@ export async function writeContent(
     const treated = lakeCasesSql(cases, `taken.${identifier(field.name)}`, field.kind.type);
     return [`${treated} AS ${identifier(field.name)}`];
   });
-  await engine.execute(`
+  await workbench.execute(`
     COPY (
       SELECT
         record_keys.keyed AS record_key,

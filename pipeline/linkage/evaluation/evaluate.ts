@@ -1,4 +1,5 @@
-import { type EmbeddedEngine, identifier } from '../../engine/duckdb/workbench.ts';
+import type { Workbench } from '../../engine/duckdb/workbench.ts';
+import { identifier } from '../../engine/sql/quoting.ts';
 import { ThroughlineError } from '../../errors.ts';
 import { scanSql } from './files.ts';
 
@@ -54,14 +55,14 @@ export interface Evaluation {
  * @throws ThroughlineError `EVALUATE_COLUMNS_UNKNOWN`, `EVALUATE_RECORD_REPEATED`.
  */
 export async function evaluate(
-  engine: EmbeddedEngine,
+  workbench: Workbench,
   linksFile: string,
   truthFile: string,
   options: EvaluateOptions = {},
 ): Promise<Evaluation> {
   // One after the other: where the first fails the caller closes the engine, and a query still running would end the process.
-  const linkColumns = await columnsOf(engine, linksFile);
-  const truthColumns = await columnsOf(engine, truthFile);
+  const linkColumns = await columnsOf(workbench, linksFile);
+  const truthColumns = await columnsOf(workbench, truthFile);
   const shared = RECORD_COLUMNS.find((ids) =>
     ids.every(
       (id) => (options.links || linkColumns.includes(id)) && (options.truth || truthColumns.includes(id)),
@@ -69,9 +70,9 @@ export async function evaluate(
   );
   const links = options.links ?? detect(linksFile, linkColumns, shared, LINK_CLUSTERS);
   const truth = options.truth ?? detect(truthFile, truthColumns, shared, TRUTH_CLUSTERS);
-  await load(engine, 'evaluate_links', linksFile, links);
-  await load(engine, 'evaluate_truth', truthFile, truth);
-  return measure(engine);
+  await load(workbench, 'evaluate_links', linksFile, links);
+  await load(workbench, 'evaluate_truth', truthFile, truth);
+  return measure(workbench);
 }
 
 /** Record ids that are recognised, most telling first. */
@@ -94,8 +95,8 @@ const TRUTH_CLUSTERS = [
   'entity_id',
 ] as const;
 
-async function columnsOf(engine: EmbeddedEngine, file: string): Promise<readonly string[]> {
-  const rows = await engine.rows(`DESCRIBE SELECT * FROM ${scanSql(file)}`);
+async function columnsOf(workbench: Workbench, file: string): Promise<readonly string[]> {
+  const rows = await workbench.rows(`DESCRIBE SELECT * FROM ${scanSql(file)}`);
   return rows.map((row) => String(row['column_name']));
 }
 
@@ -120,17 +121,17 @@ function detect(
 
 /** The record columns as one text, and the cluster as text. Rows said twice count once; a record in two clusters is refused. */
 async function load(
-  engine: EmbeddedEngine,
+  workbench: Workbench,
   table: string,
   file: string,
   columns: ClusterColumns,
 ): Promise<void> {
   const record = columns.record.map((column) => `CAST(${identifier(column)} AS VARCHAR)`);
-  await engine.execute(`
+  await workbench.execute(`
     CREATE OR REPLACE TEMP TABLE ${table} AS
     SELECT DISTINCT concat_ws(chr(31), ${record.join(', ')}) AS record, CAST(${identifier(columns.cluster)} AS VARCHAR) AS cluster
     FROM ${scanSql(file)}`);
-  const repeated = await engine.count(`SELECT count(*) - count(DISTINCT record) FROM ${table}`);
+  const repeated = await workbench.count(`SELECT count(*) - count(DISTINCT record) FROM ${table}`);
   if (repeated > 0) {
     throw new ThroughlineError({
       code: 'EVALUATE_RECORD_REPEATED',
@@ -142,8 +143,8 @@ async function load(
   }
 }
 
-async function measure(engine: EmbeddedEngine): Promise<Evaluation> {
-  const [row] = await engine.rows(`
+async function measure(workbench: Workbench): Promise<Evaluation> {
+  const [row] = await workbench.rows(`
     WITH judged AS (
       SELECT truth.cluster AS person, coalesce('c' || links.cluster, 'alone' || truth.record) AS cluster,
         links.record IS NULL AS not_linked

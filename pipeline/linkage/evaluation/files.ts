@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { literal } from '../../engine/duckdb/workbench.ts';
+import { literal } from '../../engine/sql/quoting.ts';
 import { ThroughlineError } from '../../errors.ts';
 
 /**

@@ -1,6 +1,7 @@
 import { mkdir, rename, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { type EmbeddedEngine, identifier, literal } from '../../engine/duckdb/workbench.ts';
+import type { Workbench } from '../../engine/duckdb/workbench.ts';
+import { identifier, literal } from '../../engine/sql/quoting.ts';
 import { ThroughlineError } from '../../errors.ts';
 import type { Progress } from '../../progress.ts';
 import { type LinkTablesStats, linkTables } from '../link-tables.ts';
@@ -14,7 +15,7 @@ export interface LinkFilesOptions {
   readonly inputs: readonly string[];
   /** Folder to write to; made when absent. */
   readonly out: string;
-  readonly engine: EmbeddedEngine;
+  readonly workbench: Workbench;
   readonly progress: Progress;
 }
 
@@ -36,10 +37,10 @@ export interface LinkFilesResult {
  * @throws ThroughlineError for files that cannot be read or lack a column the model reads.
  */
 export async function linkFiles(options: LinkFilesOptions): Promise<LinkFilesResult> {
-  const { model, engine, out } = options;
+  const { model, workbench, out } = options;
   const stage = options.progress.stage('Linking tables');
-  const recordColumns = await openInputs(engine, model, options.inputs);
-  const { links, clusters, stats } = await linkTables(engine, model, 'link_input', recordColumns);
+  const recordColumns = await openInputs(workbench, model, options.inputs);
+  const { links, clusters, stats } = await linkTables(workbench, model, 'link_input', recordColumns);
   await mkdir(out, { recursive: true });
   const written = {
     links: path.join(out, 'links.parquet'),
@@ -47,9 +48,9 @@ export async function linkFiles(options: LinkFilesOptions): Promise<LinkFilesRes
     clustersCsv: path.join(out, 'clusters.csv'),
     summary: path.join(out, 'summary.json'),
   };
-  await copyWhole(engine, links, written.links, 'FORMAT parquet, COMPRESSION zstd');
-  await copyWhole(engine, clusters, written.clusters, 'FORMAT parquet, COMPRESSION zstd');
-  await copyWhole(engine, clusters, written.clustersCsv, 'FORMAT csv, HEADER true');
+  await copyWhole(workbench, links, written.links, 'FORMAT parquet, COMPRESSION zstd');
+  await copyWhole(workbench, clusters, written.clusters, 'FORMAT parquet, COMPRESSION zstd');
+  await copyWhole(workbench, clusters, written.clustersCsv, 'FORMAT csv, HEADER true');
   const summary = {
     model: { id: model.id, version: model.version },
     inputs: options.inputs.map((file) => path.basename(file)),
@@ -62,7 +63,7 @@ export async function linkFiles(options: LinkFilesOptions): Promise<LinkFilesRes
 }
 
 async function openInputs(
-  engine: EmbeddedEngine,
+  workbench: Workbench,
   model: LinkageModel,
   inputs: readonly string[],
 ): Promise<readonly string[]> {
@@ -83,7 +84,7 @@ async function openInputs(
   for (const [i, file] of inputs.entries()) {
     const scan = scanSql(file);
     const present = new Set(
-      (await engine.rows(`DESCRIBE SELECT * FROM ${scan}`)).map((row) => String(row['column_name'])),
+      (await workbench.rows(`DESCRIBE SELECT * FROM ${scan}`)).map((row) => String(row['column_name'])),
     );
     const absent = needed.filter((column) => !present.has(column));
     if (absent.length > 0) {
@@ -99,13 +100,13 @@ async function openInputs(
     const source = inputs.length > 1 ? [`${literal(sources[i] ?? '')} AS source`] : [];
     selects.push(`SELECT ${[...source, ...columns].join(', ')} FROM ${scan}`);
   }
-  await engine.execute(`CREATE OR REPLACE TEMP VIEW link_input AS ${selects.join(' UNION ALL ')}`);
+  await workbench.execute(`CREATE OR REPLACE TEMP VIEW link_input AS ${selects.join(' UNION ALL ')}`);
   return inputs.length > 1 ? ['source', id] : [id];
 }
 
 /** Writes beside the file and renames, so that a reader never sees half of it. */
-async function copyWhole(engine: EmbeddedEngine, table: string, file: string, format: string): Promise<void> {
+async function copyWhole(workbench: Workbench, table: string, file: string, format: string): Promise<void> {
   const partial = `${file}.partial`;
-  await engine.execute(`COPY (SELECT * FROM ${table}) TO ${literal(partial)} (${format})`);
+  await workbench.execute(`COPY (SELECT * FROM ${table}) TO ${literal(partial)} (${format})`);
   await rename(partial, file);
 }

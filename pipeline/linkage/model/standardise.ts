@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { literal } from '../../engine/duckdb/workbench.ts';
+import { literal } from '../../engine/sql/quoting.ts';
 
 /** One step of standardising a text value; steps run in order, and an empty result counts as absent. */
 export type Step =

@@ -1,4 +1,5 @@
-import { type EmbeddedEngine, identifier } from '../../engine/duckdb/workbench.ts';
+import type { Workbench } from '../../engine/duckdb/workbench.ts';
+import { identifier } from '../../engine/sql/quoting.ts';
 import type { BlockingRule, LinkageModel } from '../model/model.ts';
 
 /** What one blocking rule brought. Counts only: a block's value would be personal. */
@@ -21,21 +22,21 @@ export interface BlockingCount {
  * join; should two values ever share a hash, some pairs are scored for nothing.
  */
 export async function buildBlocks(
-  engine: EmbeddedEngine,
+  workbench: Workbench,
   model: LinkageModel,
   rules: readonly BlockingRule[],
   maxRecords: number,
 ): Promise<readonly BlockingCount[]> {
-  await engine.execute('CREATE OR REPLACE TEMP TABLE link_blocks (key UBIGINT, node INTEGER)');
+  await workbench.execute('CREATE OR REPLACE TEMP TABLE link_blocks (key UBIGINT, node INTEGER)');
   const counts: BlockingCount[] = [];
   for (const [number, rule] of rules.entries()) {
-    await engine.execute(`
+    await workbench.execute(`
       CREATE OR REPLACE TEMP TABLE link_keys AS ${keysSql(model, rule, number)};
       CREATE OR REPLACE TEMP TABLE link_sizes AS
       SELECT key, count(*) AS records FROM link_keys GROUP BY key HAVING count(*) > 1;
       INSERT INTO link_blocks
       SELECT key, node FROM link_keys JOIN link_sizes USING (key) WHERE records <= ${maxRecords};`);
-    const [row] = await engine.rows(`
+    const [row] = await workbench.rows(`
       SELECT
         count(*) FILTER (WHERE records <= ${maxRecords}) AS blocks,
         coalesce(sum(records * (records - 1) / 2) FILTER (WHERE records <= ${maxRecords}), 0) AS pairs,
@@ -52,7 +53,7 @@ export async function buildBlocks(
       largestBlock: Number(row?.['largest']),
     });
   }
-  await engine.execute('DROP TABLE link_keys; DROP TABLE link_sizes;');
+  await workbench.execute('DROP TABLE link_keys; DROP TABLE link_sizes;');
   return counts;
 }
 

@@ -1,4 +1,5 @@
-import { type EmbeddedEngine, identifier, literal } from '../../engine/duckdb/workbench.ts';
+import type { Workbench } from '../../engine/duckdb/workbench.ts';
+import { identifier, literal } from '../../engine/sql/quoting.ts';
 import { sharedFrequencyFeatures } from '../model/condition.ts';
 import type { ConditionFacts } from '../model/condition-sql.ts';
 import type { LinkageModel } from '../model/model.ts';
@@ -14,7 +15,7 @@ export interface NodeFacts extends ConditionFacts {
 
 /** Adds log2 counts of values to the node table for every feature whose term frequency the model uses. */
 export async function addFrequencies(
-  engine: EmbeddedEngine,
+  workbench: Workbench,
   model: LinkageModel,
   size: { readonly records: number; readonly rows: number },
 ): Promise<NodeFacts> {
@@ -26,13 +27,13 @@ export async function addFrequencies(
   const counts = (feature: string) => identifier(`link_count_${feature}`);
   for (const feature of features) {
     const value = valueColumn(feature);
-    await engine.execute(`
+    await workbench.execute(`
       CREATE OR REPLACE TEMP TABLE ${counts(feature)} AS
       SELECT value, count(*) AS records
       FROM (SELECT ${sets.includes(feature) ? `unnest(${value})` : value} AS value FROM link_nodes)
       WHERE value IS NOT NULL GROUP BY value`);
   }
-  const measured = await engine.rows(
+  const measured = await workbench.rows(
     features
       .map(
         (feature) => `
@@ -60,7 +61,7 @@ export async function addFrequencies(
       : `LEFT JOIN ${counts(feature)} ${identifier(`of_${feature}`)}
           ON ${identifier(`of_${feature}`)}.value = link_nodes.${valueColumn(feature)}`,
   );
-  await engine.execute(`
+  await workbench.execute(`
     CREATE OR REPLACE TEMP TABLE link_nodes AS
     SELECT link_nodes.*, ${columns.join(', ')} FROM link_nodes ${joins.join(' ')} ORDER BY link_nodes.node;
     ${features.map((feature) => `DROP TABLE ${counts(feature)};`).join(' ')}`);

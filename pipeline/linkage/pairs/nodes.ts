@@ -1,4 +1,5 @@
-import { type EmbeddedEngine, identifier, literal } from '../../engine/duckdb/workbench.ts';
+import type { Workbench } from '../../engine/duckdb/workbench.ts';
+import { identifier, literal } from '../../engine/sql/quoting.ts';
 import { ThroughlineError } from '../../errors.ts';
 import type { Feature, LinkageModel } from '../model/model.ts';
 import { dayColumn, digitsColumn } from '../model/node-columns.ts';
@@ -13,20 +14,20 @@ import { addFrequencies, type NodeFacts } from './frequencies.ts';
  * @throws ThroughlineError `MODEL_COLUMN_ABSENT`, `RECORD_ID_ABSENT`, `RECORD_ID_REPEATED`.
  */
 export async function buildNodes(
-  engine: EmbeddedEngine,
+  workbench: Workbench,
   model: LinkageModel,
   source: string,
   recordColumns: readonly string[],
 ): Promise<NodeFacts> {
   const ids = recordColumns.map(identifier).join(', ');
   const table = identifier(source);
-  await checkColumns(engine, model, source, recordColumns);
-  await engine.execute(`
+  await checkColumns(workbench, model, source, recordColumns);
+  await workbench.execute(`
     CREATE OR REPLACE TEMP TABLE link_records AS
     SELECT CAST(row_number() OVER (ORDER BY ${ids}) - 1 AS INTEGER) AS node, ${ids}
     FROM (SELECT DISTINCT ${ids} FROM ${table})`);
-  const records = await engine.count('SELECT count(*) FROM link_records');
-  const rows = await engine.count(`SELECT count(*) FROM ${table}`);
+  const records = await workbench.count('SELECT count(*) FROM link_records');
+  const rows = await workbench.count(`SELECT count(*) FROM ${table}`);
   if (model.records.rows === 'one' && rows !== records) {
     throw new ThroughlineError({
       code: 'RECORD_ID_REPEATED',
@@ -36,17 +37,17 @@ export async function buildNodes(
       remedy: `Make ${model.records.id} unique, or use a model whose records may have several rows.`,
     });
   }
-  await engine.execute(nodesSql(model, table, recordColumns));
-  return addFrequencies(engine, model, { records, rows });
+  await workbench.execute(nodesSql(model, table, recordColumns));
+  return addFrequencies(workbench, model, { records, rows });
 }
 
 async function checkColumns(
-  engine: EmbeddedEngine,
+  workbench: Workbench,
   model: LinkageModel,
   source: string,
   recordColumns: readonly string[],
 ): Promise<void> {
-  const described = await engine.rows(`DESCRIBE ${identifier(source)}`);
+  const described = await workbench.rows(`DESCRIBE ${identifier(source)}`);
   const present = new Set(described.map((row) => String(row['column_name'])));
   const needed = [
     ...recordColumns,
@@ -64,7 +65,7 @@ async function checkColumns(
     });
   }
   const anyNull = recordColumns.map((column) => `${identifier(column)} IS NULL`).join(' OR ');
-  const nulls = await engine.count(`SELECT count(*) FROM ${identifier(source)} WHERE ${anyNull}`);
+  const nulls = await workbench.count(`SELECT count(*) FROM ${identifier(source)} WHERE ${anyNull}`);
   if (nulls > 0) {
     throw new ThroughlineError({
       code: 'RECORD_ID_ABSENT',

@@ -1,4 +1,4 @@
-import type { EmbeddedEngine } from '../../engine/duckdb/workbench.ts';
+import type { Workbench } from '../../engine/duckdb/workbench.ts';
 import type { LinkageModel } from '../model/model.ts';
 import { buildBlocks, pairsSql } from './blocking.ts';
 
@@ -10,14 +10,14 @@ import { buildBlocks, pairsSql } from './blocking.ts';
  * than one pair, so that a file without any certain pair still has a finite prior.
  */
 export async function priorOf(
-  engine: EmbeddedEngine,
+  workbench: Workbench,
   model: LinkageModel,
   records: number,
 ): Promise<{ readonly probability: number; readonly bits: number }> {
   if ('probability' in model.prior) return withBits(model.prior.probability);
   const { rules, recall } = model.prior.estimate;
-  await buildBlocks(engine, model, rules, model.blocking.max_block_records);
-  const pairs = await engine.count(`SELECT count(*) FROM (${pairsSql()})`);
+  await buildBlocks(workbench, model, rules, model.blocking.max_block_records);
+  const pairs = await workbench.count(`SELECT count(*) FROM (${pairsSql()})`);
   const all = (records * (records - 1)) / 2;
   return withBits(Math.min(0.5, Math.max(1, pairs / recall) / Math.max(1, all)));
 }

@@ -1,4 +1,4 @@
-import { identifier, literal } from '../../engine/duckdb/workbench.ts';
+import { identifier, literal } from '../../engine/sql/quoting.ts';
 import { conditionSql } from '../model/condition-sql.ts';
 import type { Comparison, Level, LinkageModel } from '../model/model.ts';
 import { log2CountColumn } from '../model/node-columns.ts';

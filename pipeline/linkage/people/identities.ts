@@ -27,7 +27,7 @@ export interface Identities {
  * @throws ThroughlineError `NOTHING_TO_LINK`.
  */
 export async function currentIdentities(context: PipelineContext): Promise<Identities> {
-  const extracts = await currentDeliveries(context);
+  const extracts = await currentDeliveries(context.storage, context.contracts);
   const taken = extracts
     .filter(({ contract }) => contract.role === 'people')
     .flatMap(({ contract, deliveries }) => deliveries.map((receipt) => ({ contract, receipt })))

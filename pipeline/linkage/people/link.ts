@@ -2,13 +2,15 @@ import { createHash } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import path from 'node:path';
 import type { PipelineContext } from '../../context.ts';
-import { type EmbeddedEngine, literal } from '../../engine/duckdb/workbench.ts';
+import type { Workbench } from '../../engine/duckdb/workbench.ts';
+import { literal } from '../../engine/sql/quoting.ts';
 import type { RunId } from '../../ids.ts';
-import { record } from '../../ledger/record.ts';
+import { appendEntry } from '../../ledger/append.ts';
+import { writeJson } from '../../storage/json.ts';
 import { type LinkTablesStats, linkTables } from '../link-tables.ts';
 import type { LinkageModel } from '../model/model.ts';
 import { currentIdentities, type Identities } from './identities.ts';
-import { namePersons, type PersonChanges } from './person-ids.ts';
+import { givePersonIds, type PersonChanges } from './person-ids.ts';
 import {
   CURRENT_SPINE,
   type CurrentSpine,
@@ -46,17 +48,17 @@ export interface LinkResult {
 export async function link(context: PipelineContext, model: LinkageModel): Promise<LinkResult> {
   const identities = await currentIdentities(context);
   const runId = runIdOf(model, identities);
-  const earlier = await readCurrentSpine(context);
+  const earlier = await readCurrentSpine(context.storage);
   if (earlier?.run_id === runId) return resultOf(runId, earlier, true);
 
   const stage = context.progress.stage('Linking people');
   const scratch = await mkdtemp(path.join(context.scratch, 'link-'));
-  const engine = await context.openEngine();
+  const workbench = await context.openWorkbench();
   try {
-    await openIdentities(context, engine, identities, earlier);
-    const { stats } = await linkTables(engine, model, 'identities', ['record_key', 'agency']);
-    const changes = await namePersons(engine);
-    await writeTables(context, engine, scratch, runId);
+    await openIdentities(context, workbench, identities, earlier);
+    const { stats } = await linkTables(workbench, model, 'identities', ['record_key', 'agency']);
+    const changes = await givePersonIds(workbench);
+    await writeTables(context, workbench, scratch, runId);
     const current: CurrentSpine = {
       run_id: runId,
       model_id: model.id,
@@ -66,7 +68,7 @@ export async function link(context: PipelineContext, model: LinkageModel): Promi
       people: stats.clusters,
     };
     // Before the pointer: a run that is stopped in between is done and recorded again, never left unrecorded.
-    await record(context, {
+    await appendEntry(context, {
       event: 'run.linked',
       run_id: runId,
       deliveries: identities.deliveries,
@@ -76,12 +78,12 @@ export async function link(context: PipelineContext, model: LinkageModel): Promi
       agreements: identities.agreements,
       clauses: identities.clauses,
     });
-    await context.storage.writeText('vault', CURRENT_SPINE, `${JSON.stringify(current, null, 2)}\n`);
+    await writeJson(context.storage, 'vault', CURRENT_SPINE, current);
     await removeReplaced(context, runId);
     stage.done(`${stats.records} records are ${stats.clusters} people`);
     return { ...resultOf(runId, current, false), done: { changes, stats } };
   } finally {
-    engine.close();
+    workbench.close();
     await rm(scratch, { recursive: true, force: true });
   }
 }
@@ -101,25 +103,25 @@ function resultOf(runId: RunId, current: CurrentSpine, repeated: boolean): LinkR
 
 async function openIdentities(
   context: PipelineContext,
-  engine: EmbeddedEngine,
+  workbench: Workbench,
   identities: Identities,
   earlier: CurrentSpine | undefined,
 ): Promise<void> {
   const files: string[] = [];
   for (const key of identities.keys) files.push(literal(await context.storage.fetch('vault', key)));
-  await engine.execute(`
+  await workbench.execute(`
     CREATE VIEW identities AS SELECT * FROM read_parquet([${files.join(', ')}], union_by_name = true);
     CREATE TEMP TABLE link_earlier (record_key VARCHAR, person_id VARCHAR)`);
   if (!earlier) return;
   const spine = await context.storage.fetch('vault', spineKey(earlier.run_id));
-  await engine.execute(
+  await workbench.execute(
     `INSERT INTO link_earlier SELECT record_key, person_id FROM read_parquet(${literal(spine)})`,
   );
 }
 
 async function writeTables(
   context: PipelineContext,
-  engine: EmbeddedEngine,
+  workbench: Workbench,
   scratch: string,
   runId: string,
 ): Promise<void> {
@@ -141,7 +143,7 @@ async function writeTables(
   ];
   for (const [key, sql] of tables) {
     const file = path.join(scratch, path.basename(path.dirname(key)));
-    await engine.execute(`COPY (${sql}) TO ${literal(file)} (FORMAT parquet, COMPRESSION zstd)`);
+    await workbench.execute(`COPY (${sql}) TO ${literal(file)} (FORMAT parquet, COMPRESSION zstd)`);
     await context.storage.put('vault', key, file);
   }
 }

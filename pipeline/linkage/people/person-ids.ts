@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { EmbeddedEngine } from '../../engine/duckdb/workbench.ts';
+import type { Workbench } from '../../engine/duckdb/workbench.ts';
 
 /** How the people of this run relate to those of the earlier one. */
 export interface PersonChanges {
@@ -22,22 +22,22 @@ export interface PersonChanges {
  * largest overlaps are settled first, ties by the id that sorts first. Clusters left over get a new random UUID, so an id
  * that was given up never comes back. `link_earlier` (record_key, person_id) must exist; it is empty on a first run.
  */
-export async function namePersons(engine: EmbeddedEngine): Promise<PersonChanges> {
-  await engine.execute(`
+export async function givePersonIds(workbench: Workbench): Promise<PersonChanges> {
+  await workbench.execute(`
     CREATE OR REPLACE TEMP TABLE link_overlaps AS
     SELECT cluster_id, person_id, count(*) AS records
     FROM link_clusters JOIN link_earlier USING (record_key) GROUP BY cluster_id, person_id;
     CREATE OR REPLACE TEMP TABLE link_persons (cluster_id INTEGER, person_id VARCHAR)`);
-  const ids = await keptIds(engine);
-  const clusters = await clusterIds(engine);
-  const appender = await engine.connection.createAppender('link_persons');
+  const ids = await keptIds(workbench);
+  const clusters = await clusterIds(workbench);
+  const appender = await workbench.connection.createAppender('link_persons');
   for (const cluster of clusters) {
     appender.appendInteger(cluster);
     appender.appendVarchar(ids.get(cluster) ?? randomUUID());
     appender.endRow();
   }
   appender.closeSync();
-  const [row] = await engine.rows(`
+  const [row] = await workbench.rows(`
     SELECT
       (SELECT count(*) FROM (SELECT DISTINCT person_id FROM link_earlier)
         ANTI JOIN link_persons USING (person_id)) AS retired,
@@ -53,15 +53,15 @@ export async function namePersons(engine: EmbeddedEngine): Promise<PersonChanges
 }
 
 /** Read whole before any is named: a stream ends early, and silently, once its connection flushes an appender. */
-async function clusterIds(engine: EmbeddedEngine): Promise<readonly number[]> {
-  const distinct = await engine.connection.runAndReadAll('SELECT DISTINCT cluster_id FROM link_clusters');
+async function clusterIds(workbench: Workbench): Promise<readonly number[]> {
+  const distinct = await workbench.connection.runAndReadAll('SELECT DISTINCT cluster_id FROM link_clusters');
   return distinct.getRows().map(([cluster]) => Number(cluster));
 }
 
-async function keptIds(engine: EmbeddedEngine): Promise<ReadonlyMap<number, string>> {
+async function keptIds(workbench: Workbench): Promise<ReadonlyMap<number, string>> {
   const byCluster = new Map<number, string>();
   const taken = new Set<string>();
-  const overlaps = await engine.connection.stream(
+  const overlaps = await workbench.connection.stream(
     'SELECT cluster_id, person_id FROM link_overlaps ORDER BY records DESC, person_id, cluster_id',
   );
   for await (const rows of overlaps.yieldRows()) {

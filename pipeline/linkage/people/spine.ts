@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import type { PipelineContext } from '../../context.ts';
+import { readJson } from '../../storage/json.ts';
+import type { Storage } from '../../storage/storage.ts';
 
 /** `vault/spine/current.json`: which run says who is whom now, and what it read. */
 export const currentSpineSchema = z.strictObject({
@@ -22,7 +23,6 @@ export const linksKey = (runId: string): string => `links/${runId}.parquet`;
 export const historyKey = (runId: string): string => `spine-history/${runId}.parquet`;
 
 /** The current spine, or undefined before the first run. */
-export async function readCurrentSpine(context: PipelineContext): Promise<CurrentSpine | undefined> {
-  const text = await context.storage.readText('vault', CURRENT_SPINE);
-  return text === undefined ? undefined : currentSpineSchema.parse(JSON.parse(text));
+export async function readCurrentSpine(storage: Storage): Promise<CurrentSpine | undefined> {
+  return readJson(storage, 'vault', CURRENT_SPINE, currentSpineSchema);
 }

@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Agreement, FieldRule, RowCondition } from '../../../pipeline/agreements/agreement.ts';
 import type { PipelineContext } from '../../../pipeline/context.ts';
-import { EmbeddedEngine, literal } from '../../../pipeline/engine/duckdb/workbench.ts';
+import { Workbench } from '../../../pipeline/engine/duckdb/workbench.ts';
+import { literal } from '../../../pipeline/engine/sql/quoting.ts';
 import { type IntakeResult, intake } from '../../../pipeline/intake/intake.ts';
 import { land } from '../../../pipeline/intake/land.ts';
 import { LocalKeys } from '../../../pipeline/keys/local-keys.ts';
@@ -110,7 +111,7 @@ export class IntakeHome {
       keys: new LocalKeys(path.join(folder, 'root.key')),
       contracts,
       agreements,
-      openEngine: () => EmbeddedEngine.open({ scratch, threads: 1 }),
+      openWorkbench: () => Workbench.open({ scratch, threads: 1 }),
       scratch,
       now: () => new Date('2026-07-01T09:00:00.000Z'),
       progress: silent,
@@ -132,13 +133,13 @@ export class IntakeHome {
   /** Rows of a stored Parquet file, as JSON. */
   async parquet(zone: Zone, key: string | null): Promise<readonly Record<string, unknown>[]> {
     if (key === null) throw new Error('Nothing was written.');
-    const engine = await this.context.openEngine();
+    const workbench = await this.context.openWorkbench();
     try {
-      return await engine.rows(
+      return await workbench.rows(
         `SELECT * FROM read_parquet(${literal(this.context.storage.location(zone, key))})`,
       );
     } finally {
-      engine.close();
+      workbench.close();
     }
   }
 

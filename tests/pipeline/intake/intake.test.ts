@@ -204,7 +204,7 @@ describe('the deliveries that count', () => {
     await home.deliver(OFFENCES, MIXED);
     await home.deliver('police.offences_2026-05-31.csv', csv(HEADER, offence('OFF9')));
     await home.deliver('police.offences_2026-07-01.csv', 'not an extract');
-    const current = await currentDeliveries(home.context);
+    const current = await currentDeliveries(home.context.storage, home.context.contracts);
     expect(
       current.map(({ contract, dataTo, deliveries }) => [
         contract.id,
@@ -215,14 +215,16 @@ describe('the deliveries that count', () => {
       ['police.offences', '2026-06-30', ['2026-05-31', '2026-06-30']],
       ['police.iom_cohort', '2026-06-30', ['2026-06-30']],
     ]);
-    expect(await listReceipts(home.context)).toHaveLength(5);
+    expect(await listReceipts(home.context.storage)).toHaveLength(5);
   });
 
   test('are, of two snapshots of one date, the one received later', async () => {
     await home.deliver('police.iom_cohort_2026-06-30.csv', cohort('P1'));
     const later = home.with({ now: () => new Date('2026-07-03T09:00:00.000Z') });
     const { receipt } = await later.deliver('police.iom_cohort_2026-06-30.csv', cohort('P2'));
-    expect((await currentDeliveries(home.context))[0]?.deliveries).toEqual([receipt]);
+    expect((await currentDeliveries(home.context.storage, home.context.contracts))[0]?.deliveries).toEqual([
+      receipt,
+    ]);
   });
 });
 

@@ -3,23 +3,24 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { EmbeddedEngine, literal } from '../../../pipeline/engine/duckdb/workbench.ts';
+import { Workbench } from '../../../pipeline/engine/duckdb/workbench.ts';
+import { literal } from '../../../pipeline/engine/sql/quoting.ts';
 import { pseudonyms, recordKeys } from '../../../pipeline/keys/keyed-hashes.ts';
 
 const analysts = Buffer.alloc(32, 1);
 const planners = Buffer.alloc(32, 2);
 
-let engine: EmbeddedEngine;
+let workbench: Workbench;
 beforeAll(async () => {
-  engine = await EmbeddedEngine.open({
+  workbench = await Workbench.open({
     scratch: path.join(tmpdir(), 'throughline-pseudonymise'),
     threads: 1,
   });
 });
-afterAll(() => engine.close());
+afterAll(() => workbench.close());
 
 async function keyed(table: string): Promise<ReadonlyMap<string, string>> {
-  const rows = await engine.rows(`SELECT value, keyed FROM ${table}`);
+  const rows = await workbench.rows(`SELECT value, keyed FROM ${table}`);
   const map = new Map(rows.map(({ value, keyed: hash }) => [String(value), String(hash)]));
   expect(map.size).toBe(rows.length);
   return map;
@@ -30,14 +31,14 @@ const select = (values: readonly (string | null)[]) =>
 
 describe('record keys', () => {
   it('are HMAC-SHA256 of agency, a unit separator and the agency’s own id', async () => {
-    await recordKeys(engine, analysts, select(['P1', 'P1', null]), 'police', 'police_keys');
+    await recordKeys(workbench, analysts, select(['P1', 'P1', null]), 'police', 'police_keys');
     const expected = createHmac('sha256', analysts).update('police\u001fP1').digest('hex');
     expect(await keyed('police_keys')).toEqual(new Map([['P1', expected]]));
   });
 
   it('of the same id differ between agencies', async () => {
-    await recordKeys(engine, analysts, select(['1']), 'police', 'police_keys');
-    await recordKeys(engine, analysts, select(['1']), 'prison', 'prison_keys');
+    await recordKeys(workbench, analysts, select(['1']), 'police', 'police_keys');
+    await recordKeys(workbench, analysts, select(['1']), 'prison', 'prison_keys');
     expect((await keyed('police_keys')).get('1')).not.toBe((await keyed('prison_keys')).get('1'));
   });
 });
@@ -47,9 +48,9 @@ describe('pseudonyms', () => {
     const text = fc.string({ unit: 'binary', minLength: 1 }).map((value) => value.replaceAll('\0', '-'));
     await fc.assert(
       fc.asyncProperty(fc.array(text, { minLength: 1, maxLength: 50 }), async (values) => {
-        await pseudonyms(engine, analysts, select(values), 'first');
-        await pseudonyms(engine, analysts, select(values.toReversed()), 'again');
-        await pseudonyms(engine, planners, select(values), 'other');
+        await pseudonyms(workbench, analysts, select(values), 'first');
+        await pseudonyms(workbench, analysts, select(values.toReversed()), 'again');
+        await pseudonyms(workbench, planners, select(values), 'other');
         const [first, again, other] = [await keyed('first'), await keyed('again'), await keyed('other')];
         expect(again).toEqual(first);
         expect([...first.keys()].sort()).toEqual([...new Set(values)].sort());
@@ -61,22 +62,22 @@ describe('pseudonyms', () => {
   });
 
   it('of equal ids of different things differ', async () => {
-    await pseudonyms(engine, analysts, select(['1']), 'offences', 'police.offence_id');
-    await pseudonyms(engine, analysts, select(['1']), 'episodes', 'health.episode_id');
+    await pseudonyms(workbench, analysts, select(['1']), 'offences', 'police.offence_id');
+    await pseudonyms(workbench, analysts, select(['1']), 'episodes', 'health.episode_id');
     expect((await keyed('offences')).get('1')).not.toBe((await keyed('episodes')).get('1'));
   });
 
   it('are made for every value of several pages', async () => {
-    await pseudonyms(engine, analysts, 'SELECT CAST(i AS varchar) FROM range(230000) AS t(i)', 'many');
+    await pseudonyms(workbench, analysts, 'SELECT CAST(i AS varchar) FROM range(230000) AS t(i)', 'many');
     expect(
-      await engine.rows(
+      await workbench.rows(
         'SELECT count(*) AS n, count(DISTINCT value) AS v, count(DISTINCT keyed) AS k FROM many',
       ),
     ).toEqual([{ n: '230000', v: '230000', k: '230000' }]);
   });
 
   it('of nothing are an empty table', async () => {
-    await pseudonyms(engine, analysts, 'SELECT NULL', 'none');
-    expect(await engine.count('SELECT count(*) FROM none')).toBe(0);
+    await pseudonyms(workbench, analysts, 'SELECT NULL', 'none');
+    expect(await workbench.count('SELECT count(*) FROM none')).toBe(0);
   });
 });

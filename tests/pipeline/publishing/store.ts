@@ -5,15 +5,16 @@ import path from 'node:path';
 import type { Agreement, FieldRule, Grant } from '../../../pipeline/agreements/agreement.ts';
 import type { PipelineContext } from '../../../pipeline/context.ts';
 import { type Receipt, receiptKey } from '../../../pipeline/deliveries/receipt.ts';
-import { DuckDbEngine } from '../../../pipeline/engine/duckdb/duckdb-catalogue.ts';
-import { EmbeddedEngine, literal } from '../../../pipeline/engine/duckdb/workbench.ts';
+import { DuckDbCatalogue } from '../../../pipeline/engine/duckdb/duckdb-catalogue.ts';
+import { Workbench } from '../../../pipeline/engine/duckdb/workbench.ts';
+import { literal } from '../../../pipeline/engine/sql/quoting.ts';
 import { LocalKeys } from '../../../pipeline/keys/local-keys.ts';
 import { CURRENT_SPINE, type CurrentSpine, spineKey } from '../../../pipeline/linkage/people/spine.ts';
 import { silent } from '../../../pipeline/progress.ts';
 import { publish } from '../../../pipeline/publishing/publish.ts';
 import { LocalStorage } from '../../../pipeline/storage/local-storage.ts';
 import { contractById, contracts } from '../../../schemas/registry.ts';
-import { loadViews } from '../../../views/catalogue.ts';
+import { loadViews } from '../../../views/load-views.ts';
 
 const views = await loadViews();
 
@@ -68,21 +69,21 @@ export function agreement(id: string, grants: readonly Grant[], more: Partial<Ag
 /** A store as intake and linkage leave it, filled by hand, on which publishing runs as it does everywhere. */
 export class Store {
   readonly context: PipelineContext;
-  readonly engine: DuckDbEngine;
+  readonly catalogue: DuckDbCatalogue;
   readonly #home: string;
-  readonly #maker: EmbeddedEngine;
+  readonly #maker: Workbench;
 
-  private constructor(home: string, maker: EmbeddedEngine) {
+  private constructor(home: string, maker: Workbench) {
     const scratch = path.join(home, 'work');
     this.#home = home;
     this.#maker = maker;
-    this.engine = new DuckDbEngine({ scratch, threads: 1 });
+    this.catalogue = new DuckDbCatalogue({ scratch, threads: 1 });
     this.context = {
       storage: new LocalStorage(home),
       keys: new LocalKeys(path.join(home, 'root.key')),
       contracts,
       agreements: [],
-      openEngine: () => EmbeddedEngine.open({ scratch }),
+      openWorkbench: () => Workbench.open({ scratch }),
       scratch,
       now: () => new Date('2026-07-01T09:00:00Z'),
       progress: silent,
@@ -93,7 +94,7 @@ export class Store {
     const home = await mkdtemp(path.join(os.tmpdir(), 'throughline-publishing-'));
     const scratch = path.join(home, 'work');
     await mkdir(scratch);
-    return new Store(home, await EmbeddedEngine.open({ scratch }));
+    return new Store(home, await Workbench.open({ scratch }));
   }
 
   /** Puts a delivery into the lake; `rows` is a VALUES list of record key, row key and the columns named. */
@@ -160,11 +161,11 @@ export class Store {
   }
 
   async publish(agreements: readonly Agreement[], more: Partial<PipelineContext> = {}) {
-    return publish({ ...this.context, agreements, ...more }, { views, engine: this.engine });
+    return publish({ ...this.context, agreements, ...more }, { views, catalogue: this.catalogue });
   }
 
   async query(database: string, sql: string): Promise<readonly (readonly unknown[])[]> {
-    return (await this.engine.query(database, sql)).rows;
+    return (await this.catalogue.query(database, sql)).rows;
   }
 
   /** Every file of the store but scratch, with the hash of its bytes. */
@@ -183,7 +184,7 @@ export class Store {
   }
 
   async close(): Promise<void> {
-    await this.engine.close();
+    await this.catalogue.close();
     this.#maker.close();
     await rm(this.#home, { recursive: true });
   }

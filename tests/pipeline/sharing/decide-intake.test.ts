@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { decideIntake } from '../../../pipeline/sharing/decide.ts';
+import { decideIntake } from '../../../pipeline/sharing/decide-intake.ts';
 import {
   agreement,
   contract,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { decideProduct } from '../../../pipeline/sharing/decide.ts';
+import { decideProduct } from '../../../pipeline/sharing/decide-product.ts';
 import { agreement, contract, grant, LINK_ONLY, MONTH, rule, SHARE, WITHHOLD } from './northmoor.ts';
 
 const people = contract('police.people');

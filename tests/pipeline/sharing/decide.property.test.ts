@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Agreement, FieldRule, Treatment } from '../../../pipeline/agreements/agreement.ts';
-import { decideIntake, decideProduct } from '../../../pipeline/sharing/decide.ts';
+import { decideIntake } from '../../../pipeline/sharing/decide-intake.ts';
+import { decideProduct } from '../../../pipeline/sharing/decide-product.ts';
 import { agreement, contract, grant } from './northmoor.ts';
 
 const CONTRACTS = [contract('police.people'), contract('police.iom_cohort'), contract('health.people')];

@@ -1,26 +1,26 @@
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { EmbeddedEngine } from '../../../pipeline/engine/duckdb/workbench.ts';
+import { Workbench } from '../../../pipeline/engine/duckdb/workbench.ts';
 import { rowConditionSql, rowConditionsSql } from '../../../pipeline/sharing/row-condition.ts';
 
 const clause = '4.1';
-let engine: EmbeddedEngine;
+let workbench: Workbench;
 beforeAll(async () => {
-  engine = await EmbeddedEngine.open({
+  workbench = await Workbench.open({
     scratch: path.join(tmpdir(), 'throughline-row-condition'),
     threads: 1,
   });
-  await engine.execute(`CREATE TABLE episodes AS SELECT * FROM (VALUES
+  await workbench.execute(`CREATE TABLE episodes AS SELECT * FROM (VALUES
     (1, 'Y', 3, DATE '2025-01-01'),
     (2, 'N', 1, DATE '2024-12-31'),
     (3, NULL, NULL, NULL)
   ) AS v(id, consent, need, referred)`);
 });
-afterAll(() => engine.close());
+afterAll(() => workbench.close());
 
 async function ids(where: string): Promise<readonly unknown[]> {
-  return (await engine.rows(`SELECT id FROM episodes WHERE ${where} ORDER BY id`)).map(({ id }) => id);
+  return (await workbench.rows(`SELECT id FROM episodes WHERE ${where} ORDER BY id`)).map(({ id }) => id);
 }
 
 describe('a row condition', () => {

@@ -3,14 +3,10 @@ import path from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Generalisation, Treatment } from '../../../pipeline/agreements/agreement.ts';
-import { EmbeddedEngine, literal } from '../../../pipeline/engine/duckdb/workbench.ts';
-import {
-  lakeTreatment,
-  loosest,
-  strictest,
-  strictness,
-  treatmentSql,
-} from '../../../pipeline/sharing/treatment.ts';
+import { lakeTreatment, loosest, strictest, strictness } from '../../../pipeline/agreements/treatment.ts';
+import { Workbench } from '../../../pipeline/engine/duckdb/workbench.ts';
+import { literal } from '../../../pipeline/engine/sql/quoting.ts';
+import { treatmentSql } from '../../../pipeline/sharing/treatment-sql.ts';
 
 const generalise = (to: Generalisation): Treatment => ({ kind: 'generalise', to });
 const ALL: readonly Treatment[] = [
@@ -25,11 +21,11 @@ const ALL: readonly Treatment[] = [
 ];
 const any = fc.constantFrom(...ALL);
 
-let engine: EmbeddedEngine;
+let workbench: Workbench;
 beforeAll(async () => {
-  engine = await EmbeddedEngine.open({ scratch: path.join(tmpdir(), 'throughline-treatment'), threads: 1 });
+  workbench = await Workbench.open({ scratch: path.join(tmpdir(), 'throughline-treatment'), threads: 1 });
 });
-afterAll(() => engine.close());
+afterAll(() => workbench.close());
 
 /** The treated values, in order; `times` treatments one after another. */
 async function treat(to: Generalisation, values: readonly string[], times = 1): Promise<readonly unknown[]> {
@@ -39,7 +35,7 @@ async function treat(to: Generalisation, values: readonly string[], times = 1): 
   const list = values.map(
     (value, at) => `(${at}, CAST(${literal(value)} AS ${type === 'date' ? 'date' : 'varchar'}))`,
   );
-  const rows = await engine.rows(
+  const rows = await workbench.rows(
     `SELECT ${sql} AS treated FROM (VALUES ${list.join(', ')}) AS v(nth, value) ORDER BY nth`,
   );
   return rows.map(({ treated }) => treated);
@@ -80,12 +76,12 @@ describe('treatmentSql', () => {
   it('keeps null null', async () => {
     const month = treatmentSql(generalise('month'), 'CAST(NULL AS date)', 'date');
     const area = treatmentSql(generalise('area'), 'CAST(NULL AS varchar)', 'string');
-    expect(await engine.rows(`SELECT ${month} AS m, ${area} AS a`)).toEqual([{ m: null, a: null }]);
+    expect(await workbench.rows(`SELECT ${month} AS m, ${area} AS a`)).toEqual([{ m: null, a: null }]);
   });
 
   it('keeps a date a date', async () => {
     const sql = treatmentSql(generalise('year'), "DATE '2024-05-06'", 'date');
-    expect(await engine.rows(`SELECT typeof(${sql}) AS type`)).toEqual([{ type: 'DATE' }]);
+    expect(await workbench.rows(`SELECT typeof(${sql}) AS type`)).toEqual([{ type: 'DATE' }]);
   });
 
   it('changes nothing the second time', async () => {

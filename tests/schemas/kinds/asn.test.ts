@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import { arrestSummonsNumber } from '../../../schemas/kinds/asn.ts';
-import { openEngine } from '../engine.ts';
+import { openWorkbench } from '../engine.ts';
 import { bothSay, bothVerdicts, type Case } from '../verdicts.ts';
 
-const engine = await openEngine();
+const workbench = await openWorkbench();
 
 /** Check: force, system, year, sequence written after one another, mod 23; a force or system with a letter in it is left out. */
 const CASES: readonly Case[] = [
@@ -22,7 +22,7 @@ const CASES: readonly Case[] = [
 ];
 
 test('the check letter must fit force, system, year and sequence', async () => {
-  expect(await bothVerdicts(engine, arrestSummonsNumber, CASES)).toEqual(bothSay(CASES));
+  expect(await bothVerdicts(workbench, arrestSummonsNumber, CASES)).toEqual(bothSay(CASES));
 });
 
 test('a system code with a letter in it is left out of the check', async () => {
@@ -30,13 +30,13 @@ test('a system code with a letter in it is left out of the check', async () => {
   const letter = 'ZABCDEFGHJKLMNPQRTUVWXY'[Number(11_100_000_448_754n % 23n)] ?? '';
   const cases: readonly Case[] = [[`1101ZDAB00000448754${letter}`, `1101ZDAB00000448754${letter}`]];
 
-  expect(await bothVerdicts(engine, arrestSummonsNumber, cases)).toEqual(bothSay(cases));
+  expect(await bothVerdicts(workbench, arrestSummonsNumber, cases)).toEqual(bothSay(cases));
 });
 
 test('a number of 21 characters has one more before the force', async () => {
   const cases: readonly Case[] = [['11A01ZD0100000448754K', '11A01ZD0100000448754K']];
 
-  expect(await bothVerdicts(engine, arrestSummonsNumber, cases)).toEqual(bothSay(cases));
+  expect(await bothVerdicts(workbench, arrestSummonsNumber, cases)).toEqual(bothSay(cases));
 });
 
 test('a check beyond 2^53 is exact', async () => {
@@ -51,5 +51,5 @@ test('a check beyond 2^53 is exact', async () => {
     [`9999ZZ9999999999999${rounded}`, undefined],
   ];
 
-  expect(await bothVerdicts(engine, arrestSummonsNumber, cases)).toEqual(bothSay(cases));
+  expect(await bothVerdicts(workbench, arrestSummonsNumber, cases)).toEqual(bothSay(cases));
 });

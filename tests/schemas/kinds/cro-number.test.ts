@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import { croNumber } from '../../../schemas/kinds/cro-number.ts';
-import { openEngine } from '../engine.ts';
+import { openWorkbench } from '../engine.ts';
 import { bothSay, bothVerdicts, type Case } from '../verdicts.ts';
 
-const engine = await openEngine();
+const workbench = await openWorkbench();
 
 /** Check: the year, then the serial padded to six digits, mod 23. */
 const STANDARD: readonly Case[] = [
@@ -35,11 +35,11 @@ const SMALL_FILE: readonly Case[] = [
 ];
 
 test('a standard number is padded and its check letter must fit', async () => {
-  expect(await bothVerdicts(engine, croNumber, STANDARD)).toEqual(bothSay(STANDARD));
+  expect(await bothVerdicts(workbench, croNumber, STANDARD)).toEqual(bothSay(STANDARD));
 });
 
 test('an SF file number keeps its serial as written', async () => {
-  expect(await bothVerdicts(engine, croNumber, SMALL_FILE)).toEqual(bothSay(SMALL_FILE));
+  expect(await bothVerdicts(workbench, croNumber, SMALL_FILE)).toEqual(bothSay(SMALL_FILE));
 });
 
 test('a serial of noughts is a placeholder and is refused, though its check letter fits', async () => {
@@ -49,5 +49,5 @@ test('a serial of noughts is a placeholder and is refused, though its check lett
     ['SF00/0Z', undefined],
   ];
 
-  expect(await bothVerdicts(engine, croNumber, cases)).toEqual(bothSay(cases));
+  expect(await bothVerdicts(workbench, croNumber, cases)).toEqual(bothSay(cases));
 });

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import { isoJusticeDate, ukJusticeDate } from '../../../schemas/kinds/dates.ts';
-import { openEngine } from '../engine.ts';
+import { openWorkbench } from '../engine.ts';
 import { bothSay, bothVerdicts, type Case } from '../verdicts.ts';
 
-const engine = await openEngine();
+const workbench = await openWorkbench();
 
 const UK: readonly Case[] = [
   ['31/01/2024', '2024-01-31'],
@@ -45,11 +45,11 @@ const ISO: readonly Case[] = [
 ];
 
 test('a date as police and prison write it is day first and of the calendar', async () => {
-  expect(await bothVerdicts(engine, ukJusticeDate, UK)).toEqual(bothSay(UK));
+  expect(await bothVerdicts(workbench, ukJusticeDate, UK)).toEqual(bothSay(UK));
 });
 
 test('a date as probation and health write it is ISO and of the calendar', async () => {
-  expect(await bothVerdicts(engine, isoJusticeDate, ISO)).toEqual(bothSay(ISO));
+  expect(await bothVerdicts(workbench, isoJusticeDate, ISO)).toEqual(bothSay(ISO));
 });
 
 test('every day of a dozen telling years is judged alike in SQL and in zod, 30 and 31 February included', async () => {
@@ -67,6 +67,6 @@ test('every day of a dozen telling years is judged alike in SQL and in zod, 30 a
   const uk = days.map(({ uk: raw, canonical }): Case => [raw, canonical]);
   const iso = days.map(({ iso: raw, canonical }): Case => [raw, canonical]);
 
-  expect(await bothVerdicts(engine, ukJusticeDate, uk)).toEqual(bothSay(uk));
-  expect(await bothVerdicts(engine, isoJusticeDate, iso)).toEqual(bothSay(iso));
+  expect(await bothVerdicts(workbench, ukJusticeDate, uk)).toEqual(bothSay(uk));
+  expect(await bothVerdicts(workbench, isoJusticeDate, iso)).toEqual(bothSay(iso));
 });

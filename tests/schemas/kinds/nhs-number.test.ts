@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import { nhsNumber } from '../../../schemas/kinds/nhs-number.ts';
-import { openEngine } from '../engine.ts';
+import { openWorkbench } from '../engine.ts';
 import { bothSay, bothVerdicts, type Case } from '../verdicts.ts';
 
-const engine = await openEngine();
+const workbench = await openWorkbench();
 
 /** Numbers that are printed as examples in public standards, and ones from 999, which is never issued. */
 const CASES: readonly Case[] = [
@@ -23,13 +23,13 @@ const CASES: readonly Case[] = [
 ];
 
 test('the last digit must fit the others, modulus 11', async () => {
-  expect(await bothVerdicts(engine, nhsNumber, CASES)).toEqual(bothSay(CASES));
+  expect(await bothVerdicts(workbench, nhsNumber, CASES)).toEqual(bothSay(CASES));
 });
 
 test('no tenth digit fits 999000000, whose check would be ten', async () => {
   const cases: readonly Case[] = Array.from({ length: 10 }, (_, digit) => [`999000000${digit}`, undefined]);
 
-  expect(await bothVerdicts(engine, nhsNumber, cases)).toEqual(bothSay(cases));
+  expect(await bothVerdicts(workbench, nhsNumber, cases)).toEqual(bothSay(cases));
 });
 
 test('ten equal digits are refused, though each passes modulus 11', async () => {
@@ -38,5 +38,5 @@ test('ten equal digits are refused, though each passes modulus 11', async () => 
     undefined,
   ]);
 
-  expect(await bothVerdicts(engine, nhsNumber, cases)).toEqual(bothSay(cases));
+  expect(await bothVerdicts(workbench, nhsNumber, cases)).toEqual(bothSay(cases));
 });

@@ -3,10 +3,10 @@ import { policeOutcome } from '../../../schemas/kinds/case-outcomes.ts';
 import { sentenceDays } from '../../../schemas/kinds/durations.ts';
 import { policeGender } from '../../../schemas/kinds/gender.ts';
 import { rsrScore } from '../../../schemas/kinds/risk-scores.ts';
-import { openEngine } from '../engine.ts';
+import { openWorkbench } from '../engine.ts';
 import { bothSay, bothVerdicts, type Case, zodReason } from '../verdicts.ts';
 
-const engine = await openEngine();
+const workbench = await openWorkbench();
 
 test('a whole number is digits within bounds, and loses its leading noughts', async () => {
   const cases: readonly Case[] = [
@@ -26,7 +26,7 @@ test('a whole number is digits within bounds, and loses its leading noughts', as
     ['٣', undefined],
   ];
 
-  expect(await bothVerdicts(engine, sentenceDays, cases)).toEqual(bothSay(cases));
+  expect(await bothVerdicts(workbench, sentenceDays, cases)).toEqual(bothSay(cases));
 });
 
 test('a decimal number has a point, at most its places, and is canonical with all of them', async () => {
@@ -48,7 +48,7 @@ test('a decimal number has a point, at most its places, and is canonical with al
     ['1e1', undefined],
   ];
 
-  expect(await bothVerdicts(engine, rsrScore, cases)).toEqual(bothSay(cases));
+  expect(await bothVerdicts(workbench, rsrScore, cases)).toEqual(bothSay(cases));
 });
 
 test('a code is written exactly as listed', async () => {
@@ -60,7 +60,7 @@ test('a code is written exactly as listed', async () => {
     ['M,F', undefined],
   ];
 
-  expect(await bothVerdicts(engine, policeGender, cases)).toEqual(bothSay(cases));
+  expect(await bothVerdicts(workbench, policeGender, cases)).toEqual(bothSay(cases));
 });
 
 test('the reason names the codes of a short list and an example of a long one', () => {

@@ -6,10 +6,10 @@ import { personUrn } from '../../../schemas/kinds/local-id.ts';
 import { niNumber } from '../../../schemas/kinds/ni-number.ts';
 import { postcode } from '../../../schemas/kinds/postcode.ts';
 import { bookingNumber, nomsNumber, prisonCode } from '../../../schemas/kinds/prison-numbers.ts';
-import { openEngine } from '../engine.ts';
+import { openWorkbench } from '../engine.ts';
 import { bothSay, bothVerdicts, type Case } from '../verdicts.ts';
 
-const engine = await openEngine();
+const workbench = await openWorkbench();
 
 const TABLES: readonly (readonly [string, FieldKind, readonly Case[]])[] = [
   [
@@ -123,5 +123,5 @@ const TABLES: readonly (readonly [string, FieldKind, readonly Case[]])[] = [
 ];
 
 test.each(TABLES)('%s is taken in each of its spellings and nothing else is', async (_, kind, cases) => {
-  expect(await bothVerdicts(engine, kind, cases)).toEqual(bothSay(cases));
+  expect(await bothVerdicts(workbench, kind, cases)).toEqual(bothSay(cases));
 });

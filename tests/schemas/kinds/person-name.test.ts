@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import { surname } from '../../../schemas/kinds/person-name.ts';
-import { openEngine } from '../engine.ts';
+import { openWorkbench } from '../engine.ts';
 import { bothSay, bothVerdicts, type Case, sqlVerdicts, zodReason, zodVerdict } from '../verdicts.ts';
 
-const engine = await openEngine();
+const workbench = await openWorkbench();
 
 const CASES: readonly Case[] = [
   ['SMITH', 'SMITH'],
@@ -37,14 +37,14 @@ const CASES: readonly Case[] = [
 ];
 
 test('a name is letters and the marks that names have', async () => {
-  expect(await bothVerdicts(engine, surname, CASES)).toEqual(bothSay(CASES));
+  expect(await bothVerdicts(workbench, surname, CASES)).toEqual(bothSay(CASES));
 });
 
 test('letters of every script are accepted, though SQL leaves all but Latin ones to zod', async () => {
   const names = ['Иванов', '李', 'Παπαδόπουλος', 'محمد'];
 
   expect(names.map((name) => zodVerdict(surname, name))).toEqual(names);
-  expect(await sqlVerdicts(engine, surname, names)).toEqual(names.map(() => undefined));
+  expect(await sqlVerdicts(workbench, surname, names)).toEqual(names.map(() => undefined));
 });
 
 test('a character lost in the encoding has a reason of its own', () => {

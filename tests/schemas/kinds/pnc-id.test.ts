@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import { pncId } from '../../../schemas/kinds/pnc-id.ts';
-import { openEngine } from '../engine.ts';
+import { openWorkbench } from '../engine.ts';
 import { bothSay, bothVerdicts, type Case, zodReason } from '../verdicts.ts';
 
-const engine = await openEngine();
+const workbench = await openWorkbench();
 
 /** Check: last two digits of the year, then the seven of the serial, mod 23, as an index into ZABCDEFGHJKLMNPQRTUVWXY. */
 const CHECK_LETTER: readonly Case[] = [
@@ -43,11 +43,11 @@ const SPELLINGS: readonly Case[] = [
 ];
 
 test('the check letter must fit the year and the serial', async () => {
-  expect(await bothVerdicts(engine, pncId, CHECK_LETTER)).toEqual(bothSay(CHECK_LETTER));
+  expect(await bothVerdicts(workbench, pncId, CHECK_LETTER)).toEqual(bothSay(CHECK_LETTER));
 });
 
 test('every way of writing an id becomes one', async () => {
-  expect(await bothVerdicts(engine, pncId, SPELLINGS)).toEqual(bothSay(SPELLINGS));
+  expect(await bothVerdicts(workbench, pncId, SPELLINGS)).toEqual(bothSay(SPELLINGS));
 });
 
 test('a two-digit year up to 39 is of this century, from 40 of the last, whatever the date today', async () => {
@@ -58,7 +58,7 @@ test('a two-digit year up to 39 is of this century, from 40 of the last, whateve
     return [`${year}/7${letter}`, `${Number(year) <= 39 ? '20' : '19'}${year}/0000007${letter}`];
   });
 
-  expect(await bothVerdicts(engine, pncId, cases)).toEqual(bothSay(cases));
+  expect(await bothVerdicts(workbench, pncId, cases)).toEqual(bothSay(cases));
 });
 
 test('a four-digit year is taken as written, also where two digits would mean another century', async () => {
@@ -71,7 +71,7 @@ test('a four-digit year is taken as written, also where two digits would mean an
     return [id.slice(0, -1) + letter, canonical.slice(0, -1) + letter];
   });
 
-  expect(await bothVerdicts(engine, pncId, cases)).toEqual(bothSay(cases));
+  expect(await bothVerdicts(workbench, pncId, cases)).toEqual(bothSay(cases));
 });
 
 test('a serial of noughts is a placeholder and is refused, though its check letter fits', async () => {
@@ -81,7 +81,7 @@ test('a serial of noughts is a placeholder and is refused, though its check lett
     ['00/1A', '2000/0000001A'],
   ];
 
-  expect(await bothVerdicts(engine, pncId, cases)).toEqual(bothSay(cases));
+  expect(await bothVerdicts(workbench, pncId, cases)).toEqual(bothSay(cases));
 });
 
 test('the reason tells a wrong form from a wrong check letter', () => {

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { FieldKind } from '../../../schemas/contract.ts';
 import { contracts } from '../../../schemas/registry.ts';
-import { openEngine } from '../engine.ts';
+import { openWorkbench } from '../engine.ts';
 import { nearValues } from '../near-values.ts';
 import { sqlVerdicts, zodReason, zodVerdict } from '../verdicts.ts';
 
@@ -12,13 +12,13 @@ const kinds: readonly FieldKind[] = [
 /** Letters of every script are zod’s affair; SQL takes Latin ones and leaves the rest to it. */
 const SQL_MAY_REFUSE_MORE = ['surname', 'forename', 'middle_name'];
 
-const engine = await openEngine();
+const workbench = await openWorkbench();
 
 describe.each(kinds.map((kind) => [kind.name, kind] as const))('the kind %s', (_, kind) => {
   test('accepts its example and every one of its codes, in SQL and in zod alike', async () => {
     const right = [kind.example, ...Object.keys(kind.codes ?? {})];
 
-    const verdicts = await sqlVerdicts(engine, kind, right);
+    const verdicts = await sqlVerdicts(workbench, kind, right);
 
     expect(verdicts).toEqual(right.map((raw) => zodVerdict(kind, raw)));
     expect(verdicts).not.toContain(undefined);
@@ -34,7 +34,7 @@ describe.each(kinds.map((kind) => [kind.name, kind] as const))('the kind %s', (_
   test('never accepts in SQL what zod refuses, nor gives another canonical value', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(nearValues(kind), { minLength: 300, maxLength: 400 }), async (raws) => {
-        const inSql = await sqlVerdicts(engine, kind, raws);
+        const inSql = await sqlVerdicts(workbench, kind, raws);
         for (const [index, raw] of raws.entries()) {
           const last = zodVerdict(kind, raw);
           if (SQL_MAY_REFUSE_MORE.includes(kind.name) && inSql[index] === undefined) continue;

@@ -1,7 +1,7 @@
 import { AthenaClient } from '@aws-sdk/client-athena';
 import { GlueClient } from '@aws-sdk/client-glue';
 import { afterEach, describe, expect, test } from 'vitest';
-import { AthenaEngine } from '../../../../pipeline/engine/athena/athena-catalogue.ts';
+import { AthenaCatalogue } from '../../../../pipeline/engine/athena/athena-catalogue.ts';
 import type { PublishedTable } from '../../../../pipeline/engine/catalogue.ts';
 import { type Answer, type ScriptedAws, startScriptedAws } from './scripted-aws.ts';
 
@@ -9,11 +9,11 @@ const DATABASE = 'isa_iom_2026_001__opcc_analysts';
 const QUICK = { firstWait: 1, longestWait: 2, giveUpAfter: 20 };
 
 let aws: ScriptedAws;
-let engine: AthenaEngine;
+let engine: AthenaCatalogue;
 
 async function engineWith(script: Readonly<Record<string, readonly Answer[]>>): Promise<void> {
   aws = await startScriptedAws(script);
-  engine = new AthenaEngine({
+  engine = new AthenaCatalogue({
     athena: new AthenaClient(aws.client),
     glue: new GlueClient(aws.client),
     patience: QUICK,
@@ -34,7 +34,7 @@ const row = (...values: (string | null)[]) => ({
   Data: values.map((value) => (value === null ? {} : { VarCharValue: value })),
 });
 
-describe('AthenaEngine.query', () => {
+describe('AthenaCatalogue.query', () => {
   const columns = ['person', 'day', 'n', 'big', 'rate', 'sure', 'gone'];
   const types = ['varchar', 'date', 'integer', 'bigint', 'double', 'boolean', 'varchar'];
   const ResultSetMetadata = { ColumnInfo: columns.map((Name, i) => ({ Name, Type: types[i] })) };
@@ -135,7 +135,7 @@ describe('AthenaEngine.query', () => {
   });
 });
 
-describe('AthenaEngine.registerTable', () => {
+describe('AthenaCatalogue.registerTable', () => {
   const table: PublishedTable = {
     database: DATABASE,
     name: 'people',
@@ -188,7 +188,7 @@ describe('AthenaEngine.registerTable', () => {
   });
 });
 
-describe('AthenaEngine.retainTables', () => {
+describe('AthenaCatalogue.retainTables', () => {
   const names = (from: number, to: number) =>
     Array.from({ length: to - from }, (_, i) => ({ Name: `t${String(from + i).padStart(3, '0')}` }));
 

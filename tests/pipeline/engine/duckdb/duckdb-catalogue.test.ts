@@ -3,20 +3,21 @@ import os from 'node:os';
 import path from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { DuckDbEngine, withoutPaths } from '../../../../pipeline/engine/duckdb/duckdb-catalogue.ts';
-import { EmbeddedEngine, literal } from '../../../../pipeline/engine/duckdb/workbench.ts';
+import { DuckDbCatalogue, withoutPaths } from '../../../../pipeline/engine/duckdb/duckdb-catalogue.ts';
+import { Workbench } from '../../../../pipeline/engine/duckdb/workbench.ts';
+import { literal } from '../../../../pipeline/engine/sql/quoting.ts';
 import { ThroughlineError } from '../../../../pipeline/errors.ts';
 
 const OURS = 'isa_a__analysts';
 const THEIRS = 'isa_b__others';
 
 let folder: string;
-let engine: DuckDbEngine;
+let workbench: DuckDbCatalogue;
 
 beforeAll(async () => {
   folder = await realpath(await mkdtemp(path.join(os.tmpdir(), 'throughline-query-')));
-  const maker = await EmbeddedEngine.open({ scratch: folder });
-  engine = new DuckDbEngine({ scratch: folder, threads: 1 });
+  const maker = await Workbench.open({ scratch: folder });
+  workbench = new DuckDbCatalogue({ scratch: folder, threads: 1 });
   for (const [database, person] of [
     [OURS, 'ours'],
     [THEIRS, 'theirs'],
@@ -27,7 +28,7 @@ beforeAll(async () => {
     await maker.execute(
       `COPY (${rows}) TO ${literal(path.join(location, 'part-0.parquet'))} (FORMAT parquet)`,
     );
-    await engine.registerTable({
+    await workbench.registerTable({
       database,
       name: 'people',
       comment: '',
@@ -49,12 +50,12 @@ beforeAll(async () => {
 });
 
 afterAll(async () => {
-  await engine.close();
+  await workbench.close();
   await rm(folder, { recursive: true });
 });
 
 async function refusal(sql: string): Promise<ThroughlineError> {
-  const fault: unknown = await engine.query(OURS, sql).then(
+  const fault: unknown = await workbench.query(OURS, sql).then(
     (result) => new Error(`It was answered: ${JSON.stringify(result)}`),
     (error: unknown) => error,
   );
@@ -80,11 +81,11 @@ describe('A query of its own tables', () => {
       [[1, 3, null]],
     ],
   ] as const)('%s', async (sql, rows) => {
-    expect((await engine.query(OURS, sql)).rows).toEqual(rows);
+    expect((await workbench.query(OURS, sql)).rows).toEqual(rows);
   });
 
   test('tells the columns by the names Trino gives their types', async () => {
-    const { columns } = await engine.query(
+    const { columns } = await workbench.query(
       OURS,
       'SELECT person, seen_on, offences, wide, sum(offences) AS total, avg(offences) AS mean FROM people GROUP BY ALL',
     );
@@ -99,18 +100,18 @@ describe('A query of its own tables', () => {
   });
 
   test('keeps both of two columns of one name', async () => {
-    const { columns, rows } = await engine.query(OURS, 'SELECT 1 AS x, 2 AS x');
+    const { columns, rows } = await workbench.query(OURS, 'SELECT 1 AS x, 2 AS x');
     expect([columns.map(({ name }) => name), rows]).toEqual([['x', 'x'], [[1, 2]]]);
   });
 
   test('may be explained, without naming a file', async () => {
-    const { rows } = await engine.query(OURS, 'EXPLAIN SELECT person FROM people');
+    const { rows } = await workbench.query(OURS, 'EXPLAIN SELECT person FROM people');
     expect(JSON.stringify(rows)).toContain('person');
     expect(JSON.stringify(rows)).not.toContain(folder);
   });
 
   test('describes the columns that are registered, and no other column of the file', async () => {
-    const { rows } = await engine.query(OURS, 'DESCRIBE people');
+    const { rows } = await workbench.query(OURS, 'DESCRIBE people');
     expect(rows.map(([name]) => name)).toEqual(['person', 'seen_on', 'offences', 'wide']);
   });
 });
@@ -232,7 +233,7 @@ test('A wrong column is said in DuckDB’s words', async () => {
 });
 
 test('A query that outgrows its memory is told so, without advice to change the settings', async () => {
-  const small = new DuckDbEngine({ scratch: folder, threads: 1, memoryLimit: '20MB' });
+  const small = new DuckDbCatalogue({ scratch: folder, threads: 1, memoryLimit: '20MB' });
   const query = small.query(
     OURS,
     'SELECT array_agg(md5(CAST(x AS varchar))) FROM generate_series(1, 3000000) AS t(x)',
@@ -242,7 +243,7 @@ test('A query that outgrows its memory is told so, without advice to change the 
 });
 
 test('A table that is no longer registered cannot be read', async () => {
-  const own = new DuckDbEngine({ scratch: folder, threads: 1 });
+  const own = new DuckDbCatalogue({ scratch: folder, threads: 1 });
   await expect(own.query(OURS, 'SELECT * FROM people')).rejects.toThrow('no table people');
   await own.close();
 });

@@ -4,22 +4,22 @@ import path from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { TRINO_MEANINGS } from '../../../../pipeline/engine/duckdb/prelude.ts';
-import { EmbeddedEngine } from '../../../../pipeline/engine/duckdb/workbench.ts';
+import { Workbench } from '../../../../pipeline/engine/duckdb/workbench.ts';
 
 let scratch: string;
-let engine: EmbeddedEngine;
+let workbench: Workbench;
 beforeAll(async () => {
   scratch = await mkdtemp(path.join(os.tmpdir(), 'throughline-prelude-'));
-  engine = await EmbeddedEngine.open({ scratch });
-  await engine.execute(TRINO_MEANINGS);
+  workbench = await Workbench.open({ scratch });
+  await workbench.execute(TRINO_MEANINGS);
 });
 afterAll(async () => {
-  engine.close();
+  workbench.close();
   await rm(scratch, { recursive: true });
 });
 
 async function value(expression: string): Promise<unknown> {
-  const [row] = await engine.rows(`SELECT CAST(${expression} AS varchar) AS value`);
+  const [row] = await workbench.rows(`SELECT CAST(${expression} AS varchar) AS value`);
   return row?.['value'];
 }
 

@@ -2,22 +2,23 @@ import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { DuckDbEngine } from '../../../../pipeline/engine/duckdb/duckdb-catalogue.ts';
-import { EmbeddedEngine, literal } from '../../../../pipeline/engine/duckdb/workbench.ts';
+import { DuckDbCatalogue } from '../../../../pipeline/engine/duckdb/duckdb-catalogue.ts';
+import { Workbench } from '../../../../pipeline/engine/duckdb/workbench.ts';
+import { literal } from '../../../../pipeline/engine/sql/quoting.ts';
 
 let folder: string;
-let engine: DuckDbEngine;
+let workbench: DuckDbCatalogue;
 
 beforeAll(async () => {
   folder = await mkdtemp(path.join(os.tmpdir(), 'throughline-qualified-'));
-  const maker = await EmbeddedEngine.open({ scratch: folder });
-  engine = new DuckDbEngine({ scratch: folder, threads: 1 });
+  const maker = await Workbench.open({ scratch: folder });
+  workbench = new DuckDbCatalogue({ scratch: folder, threads: 1 });
   for (const database of ['isa_a__analysts', 'isa_b__others']) {
     const location = path.join(folder, database);
     await mkdir(location, { recursive: true });
     const file = literal(path.join(location, 'part-0.parquet'));
     await maker.execute(`COPY (SELECT ${literal(database)} AS person) TO ${file} (FORMAT parquet)`);
-    await engine.registerTable({
+    await workbench.registerTable({
       database,
       name: 'people',
       comment: '',
@@ -28,7 +29,7 @@ beforeAll(async () => {
   maker.close();
 });
 afterAll(async () => {
-  await engine.close();
+  await workbench.close();
   await rm(folder, { recursive: true });
 });
 
@@ -36,7 +37,7 @@ describe('a table with a database before it', () => {
   test.each(['isa_a__analysts.people', '"isa_a__analysts"."people"', 'ISA_A__ANALYSTS.people'])(
     'is the recipient’s own: %s',
     async (table) => {
-      const { rows } = await engine.query('isa_a__analysts', `SELECT person FROM ${table}`);
+      const { rows } = await workbench.query('isa_a__analysts', `SELECT person FROM ${table}`);
       expect(rows).toEqual([['isa_a__analysts']]);
     },
   );
@@ -47,13 +48,13 @@ describe('a table with a database before it', () => {
     'main.people',
     'isa_a__analysts.duckdb_views',
   ])('is refused where it is anything else: %s', async (table) => {
-    await expect(engine.query('isa_a__analysts', `SELECT * FROM ${table}`)).rejects.toMatchObject({
+    await expect(workbench.query('isa_a__analysts', `SELECT * FROM ${table}`)).rejects.toMatchObject({
       code: 'QUERY_REFUSED',
     });
   });
 
   test('is refused where the name after it is only that of a WITH', async () => {
     const sql = 'WITH mine AS (SELECT 1 AS one) SELECT * FROM isa_a__analysts.mine';
-    await expect(engine.query('isa_a__analysts', sql)).rejects.toMatchObject({ code: 'QUERY_REFUSED' });
+    await expect(workbench.query('isa_a__analysts', sql)).rejects.toMatchObject({ code: 'QUERY_REFUSED' });
   });
 });

@@ -21,7 +21,7 @@ function clusterFile(name: string, clusters: string, header = 'record_id,cluster
 
 const judge = (links: string, truth: string): Promise<Evaluation> =>
   evaluate(
-    scratch.engine,
+    scratch.workbench,
     clusterFile('links.csv', links),
     clusterFile('truth.csv', truth, 'record_id,true_person_id'),
   );
@@ -57,7 +57,7 @@ describe('evaluation', () => {
   test('a record in two clusters is refused', async () => {
     const links = clusterFile('twice.csv', 'AB');
     writeFileSync(links, 'record_id,cluster_id\nr0,A\nr0,B\n');
-    await expect(evaluate(scratch.engine, links, clusterFile('truth.csv', 'XX'))).rejects.toMatchObject({
+    await expect(evaluate(scratch.workbench, links, clusterFile('truth.csv', 'XX'))).rejects.toMatchObject({
       code: 'EVALUATE_RECORD_REPEATED',
     });
   });
@@ -65,7 +65,7 @@ describe('evaluation', () => {
   test('files that share no record id are refused, with the columns they have', async () => {
     const links = clusterFile('links.csv', 'AB');
     const truth = clusterFile('truth.csv', 'XX', 'case,true_person_id');
-    await expect(evaluate(scratch.engine, links, truth)).rejects.toMatchObject({
+    await expect(evaluate(scratch.workbench, links, truth)).rejects.toMatchObject({
       code: 'EVALUATE_COLUMNS_UNKNOWN',
       kind: 'usage',
     });
@@ -74,7 +74,7 @@ describe('evaluation', () => {
   test('columns can be named', async () => {
     const links = clusterFile('links.csv', 'AAB');
     const truth = clusterFile('truth.csv', 'XXY', 'case,who');
-    const judged = await evaluate(scratch.engine, links, truth, {
+    const judged = await evaluate(scratch.workbench, links, truth, {
       truth: { record: ['case'], cluster: 'who' },
     });
     expect(judged.pairwise.f1).toBe(1);
@@ -94,7 +94,7 @@ describe('evaluation', () => {
       'truth2.csv',
       'agency,agency_person_id,true_person_id\npolice,1,a\nprison,1,b\nprison,2,a\n',
     );
-    const judged = await evaluate(scratch.engine, links, truth);
+    const judged = await evaluate(scratch.workbench, links, truth);
     expect(judged.pairwise.f1).toBe(1);
     expect(judged.counts.records).toBe(3);
   });

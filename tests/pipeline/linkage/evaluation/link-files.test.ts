@@ -61,7 +61,7 @@ const run = (inputs: readonly string[], out: string, options: Partial<LinkageMod
     model: { ...model, ...options },
     inputs,
     out: path.join(scratch.folder, out),
-    engine: scratch.engine,
+    workbench: scratch.workbench,
     progress: silent,
   });
 
@@ -74,7 +74,7 @@ describe('linking files', () => {
     ]);
     const { clusters, stats } = await run([input], 'one');
     expect(stats).toMatchObject({ records: 224, clusters: 56 });
-    expect((await evaluate(scratch.engine, clusters, truth)).pairwise.f1).toBe(1);
+    expect((await evaluate(scratch.workbench, clusters, truth)).pairwise.f1).toBe(1);
   });
 
   test('writes the same bytes again', async () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { literal } from '../../../../pipeline/engine/duckdb/workbench.ts';
+import { literal } from '../../../../pipeline/engine/sql/quoting.ts';
 import type { Condition } from '../../../../pipeline/linkage/model/condition.ts';
 import { conditionSql } from '../../../../pipeline/linkage/model/condition-sql.ts';
 import { scratchEngine } from '../scratch-engine.ts';
@@ -38,7 +38,7 @@ function sideSql(side: Side): string {
 
 async function holds(condition: Condition, left: Side, right: Side): Promise<unknown> {
   const sql = conditionSql(condition, { recordsWith: () => 100 });
-  const rows = await scratch.engine.rows(
+  const rows = await scratch.workbench.rows(
     `SELECT CASE WHEN ${sql} THEN true ELSE false END AS holds FROM (${sideSql(left)}) l, (${sideSql(right)}) r`,
   );
   return rows[0]?.['holds'];

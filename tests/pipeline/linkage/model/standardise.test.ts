@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { literal } from '../../../../pipeline/engine/duckdb/workbench.ts';
+import { literal } from '../../../../pipeline/engine/sql/quoting.ts';
 import { type Step, standardiseSql } from '../../../../pipeline/linkage/model/standardise.ts';
 import { scratchEngine } from '../scratch-engine.ts';
 
@@ -39,12 +39,12 @@ const CASES: readonly (readonly [string, readonly Step[], string, string | null]
 
 describe('a standardising step', () => {
   test.each(CASES)('%s', async (_name, steps, raw, expected) => {
-    const rows = await scratch.engine.rows(`SELECT ${standardiseSql(literal(raw), steps)} AS value`);
+    const rows = await scratch.workbench.rows(`SELECT ${standardiseSql(literal(raw), steps)} AS value`);
     expect(rows[0]?.['value']).toBe(expected);
   });
 
   test.each(CASES)('%s: an absent value stays absent', async (_name, steps) => {
-    const rows = await scratch.engine.rows(
+    const rows = await scratch.workbench.rows(
       `SELECT ${standardiseSql('CAST(NULL AS VARCHAR)', steps)} AS value`,
     );
     expect(rows[0]?.['value']).toBeNull();

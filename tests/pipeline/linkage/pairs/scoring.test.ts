@@ -47,9 +47,9 @@ async function pair(
   model = everyPair,
 ) {
   const rest = others.flatMap((row, i) => rowsOf(`other ${i}`, row));
-  await table(scratch.engine, 'people', COLUMNS, [...rowsOf('a', a), ...rowsOf('b', b), ...rest]);
-  const { links } = await linkTables(scratch.engine, model, 'people');
-  const [row] = await scratch.engine.rows(
+  await table(scratch.workbench, 'people', COLUMNS, [...rowsOf('a', a), ...rowsOf('b', b), ...rest]);
+  const { links } = await linkTables(scratch.workbench, model, 'people');
+  const [row] = await scratch.workbench.rows(
     `SELECT match_weight, guard FROM ${links} WHERE record_key_l = 'a' AND record_key_r = 'b'`,
   );
   return { weight: Number(row?.['match_weight']), guard: row?.['guard'] };
@@ -149,9 +149,9 @@ describe('each level of the HMPPS model, by one pair', () => {
       ...rowsOf(`${key} a`, a, key),
       ...rowsOf(`${key} b`, b, key),
     ]);
-    await table(scratch.engine, 'people', COLUMNS, rows);
-    const { links } = await linkTables(scratch.engine, everyPair, 'people');
-    const found = await scratch.engine.rows(`SELECT * FROM ${links}`);
+    await table(scratch.workbench, 'people', COLUMNS, rows);
+    const { links } = await linkTables(scratch.workbench, everyPair, 'people');
+    const found = await scratch.workbench.rows(`SELECT * FROM ${links}`);
     for (const [i, [comparison]] of LEVELS.entries()) {
       for (const way of ['pair', 'reverse']) {
         const row = found.find((r) => r['record_key_l'] === `${way} ${i} a`);

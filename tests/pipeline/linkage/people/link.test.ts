@@ -5,7 +5,8 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { PipelineContext } from '../../../../pipeline/context.ts';
 import type { Receipt } from '../../../../pipeline/deliveries/receipt.ts';
 import { receiptKey } from '../../../../pipeline/deliveries/receipt.ts';
-import { EmbeddedEngine, literal } from '../../../../pipeline/engine/duckdb/workbench.ts';
+import { Workbench } from '../../../../pipeline/engine/duckdb/workbench.ts';
+import { literal } from '../../../../pipeline/engine/sql/quoting.ts';
 import { loadModel } from '../../../../pipeline/linkage/model/load-model.ts';
 import type { LinkageModel } from '../../../../pipeline/linkage/model/model.ts';
 import { link } from '../../../../pipeline/linkage/people/link.ts';
@@ -33,7 +34,7 @@ beforeEach(async () => {
     keys: { derive: () => Promise.reject(new Error('linkage needs no key')) },
     contracts,
     agreements: [],
-    openEngine: () => EmbeddedEngine.open({ scratch, memoryLimit: '300MB', threads: 1 }),
+    openWorkbench: () => Workbench.open({ scratch, memoryLimit: '300MB', threads: 1 }),
     scratch,
     now: () => new Date('2026-07-01T09:00:00Z'),
     progress: silent,
@@ -53,10 +54,10 @@ async function deliver(
   const agency = extract.split('.')[0] ?? '';
   const deliveryId = `${extract}-${dataTo}-000000000000`;
   const vault = `identities/${extract}/${deliveryId}.parquet`;
-  const engine = await context.openEngine();
+  const workbench = await context.openWorkbench();
   const columns = ['record_key', 'agency', 'agency_person_id', 'name_seq', 'name_type', ...LINKAGE_ROLES];
   await table(
-    engine,
+    workbench,
     'rows',
     columns,
     rows.map((row) => ({
@@ -68,10 +69,10 @@ async function deliver(
     })),
   );
   const file = path.join(context.scratch, 'identities.parquet');
-  await engine.execute(`COPY (
+  await workbench.execute(`COPY (
     SELECT * REPLACE (CAST(name_seq AS INTEGER) AS name_seq, CAST(date_of_birth AS DATE) AS date_of_birth) FROM rows
   ) TO ${literal(file)} (FORMAT parquet)`);
-  engine.close();
+  workbench.close();
   await context.storage.put('vault', vault, file);
   const receipt: Receipt = {
     delivery_id: deliveryId,
@@ -109,13 +110,13 @@ async function spine(): Promise<Readonly<Record<string, string>>> {
 }
 
 async function read(folder: string): Promise<readonly Record<string, unknown>[]> {
-  const engine = await context.openEngine();
+  const workbench = await context.openWorkbench();
   try {
-    return await engine.rows(
+    return await workbench.rows(
       `SELECT * FROM read_parquet(${literal(path.join(home, 'vault', folder, '*.parquet'))})`,
     );
   } finally {
-    engine.close();
+    workbench.close();
   }
 }
 

@@ -1,16 +1,16 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import type { EmbeddedEngine } from '../../../../pipeline/engine/duckdb/workbench.ts';
-import { namePersons } from '../../../../pipeline/linkage/people/person-ids.ts';
+import type { Workbench } from '../../../../pipeline/engine/duckdb/workbench.ts';
+import { givePersonIds } from '../../../../pipeline/linkage/people/person-ids.ts';
 import { scratchEngine } from '../scratch-engine.ts';
 
 /** More than DuckDB's appender holds back (204,800 rows), so that it writes while people are being named. */
 const CLUSTERS = 210_000;
 
-let engine: EmbeddedEngine;
+let workbench: Workbench;
 let close: () => void;
 beforeEach(async () => {
-  ({ engine, close } = await scratchEngine());
-  await engine.execute(`
+  ({ workbench, close } = await scratchEngine());
+  await workbench.execute(`
     CREATE TEMP TABLE link_clusters AS
     SELECT CAST(range AS VARCHAR) AS record_key, CAST(range AS INTEGER) AS cluster_id FROM range(${CLUSTERS});
     CREATE TEMP TABLE link_earlier (record_key VARCHAR, person_id VARCHAR)`);
@@ -18,14 +18,20 @@ beforeEach(async () => {
 afterEach(() => close());
 
 test('every one of a great many clusters gets a person id of its own', async () => {
-  expect(await namePersons(engine)).toMatchObject({ kept: 0, made: CLUSTERS });
-  expect(await engine.count('SELECT count(DISTINCT person_id) FROM link_persons')).toBe(CLUSTERS);
-  expect(await engine.count('SELECT count(DISTINCT cluster_id) FROM link_persons')).toBe(CLUSTERS);
+  expect(await givePersonIds(workbench)).toMatchObject({ kept: 0, made: CLUSTERS });
+  expect(await workbench.count('SELECT count(DISTINCT person_id) FROM link_persons')).toBe(CLUSTERS);
+  expect(await workbench.count('SELECT count(DISTINCT cluster_id) FROM link_persons')).toBe(CLUSTERS);
 });
 
 test('every one of a great many earlier person ids is kept', async () => {
-  await engine.execute(
+  await workbench.execute(
     `INSERT INTO link_earlier SELECT record_key, 'person-' || record_key FROM link_clusters`,
   );
-  expect(await namePersons(engine)).toEqual({ kept: CLUSTERS, made: 0, retired: 0, merged: 0, split: 0 });
+  expect(await givePersonIds(workbench)).toEqual({
+    kept: CLUSTERS,
+    made: 0,
+    retired: 0,
+    merged: 0,
+    split: 0,
+  });
 });

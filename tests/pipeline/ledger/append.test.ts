@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { record } from '../../../pipeline/ledger/record.ts';
+import { appendEntry } from '../../../pipeline/ledger/append.ts';
 import { IntakeHome } from '../intake/intake-home.ts';
 
 const LINKED = {
@@ -16,7 +16,7 @@ const LINKED = {
 describe('record', () => {
   test('keeps one entry for each event, named by time and event, with verb, actor and outcome', async () => {
     const home = await IntakeHome.open([]);
-    await record(home.context, LINKED);
+    await appendEntry(home.context, LINKED);
     const [entry] = await home.context.storage.list('ledger', '');
     expect(entry?.key).toMatch(/^2026-07-01\/2026-07-01T09-00-00-000Z-run\.linked-[0-9a-f]{8}\.json$/);
     expect(JSON.parse(await home.text('ledger', entry?.key ?? null))).toEqual({
@@ -32,8 +32,8 @@ describe('record', () => {
 
   test('keeps different events of one moment apart', async () => {
     const home = await IntakeHome.open([]);
-    await record(home.context, LINKED);
-    await record(home.context, { ...LINKED, people: 3 });
+    await appendEntry(home.context, LINKED);
+    await appendEntry(home.context, { ...LINKED, people: 3 });
     expect(await home.context.storage.list('ledger', '2026-07-01/')).toHaveLength(2);
     await home.close();
   });

@@ -1,0 +1,4 @@
+export interface AgreementsFlags {
+  readonly folder?: string;
+  readonly json: boolean;
+}
