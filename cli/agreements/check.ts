@@ -1,6 +1,6 @@
 import { checkFolder } from '../../pipeline/agreements/check-folder.ts';
-import type { Finding } from '../../pipeline/agreements/finding.ts';
 import { contracts } from '../../schemas/registry.ts';
+import type { Finding } from '../../schemas/yaml/finding.ts';
 import { json, type Shell } from '../command-context.ts';
 import { installation } from '../installation.ts';
 import { counted } from '../text/numbers.ts';

@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Contract } from '../../schemas/contract.ts';
+import type { Finding } from '../../schemas/yaml/finding.ts';
 import type { Agreement } from './agreement.ts';
 import { checkAgreement } from './check.ts';
-import type { Finding } from './finding.ts';
 import { agreementFiles } from './load.ts';
 import { readAgreement } from './read-agreement.ts';
 

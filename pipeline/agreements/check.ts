@@ -1,6 +1,6 @@
 import { type Contract, classOf, type Field, linkageRoleOf } from '../../schemas/contract.ts';
+import type { Finding } from '../../schemas/yaml/finding.ts';
 import type { Agreement, FieldRule, Grant, RowCondition, Treatment } from './agreement.ts';
-import type { Finding } from './finding.ts';
 import { isPublished } from './treatment.ts';
 
 type Doubt = Pick<Finding, 'severity' | 'what' | 'remedy'>;

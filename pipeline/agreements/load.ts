@@ -1,8 +1,8 @@
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
+import type { Finding } from '../../schemas/yaml/finding.ts';
 import { ThroughlineError } from '../errors.ts';
 import type { Agreement } from './agreement.ts';
-import type { Finding } from './finding.ts';
 import { readAgreement } from './read-agreement.ts';
 
 /**

@@ -1,6 +1,6 @@
+import type { Misstatement } from '../../schemas/yaml/finding.ts';
 import type { AgreementYaml, FieldRuleYaml } from './agreement-yaml.ts';
 import { namedTreatments } from './field-rules.ts';
-import type { Misstatement } from './finding.ts';
 
 /**
  * What an agreement of the right shape gets wrong within itself: references to nothing, dates in the wrong order,

@@ -3,12 +3,12 @@ import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Agreement } from '../../pipeline/agreements/agreement.ts';
 import { checkFolder } from '../../pipeline/agreements/check-folder.ts';
-import type { Finding } from '../../pipeline/agreements/finding.ts';
 import { agreementJsonSchema } from '../../pipeline/agreements/json-schema.ts';
 import { agreementStatus } from '../../pipeline/agreements/status.ts';
 import { decideProduct } from '../../pipeline/sharing/decide-product.ts';
 import { classOf } from '../../schemas/contract.ts';
 import { contracts } from '../../schemas/registry.ts';
+import type { Finding } from '../../schemas/yaml/finding.ts';
 
 const FOLDER = fileURLToPath(new URL('../../sharing-agreements', import.meta.url));
 const ON = '2026-07-01';
