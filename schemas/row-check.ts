@@ -1,17 +1,24 @@
 import type { CanonicalRow, Contract, Field } from './contract.ts';
 
-/** Why one row was refused, at one field, in plain English and without any value of the row. */
-export interface Refusal {
-  readonly field: string;
-  readonly reason: string;
-}
+/**
+ * Why one row was refused, without any value of the row: a required field is `missing`; the `value` of a field is not one of
+ * its kind, and `reason` is the rest of a sentence that begins with the field's name; or a `rule` over several fields does not
+ * hold, and says so in a sentence of its own.
+ */
+export type Refusal =
+  | { readonly kind: 'missing'; readonly field: string }
+  | { readonly kind: 'value'; readonly field: string; readonly reason: string }
+  | { readonly kind: 'rule'; readonly fields: readonly string[]; readonly rule: string };
 
 export type RowVerdict =
   | { readonly ok: true; readonly row: CanonicalRow }
   | { readonly ok: false; readonly refusals: readonly Refusal[] };
 
+/** For a kind that refuses without saying why. */
+const NO_REASON = 'does not keep to its rule';
+
 /**
- * The last word on one row: every field by its kind, then every cross-field check whose fields stood.
+ * What decides on one row: every field by its kind, then every cross-field check whose fields stood.
  *
  * `raw` holds trimmed cell texts by field name; an absent field is missing or empty. Unknown names are ignored.
  */
@@ -21,17 +28,17 @@ export function checkRow(contract: Contract, raw: Readonly<Record<string, string
   for (const { name, kind, required } of contract.fields) {
     const text = raw[name] ?? '';
     if (text === '') {
-      if (required) refusals.push({ field: name, reason: 'is empty, and every row must have it' });
+      if (required) refusals.push({ kind: 'missing', field: name });
       continue;
     }
     const reading = kind.zod.safeParse(text);
     if (reading.success) row[name] = reading.data;
-    else refusals.push({ field: name, reason: reading.error.issues[0]?.message ?? kind.rule });
+    else refusals.push({ kind: 'value', field: name, reason: reading.error.issues[0]?.message ?? NO_REASON });
   }
-  const refused = new Set(refusals.map((refusal) => refusal.field));
+  const refused = new Set(refusals.flatMap((refusal) => (refusal.kind === 'rule' ? [] : [refusal.field])));
   for (const check of contract.checks) {
     if (check.fields.some((name) => refused.has(name)) || check.holds(row)) continue;
-    refusals.push({ field: check.fields[0] ?? contract.personField, reason: check.rule });
+    refusals.push({ kind: 'rule', fields: check.fields, rule: check.rule });
   }
   return refusals.length === 0 ? { ok: true, row } : { ok: false, refusals };
 }

@@ -37,18 +37,10 @@ function agreementLines({ agreements }: Receipt): readonly string[] {
 }
 
 function refusalLine(refusal: Receipt['refusals'][number]): string {
-  if (refusal.rows === 0) return refusal.reason;
+  if (refusal.kind === 'file') return refusal.sentence;
   const more = refusal.rows > refusal.first_rows.length ? ', …' : '';
   const rows = refusal.rows === 1 ? 'row' : 'rows';
-  const reason = refusalSentence(refusal).replace(/\.$/, '');
-  return `${reason}. ${whole(refusal.rows)} ${rows}: ${refusal.first_rows.join(', ')}${more}`;
-}
-
-/** A check over several fields names them itself; a reason about one value is the rest of a sentence that begins with the field. */
-function refusalSentence({ field, reason }: Receipt['refusals'][number]): string {
-  const namesItsFields = reason.startsWith(`${field} `) || /^(Where )?[a-z]+(_[a-z0-9]+)+ /.test(reason);
-  if (namesItsFields || reason.startsWith(`Where ${field} `)) return reason;
-  return /^[A-Z]/.test(reason) ? `${field}: ${reason}` : `${field} ${reason}`;
+  return `${refusal.sentence} ${whole(refusal.rows)} ${rows}: ${refusal.first_rows.join(', ')}${more}`;
 }
 
 function groupTaken(taken: Receipt['fields']['taken']): readonly string[] {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { readJson } from '../storage/json.ts';
 import type { Storage } from '../storage/storage.ts';
+import { listedRefusalSchema } from './refusal.ts';
 
 const count = z.int().nonnegative();
 const key = z.string().nullable();
@@ -32,17 +33,8 @@ export const receiptSchema = z.strictObject({
     missing: z.array(z.string()).readonly(),
     unknown: z.array(z.string()).readonly(),
   }),
-  /** One for each field and reason; `first_rows` lists up to ten row numbers. A refusal of the whole file has the field `file`. */
-  refusals: z
-    .array(
-      z.strictObject({
-        field: z.string(),
-        reason: z.string(),
-        rows: count,
-        first_rows: z.array(count).readonly(),
-      }),
-    )
-    .readonly(),
+  /** One for each kind of refusal, its fields and reason. */
+  refusals: z.array(listedRefusalSchema).readonly(),
   quarantine: key,
   vault: key,
   lake: key,

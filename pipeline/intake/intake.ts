@@ -131,7 +131,7 @@ async function recordOutcome(context: PipelineContext, delivery: Delivery, recei
   const { rows, vault, lake, quarantine } = receipt;
   const common = { rows, ...ledgerDelivery(delivery) };
   if (receipt.status === 'refused') {
-    const reason = receipt.refusals[0]?.reason ?? 'no row was taken';
+    const reason = receipt.refusals[0]?.sentence ?? 'no row was taken';
     await appendEntry(context, { event: 'delivery.refused', reason, ...common });
     return;
   }

@@ -18,14 +18,14 @@ export function receiptHead(delivery: Delivery) {
   };
 }
 
-/** The receipt of a file that is refused whole: nothing of it is kept, not even in quarantine. */
+/** The receipt of a file that is refused whole: none of it is kept, not even in quarantine. */
 export function refusedReceipt(delivery: Delivery, refusal: FileRefusal): Receipt {
   return {
     ...receiptHead(delivery),
     status: 'refused',
     rows: { read: 0, taken: 0, refused: 0, not_covered: 0 },
     fields: { taken: [], dropped: [], missing: [], unknown: [] },
-    refusals: [{ field: 'file', reason: refusal.reason, rows: 0, first_rows: [] }],
+    refusals: [{ kind: 'file', sentence: refusal.reason, rows: 0, first_rows: [] }],
     quarantine: null,
     vault: null,
     lake: null,

@@ -10,7 +10,7 @@ import { type CleanFile, cleanFile } from './file/clean-file.ts';
 import type { FileRefusal } from './file/file-refusal.ts';
 import { nextSteps, type OtherDeliveries } from './next-steps.ts';
 import { receiptHead, refusedReceipt } from './refused-receipt.ts';
-import { makeRefusals, shapeRefusal, summariseRefusals, writeQuarantine } from './rows/refusals.ts';
+import { makeRefusals, refusalRow, summariseRefusals, writeQuarantine } from './rows/refusals.ts';
 import { secondReading } from './rows/second-reading.ts';
 import { stage } from './rows/stage.ts';
 import { takenRows } from './rows/taken-rows.ts';
@@ -66,7 +66,7 @@ async function readRows(
       target,
       contract,
       windows1252,
-      malformed: (row, fault) => refusals.row(shapeRefusal(row, fault)),
+      malformed: (row, fault) => refusals.row(refusalRow(row, { kind: 'shape', fault })),
     });
   } finally {
     refusals.close();

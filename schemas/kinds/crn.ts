@@ -9,7 +9,7 @@ export const crn: FieldKind = formatted({
   format: eitherCase('[A-Z][0-9]{6}'),
   letters: 'upper',
   class: 'direct_identifier',
-  rule: 'A letter and six digits: X320741.',
+  form: 'a letter and six digits',
   example: 'X320741',
   source: 'ministryofjustice/hmpps-integration-api CrnSupplier.kt',
 });

@@ -27,7 +27,7 @@ function partsOf(raw: string): CroParts {
  * Criminal Records Office number: `NNNNNN/YYL`, the serial padded to six digits, or an `SFYY/NNNNNNL` file number, whose serial
  * is kept as written because its check letter is computed without padding.
  *
- * The check letter is that of the year followed by the serial. A serial of nothing but noughts is refused as a placeholder.
+ * The check letter is that of the year followed by the serial. A serial of nothing but zeros is refused as a placeholder.
  */
 export const croNumber: FieldKind = {
   name: 'cro_number',
@@ -36,9 +36,11 @@ export const croNumber: FieldKind = {
     if (!FORMAT.matches(raw))
       return { reason: 'is not in the form of a CRO number, such as 65656/91H or SF05/482703J' };
     const { canonical, year, serial, letter } = partsOf(raw);
-    if (/^0+$/.test(serial)) return { reason: 'has a serial number of nothing but noughts' };
+    if (/^0+$/.test(serial)) return { reason: 'has a serial number of nothing but zeros' };
     if (checkLetter(year + serial) !== letter) {
-      return { reason: 'has a check letter that does not fit its number: a digit or the letter is mistyped' };
+      return {
+        reason: 'has a check letter that does not fit its number: a digit or the letter is mistyped',
+      };
     }
     return { canonical };
   }),

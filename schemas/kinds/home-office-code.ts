@@ -17,7 +17,7 @@ export const homeOfficeCode: FieldKind = {
   normalise: (x) => `(substr(${x}, 1, 3) || '/' || substr(replace(${x}, '/', ''), 4, 2))`,
   type: 'string',
   class: 'criminal_offence',
-  rule: 'Three digits of class and two of sub-class, with or without the slash: 043/00 or 04300. Leading noughts are part of the code.',
+  rule: 'Three digits of class and two of sub-class, with or without the slash: 043/00 or 04300. Leading zeros are part of the code.',
   example: '043/00',
   source: 'Home Office counting rules; ministryofjustice/hmpps-manage-offences-api V73 risk actuarial table',
 };

@@ -1,7 +1,8 @@
 import type { FieldClass, FieldKind } from '../contract.ts';
 import { formatted } from './formatted.ts';
 
-const FORM = 'letters, digits and / . _ : -, at most 40 characters, starting with a letter or a digit';
+const FORM =
+  'an id of letters, digits, slashes, full stops, underscores, colons and hyphens, at most 40 characters, starting with a letter or a digit';
 
 /** An id that one system gives out in its own form: kept exactly as sent, capitals and small letters apart. */
 export function localId(parts: {
@@ -15,7 +16,7 @@ export function localId(parts: {
     ...parts,
     format: '[A-Za-z0-9][A-Za-z0-9/._:-]{0,39}',
     letters: 'as_sent',
-    rule: `The system’s own id: ${FORM}.`,
+    form: FORM,
   });
 }
 

@@ -15,7 +15,7 @@ export interface WholeNumberParts {
 
 const DIGITS = pattern('[0-9]{1,9}');
 
-/** A whole number within bounds, canonical without leading noughts. No sign, no separators. */
+/** A whole number within bounds, canonical without leading zeros. No sign, no separators. */
 export function wholeNumber(parts: WholeNumberParts): FieldKind {
   const { least, most, ...rest } = parts;
   const shown = `a whole number from ${least} to ${most}, digits only`;

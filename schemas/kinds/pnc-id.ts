@@ -37,7 +37,7 @@ function canonicalPncIdSql(x: string): string {
  *
  * The check letter is that of the last two digits of the year followed by the seven of the serial. Two Ministry of Justice
  * services read the century differently (one by today's year, one with the pivot used here); the pivot is fixed so that the same file
- * always gives the same ids. A serial of nothing but noughts is a placeholder and is refused: it would link strangers.
+ * always gives the same ids. A serial of nothing but zeros is a placeholder and is refused: it would link strangers.
  */
 export const pncId: FieldKind = {
   name: 'pnc_id',
@@ -47,9 +47,11 @@ export const pncId: FieldKind = {
       return { reason: 'is not in the form of a PNC id, such as 81/34U or 1981/0000034U' };
     const canonical = canonicalPncId(raw);
     const serial = canonical.slice(5, 12);
-    if (serial === '0000000') return { reason: 'has a serial number of nothing but noughts' };
+    if (serial === '0000000') return { reason: 'has a serial number of nothing but zeros' };
     if (checkLetter(canonical.slice(2, 4) + serial) !== canonical.slice(12)) {
-      return { reason: 'has a check letter that does not fit its number: a digit or the letter is mistyped' };
+      return {
+        reason: 'has a check letter that does not fit its number: a digit or the letter is mistyped',
+      };
     }
     return { canonical };
   }),
@@ -67,7 +69,7 @@ export const pncId: FieldKind = {
   type: 'string',
   class: 'direct_identifier',
   linkageRole: 'pnc',
-  rule: 'Year, serial number and check letter, with or without the slash and leading noughts: 81/34U, 1981/0000034U or 19810000034U. The check letter must fit. A two-digit year up to 39 is read as 20xx, from 40 as 19xx.',
+  rule: 'Year, serial number and check letter, with or without the slash and leading zeros: 81/34U, 1981/0000034U or 19810000034U. The check letter must fit. A two-digit year up to 39 is read as 20xx, from 40 as 19xx.',
   example: '81/34U',
   source:
     'criminaljusticehub.org.uk, PNC ID; ministryofjustice/hmpps-person-record PNCIdentifier.kt; century as ministryofjustice/hmpps-prisoner-search CanonicalPnc.kt',

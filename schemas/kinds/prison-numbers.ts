@@ -10,7 +10,7 @@ export const nomsNumber: FieldKind = formatted({
   letters: 'upper',
   class: 'direct_identifier',
   linkageRole: 'noms',
-  rule: 'A letter, four digits and two letters: A1234AA.',
+  form: 'a letter, four digits and two letters',
   example: 'A1234AA',
   source: 'ministryofjustice/prison-api, OFFENDER_ID_DISPLAY',
 });
@@ -22,7 +22,7 @@ export const bookingNumber: FieldKind = formatted({
   format: eitherCase('[0-9]{5}[A-Z]'),
   letters: 'upper',
   class: 'direct_identifier',
-  rule: 'Five digits and a letter: 38412A.',
+  form: 'five digits and a letter',
   example: '38412A',
   source: 'ministryofjustice/prison-api, OFFENDER_BOOKINGS.BOOKING_NO',
 });
@@ -34,7 +34,7 @@ export const prisonCode: FieldKind = formatted({
   format: eitherCase('[A-Z]{3}'),
   letters: 'upper',
   class: 'criminal_offence',
-  rule: 'Three letters: LEI.',
+  form: 'three letters',
   example: 'LEI',
   source: 'ministryofjustice/prison-api, AGY_LOC_ID',
 });

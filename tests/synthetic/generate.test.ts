@@ -2,6 +2,7 @@ import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { refusalSentence } from '../../pipeline/deliveries/refusal.ts';
 import { contracts } from '../../schemas/registry.ts';
 import { checkRow } from '../../schemas/row-check.ts';
 import { type GeneratedExtracts, generate } from '../../synthetic/generate.ts';
@@ -102,8 +103,10 @@ describe('the rows of every extract', () => {
         refused += 1;
         if (verdict === undefined) reasons.add('ragged');
         else
-          for (const { reason } of verdict.refusals)
-            reasons.add(/calendar|check|empty|listed|not one of/.exec(reason)?.[0] ?? reason);
+          for (const refusal of verdict.refusals) {
+            const sentence = refusalSentence(refusal);
+            reasons.add(/calendar|check|empty|listed|not one of/.exec(sentence)?.[0] ?? sentence);
+          }
       }
     }
     expect(refused / read).toBeGreaterThan(BAD_ROW / 2);

@@ -1,17 +1,11 @@
 import { createReadStream } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
 import type { Contract } from '../../../schemas/contract.ts';
+import type { ShapeFault } from '../../deliveries/refusal.ts';
 import { CHUNK_BYTES } from './file-inspection.ts';
 import { BOM, type FileRefusal } from './file-refusal.ts';
 import { type Header, matchHeader } from './header.ts';
-import {
-  afterLineEnd,
-  INCOMPLETE,
-  lineEnd,
-  MAX_RECORD_BYTES,
-  type ShapeFault,
-  scanRecord,
-} from './record-scanner.ts';
+import { afterLineEnd, INCOMPLETE, lineEnd, MAX_RECORD_BYTES, scanRecord } from './record-scanner.ts';
 
 export interface CleanFileOptions {
   readonly source: string;

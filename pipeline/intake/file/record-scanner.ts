@@ -1,5 +1,4 @@
-/** What can be wrong with the shape of one record, before anything is known of its fields. */
-export type ShapeFault = 'too_few_values' | 'too_many_values' | 'open_quote' | 'stray_quote' | 'too_long';
+import type { ShapeFault } from '../../deliveries/refusal.ts';
 
 /** Where one record of a CSV file lies in a buffer. */
 export interface ScannedRecord {

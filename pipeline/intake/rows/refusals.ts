@@ -1,53 +1,79 @@
 import type { Contract } from '../../../schemas/contract.ts';
 import type { Receipt } from '../../deliveries/receipt.ts';
+import {
+  type RowRefusal,
+  refusalFields,
+  refusalSentence,
+  rowRefusalSchema,
+} from '../../deliveries/refusal.ts';
 import type { Workbench } from '../../engine/duckdb/workbench.ts';
 import { identifier, literal } from '../../engine/sql/quoting.ts';
 import type { IntakeDecision } from '../../sharing/decide-intake.ts';
 import { coversEveryRow } from '../../sharing/row-alternatives.ts';
-import type { ShapeFault } from '../file/record-scanner.ts';
 
-/** The field under which faults of a whole row are reported. */
-const ROW = 'row';
-
-/** Why a row could not be read at all, in words for the data officer. */
-export const SHAPE_REASONS: Readonly<Record<ShapeFault, string>> = {
-  too_few_values: 'has fewer values than the header has columns',
-  too_many_values:
-    'has more values than the header has columns: put a value that holds a comma in quotation marks',
-  open_quote: 'opens a quotation mark that is never closed',
-  stray_quote:
-    'has a quotation mark inside a value: put the whole value in quotation marks and write the one inside twice',
-  too_long: 'is longer than a row can be',
-};
-
-/** Makes `refusals (row_number, field, reason, detail)`: one row for each reason a row was refused; no values of the row. */
+/**
+ * Makes `refusals (row_number, refusal, detail)`: one row for each reason a row was refused; no values of the row. `refusal` is a
+ * `RowRefusal` as JSON, so that rows are grouped by it and its structure comes back; `detail` is a sentence about this row alone.
+ */
 export async function makeRefusals(workbench: Workbench): Promise<void> {
-  await workbench.execute(
-    'CREATE TABLE refusals (row_number BIGINT, field VARCHAR, reason VARCHAR, detail VARCHAR)',
-  );
+  await workbench.execute('CREATE TABLE refusals (row_number BIGINT, refusal VARCHAR, detail VARCHAR)');
 }
 
-/** One row of `refusals` for a record that is not well formed. */
-export function shapeRefusal(row: number, fault: ShapeFault): readonly [bigint, string, string, null] {
-  return [BigInt(row), ROW, SHAPE_REASONS[fault], null];
+/** One row of `refusals`. */
+export function refusalRow(
+  row: bigint | number,
+  refusal: RowRefusal,
+): readonly [row: bigint, refusal: string, detail: null] {
+  return [BigInt(row), refusalText(refusal), null];
+}
+
+/** A refusal as `refusals` holds it. */
+export function refusalText(refusal: RowRefusal): string {
+  return JSON.stringify(refusal);
 }
 
 /** The refusals as a receipt lists them: most rows first, with the first ten row numbers of each. */
 export async function summariseRefusals(workbench: Workbench): Promise<Receipt['refusals']> {
   const groups = await workbench.rows(`
-    SELECT field, reason, count(*) AS refused_rows, min(row_number, 10) AS first_rows
-    FROM refusals GROUP BY field, reason ORDER BY refused_rows DESC, field, reason
+    SELECT refusal, count(*) AS refused_rows, min(row_number, 10) AS first_rows
+    FROM refusals GROUP BY refusal ORDER BY refused_rows DESC, refusal
   `);
-  return groups.map((group) => ({
-    field: String(group['field']),
-    reason: String(group['reason']),
-    rows: Number(group['refused_rows']),
-    first_rows: Array.isArray(group['first_rows']) ? group['first_rows'].map(Number) : [],
-  }));
+  return groups.map((group) => {
+    const refusal = readRefusal(group['refusal']);
+    return {
+      ...refusal,
+      sentence: refusalSentence(refusal),
+      rows: Number(group['refused_rows']),
+      first_rows: Array.isArray(group['first_rows']) ? group['first_rows'].map(Number) : [],
+    };
+  });
+}
+
+function readRefusal(text: unknown) {
+  return rowRefusalSchema.parse(JSON.parse(String(text)));
+}
+
+/** Makes `worded (refusal, kind, fields, sentence)`: each refusal there is, once, as the quarantine file shows it. */
+async function wordRefusals(workbench: Workbench): Promise<void> {
+  await workbench.execute(
+    'CREATE TABLE worded (refusal VARCHAR, kind VARCHAR, fields VARCHAR, sentence VARCHAR)',
+  );
+  const there = await workbench.rows('SELECT DISTINCT refusal FROM refusals');
+  const worded = await workbench.append('worded');
+  try {
+    for (const { refusal: text } of there) {
+      const refusal = readRefusal(text);
+      const fields = refusalFields(refusal).join(' ');
+      worded.row([String(text), refusal.kind, fields, refusalSentence(refusal)]);
+    }
+  } finally {
+    worded.close();
+  }
 }
 
 /**
- * Writes the quarantine file: one line for each reason, with the row's number, the field, the reason and the row's own values.
+ * Writes the quarantine file: one line for each reason, with the row's number, the kind of refusal, the fields it
+ * speaks of (parted by spaces), the reason as a sentence, and the row's own values.
  *
  * Values are those of fields that an agreement covers in every row: what none covers does not get past intake here either, and
  * the agency has it under the row number. Where agreements cover a field of some rows only it is not shown, as nobody can say
@@ -68,11 +94,12 @@ export async function writeQuarantine(
       return coversEveryRow(rows);
     })
     .map(({ name }) => `, refused_as_sent.${identifier(name)}`);
+  await wordRefusals(workbench);
   await workbench.execute(`
     COPY (
-      SELECT refusals.row_number, refusals.field, concat_ws('. ', refusals.reason, refusals.detail) AS reason${shown.join('')}
-      FROM refusals LEFT JOIN refused_as_sent USING (row_number)
-      ORDER BY refusals.row_number, refusals.field, refusals.reason
+      SELECT refusals.row_number, worded.kind, worded.fields, concat_ws(' ', worded.sentence, refusals.detail) AS reason${shown.join('')}
+      FROM refusals JOIN worded USING (refusal) LEFT JOIN refused_as_sent USING (row_number)
+      ORDER BY refusals.row_number, worded.fields, worded.sentence
     ) TO ${literal(file)} (FORMAT csv, HEADER)
   `);
 }

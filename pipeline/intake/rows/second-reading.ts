@@ -2,9 +2,10 @@ import type { Contract } from '../../../schemas/contract.ts';
 import { checkRow } from '../../../schemas/row-check.ts';
 import type { Workbench } from '../../engine/duckdb/workbench.ts';
 import { identifier } from '../../engine/sql/quoting.ts';
+import { refusalRow } from './refusals.ts';
 
 /**
- * Lets zod judge again every staged row that the SQL refused: zod has the last word and words the reasons.
+ * Lets zod judge again every staged row that the SQL refused: zod decides and words the reasons.
  *
  * Makes `corrected (row_number, <fields> varchar)`, the canonical values of the rows zod accepts, and adds the others to
  * `refusals`, one row for each reason. Also makes `refused_as_sent (row_number, <fields> varchar)`, from which they stream
@@ -29,7 +30,7 @@ export async function secondReading(workbench: Workbench, contract: Contract): P
         const rowNumber = BigInt(String(sent['row_number']));
         const verdict = checkRow(contract, cells(sent, names));
         if (verdict.ok) corrected.row([rowNumber, ...names.map((name) => verdict.row[name] ?? null)]);
-        else for (const { field, reason } of verdict.refusals) refusals.row([rowNumber, field, reason, null]);
+        else for (const refusal of verdict.refusals) refusals.row(refusalRow(rowNumber, refusal));
       }
     }
   } finally {

@@ -2,6 +2,7 @@ import type { Contract } from '../../../schemas/contract.ts';
 import type { Workbench } from '../../engine/duckdb/workbench.ts';
 import { identifier, literal } from '../../engine/sql/quoting.ts';
 import { type RowAlternatives, rowAlternativesSql } from '../../sharing/row-alternatives.ts';
+import { refusalText } from './refusals.ts';
 
 /**
  * Makes the view `taken (row_number, <fields with their real types>)`: checked rows that some agreement covers, each key once.
@@ -19,7 +20,7 @@ export async function takenRows(
     ({ name, kind }) => `CAST(${identifier(name)} AS ${kind.type}) AS ${identifier(name)}`,
   );
   const key = contract.key.map(identifier).join(', ');
-  const reason = `has the same key (${contract.key.join(', ')}) as an earlier row, which was taken`;
+  const refusal = refusalText({ kind: 'repeated_key', fields: contract.key });
   await workbench.execute(`
     CREATE VIEW checked AS
       SELECT * EXCLUDE (accepted) FROM staged WHERE accepted
@@ -36,7 +37,7 @@ export async function takenRows(
       WHERE covered.row_number > firsts.first_row;
 
     INSERT INTO refusals
-      SELECT row_number, ${literal(contract.key[0] ?? '')}, ${literal(reason)}, 'The earlier row is row ' || first_row || '.'
+      SELECT row_number, ${literal(refusal)}, 'The earlier row is row ' || first_row || '.'
       FROM repeated;
 
     CREATE VIEW taken AS SELECT * FROM covered WHERE row_number NOT IN (SELECT row_number FROM repeated);

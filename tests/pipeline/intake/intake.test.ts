@@ -123,7 +123,7 @@ describe('a receipt', () => {
     expect(text).toContain('4 read: 2 taken, 2 refused, 0 not covered by an agreement');
     expect(text).toContain('row has fewer values than the header has columns. 1 row: 3');
     expect(text).toContain(
-      'offence_id has the same key (offence_id) as an earlier row, which was taken. 1 row: 4',
+      'The row has the same key (offence_id) as an earlier row, which was taken. 1 row: 4',
     );
     expect(text).toContain('Correct the refused 2 rows');
     expect(text).toContain(`quarantine/police/${receipt.delivery_id}.csv`);

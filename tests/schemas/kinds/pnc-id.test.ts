@@ -74,7 +74,7 @@ test('a four-digit year is taken as written, also where two digits would mean an
   expect(await bothVerdicts(workbench, pncId, cases)).toEqual(bothSay(cases));
 });
 
-test('a serial of noughts is a placeholder and is refused, though its check letter fits', async () => {
+test('a serial of zeros is a placeholder and is refused, though its check letter fits', async () => {
   const cases: readonly Case[] = [
     ['00/0Z', undefined],
     ['2000/0000000Z', undefined],
@@ -89,5 +89,5 @@ test('the reason tells a wrong form from a wrong check letter', () => {
   expect(zodReason(pncId, '81/34A')).toBe(
     'has a check letter that does not fit its number: a digit or the letter is mistyped',
   );
-  expect(zodReason(pncId, '00/0Z')).toBe('has a serial number of nothing but noughts');
+  expect(zodReason(pncId, '00/0Z')).toBe('has a serial number of nothing but zeros');
 });

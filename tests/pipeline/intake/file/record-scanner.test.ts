@@ -1,11 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import {
-  INCOMPLETE,
-  MAX_RECORD_BYTES,
-  type ShapeFault,
-  scanRecord,
-} from '../../../../pipeline/intake/file/record-scanner.ts';
+import type { ShapeFault } from '../../../../pipeline/deliveries/refusal.ts';
+import { INCOMPLETE, MAX_RECORD_BYTES, scanRecord } from '../../../../pipeline/intake/file/record-scanner.ts';
 
 /** Every record of a text: its own text, or its fault. */
 function records(text: string, expected: number): readonly (string | { fault: ShapeFault; text: string })[] {

@@ -85,7 +85,7 @@ describe('a file that cannot be read as the extract it is named after', () => {
       Buffer.from(text, 'latin1'),
     );
     await other.close();
-    expect(receipt.refusals[0]?.reason).toBe(
+    expect(receipt.refusals[0]?.sentence).toBe(
       'The file is not UTF-8: the first bytes that are not are on line 3.',
     );
   });

@@ -1,5 +1,6 @@
 import { createHash, createHmac } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { Receipt } from '../../../../pipeline/deliveries/receipt.ts';
 import { csv, IntakeHome, policeAgreement } from '../intake-home.ts';
 
 const OFFENCES = 'police.offences_2026-06-30.csv';
@@ -108,11 +109,16 @@ describe('rows of a delivery', () => {
     );
     expect(receipt.rows).toEqual({ read: 7, taken: 3, refused: 4, not_covered: 0 });
     const numbers = Object.fromEntries(
-      receipt.refusals.map(({ field, first_rows: rows }) => [`${field} ${rows}`, true]),
+      receipt.refusals.map((refusal) => [`${refused(refusal)} ${refusal.first_rows}`, true]),
     );
-    expect(Object.keys(numbers).sort()).toEqual(['offence_start_date 6', 'row 3', 'row 5', 'row 8']);
-    expect(receipt.refusals.find(({ first_rows }) => first_rows.includes(6))?.reason).toBe(
-      'is not a day of the calendar',
+    expect(Object.keys(numbers).sort()).toEqual([
+      'offence_start_date 6',
+      'stray_quote 5',
+      'too_few_values 3',
+      'too_many_values 8',
+    ]);
+    expect(receipt.refusals.find(({ first_rows }) => first_rows.includes(6))?.sentence).toBe(
+      'offence_start_date is not a day of the calendar.',
     );
 
     const keys = (await home.parquet('lake', receipt.lake)).map((row) => row['offence_start_date']);
@@ -131,12 +137,14 @@ describe('rows of a delivery', () => {
       csv(HEADER, offence('OFF1'), ',P1,01/02/2024,x,Y,1,05/02/2023'),
     );
     expect((await home.text('quarantine', receipt.quarantine)).split('\n')).toEqual([
-      'row_number,field,reason,offence_start_date,home_office_code,outcome_date',
-      expect.stringMatching(/^3,home_office_code,.*,01\/02\/2024,x,05\/02\/2023$/),
+      'row_number,kind,fields,reason,offence_start_date,home_office_code,outcome_date',
+      expect.stringMatching(/^3,value,home_office_code,.*,01\/02\/2024,x,05\/02\/2023$/),
       expect.stringMatching(
-        /^3,offence_id,"is empty, and every row must have it",01\/02\/2024,x,05\/02\/2023$/,
+        /^3,missing,offence_id,"offence_id is empty, and every row must have it\.",01\/02\/2024,x,05\/02\/2023$/,
       ),
-      expect.stringMatching(/^3,outcome_date,outcome_date is not before offence_start_date\.,/),
+      expect.stringMatching(
+        /^3,rule,outcome_date offence_start_date,outcome_date is not before offence_start_date\.,/,
+      ),
       '',
     ]);
     expect(receipt.rows.refused).toBe(1);
@@ -156,8 +164,9 @@ describe('rows of a delivery', () => {
     expect(receipt.rows).toEqual({ read: 4, taken: 2, refused: 2, not_covered: 0 });
     expect(receipt.refusals).toEqual([
       {
-        field: 'offence_id',
-        reason: 'has the same key (offence_id) as an earlier row, which was taken',
+        kind: 'repeated_key',
+        fields: ['offence_id'],
+        sentence: 'The row has the same key (offence_id) as an earlier row, which was taken.',
         rows: 2,
         first_rows: [4, 5],
       },
@@ -194,8 +203,8 @@ describe('rows of a delivery', () => {
         ),
       );
     expect((await home.text('quarantine', receipt.quarantine)).split('\n')).toEqual([
-      'row_number,field,reason',
-      expect.stringMatching(/^3,selected_on,is not a date/),
+      'row_number,kind,fields,reason',
+      expect.stringMatching(/^3,value,selected_on,selected_on is not a date/),
       '',
     ]);
   });
@@ -213,5 +222,10 @@ describe('rows of a delivery', () => {
     expect((await home.parquet('lake', receipt.lake))[0]).toMatchObject({ outcome_date: '2024-02-05' });
   });
 });
+
+/** What a refusal is of: its field, or the fault of the row's shape. */
+function refused(refusal: Receipt['refusals'][number]) {
+  return 'field' in refusal ? refusal.field : 'fault' in refusal ? refusal.fault : refusal.kind;
+}
 
 const SELECTED = 'HIGH_RISK';
