@@ -1,20 +1,18 @@
 import { Duration, RemovalPolicy } from 'aws-cdk-lib';
 import { type IKey, Key } from 'aws-cdk-lib/aws-kms';
 import {
-  BlockPublicAccess,
   Bucket,
-  BucketEncryption,
   type CfnBucket,
   type IBucket,
   type LifecycleRule,
   ObjectLockRetention,
-  ObjectOwnership,
 } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import { KEPT_DAYS } from '../../pipeline/storage/kept-days.ts';
 import type { Zone as ZoneName } from '../../pipeline/storage/storage.ts';
 import { CLOSED_ZONES } from '../access.ts';
 import type { Settings } from '../settings.ts';
+import { encryptedAndLogged } from './private-bucket.ts';
 import { closedToDecryption, closedToReaders, onlyKmsEncryption } from './zone-policies.ts';
 
 export interface ZoneProps {
@@ -46,18 +44,9 @@ export class Zone extends Construct {
       removalPolicy: RemovalPolicy.RETAIN,
     });
     const bucket = new Bucket(this, 'Bucket', {
-      encryption: BucketEncryption.KMS,
-      encryptionKey: key,
-      bucketKeyEnabled: true,
-      blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
-      objectOwnership: ObjectOwnership.BUCKET_OWNER_ENFORCED,
-      enforceSSL: true,
-      minimumTLSVersion: 1.2,
+      ...encryptedAndLogged(key, props.accessLog, `${zone}/`),
       versioned: zone === 'landing' || zone === 'ledger',
-      serverAccessLogsBucket: props.accessLog,
-      serverAccessLogsPrefix: `${zone}/`,
       lifecycleRules: lifecycle(zone),
-      removalPolicy: RemovalPolicy.RETAIN,
       ...(zone === 'ledger' ? { objectLockDefaultRetention: ledgerLock(settings) } : {}),
     });
     bucket.addToResourcePolicy(onlyKmsEncryption(bucket));

@@ -1,6 +1,7 @@
-import { Duration, RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib';
-import { BlockPublicAccess, Bucket, BucketEncryption, ObjectOwnership } from 'aws-cdk-lib/aws-s3';
+import { Duration, Stack, type StackProps } from 'aws-cdk-lib';
+import { Bucket } from 'aws-cdk-lib/aws-s3';
 import type { Construct } from 'constructs';
+import { encryptedAndLogged } from '../constructs/private-bucket.ts';
 import { ProductAccess } from '../constructs/product-access.ts';
 import type { Product } from '../products.ts';
 import type { Settings } from '../settings.ts';
@@ -18,19 +19,10 @@ export class AnalyticsStack extends Stack {
     super(scope, id, props);
     const { settings, storage } = props;
     const results = new Bucket(this, 'QueryResults', {
-      encryption: BucketEncryption.KMS,
-      encryptionKey: storage.zones.products.key,
-      bucketKeyEnabled: true,
-      blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
-      objectOwnership: ObjectOwnership.BUCKET_OWNER_ENFORCED,
-      enforceSSL: true,
-      minimumTLSVersion: 1.2,
-      serverAccessLogsBucket: storage.accessLog,
-      serverAccessLogsPrefix: 'query-results/',
+      ...encryptedAndLogged(storage.zones.products.key, storage.accessLog, 'query-results/'),
       lifecycleRules: [
         { id: 'kept', expiration: Duration.days(30), abortIncompleteMultipartUploadAfter: Duration.days(1) },
       ],
-      removalPolicy: RemovalPolicy.RETAIN,
     });
     for (const product of props.products) {
       const key = storage.productKeys.get(product.agreement);

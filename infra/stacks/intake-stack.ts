@@ -4,10 +4,11 @@ import { SqsQueue } from 'aws-cdk-lib/aws-events-targets';
 import type { Code } from 'aws-cdk-lib/aws-lambda';
 import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
 import type { Construct } from 'constructs';
+import { DeadLetters } from '../constructs/dead-letters.ts';
 import { DuckDbLayer } from '../constructs/duckdb-layer.ts';
 import { FUNCTION_TIMEOUT, PipelineFunction } from '../constructs/pipeline-function.ts';
 import { ProgramRole } from '../constructs/program-role.ts';
-import { DeadLetters, queueBefore } from '../constructs/queue.ts';
+import { queueBefore } from '../constructs/queue.ts';
 import type { Settings } from '../settings.ts';
 import type { StorageStack } from './storage-stack.ts';
 

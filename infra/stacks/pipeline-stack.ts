@@ -1,5 +1,4 @@
 import { Duration, RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib';
-import { Alarm, ComparisonOperator, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
 import { Rule, RuleTargetInput, Schedule } from 'aws-cdk-lib/aws-events';
 import { SfnStateMachine } from 'aws-cdk-lib/aws-events-targets';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
@@ -8,10 +7,11 @@ import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { DefinitionBody, LogLevel, StateMachine, StateMachineType } from 'aws-cdk-lib/aws-stepfunctions';
 import type { Construct } from 'constructs';
 import { acknowledge } from '../acknowledge.ts';
+import { alarmAboveZero } from '../constructs/alarm.ts';
+import { DeadLetters } from '../constructs/dead-letters.ts';
 import { DuckDbLayer } from '../constructs/duckdb-layer.ts';
 import { PipelineFunction } from '../constructs/pipeline-function.ts';
 import { ProgramRole } from '../constructs/program-role.ts';
-import { DeadLetters, ring } from '../constructs/queue.ts';
 import { step } from '../constructs/step.ts';
 import type { Product } from '../products.ts';
 import type { Settings } from '../settings.ts';
@@ -65,16 +65,13 @@ export class PipelineStack extends Stack {
       'AwsSolutions-IAM5[Resource::…/*]': 'The versions of the two functions.',
       'AwsSolutions-IAM5[Resource::*]': 'Log delivery and X-Ray, which take no narrower resource.',
     });
-    ring(
-      new Alarm(this, 'RunFailed', {
-        alarmDescription:
-          'Last run failed; products keep the tables of the run before: docs/aws.md, "When a step fails".',
+    alarmAboveZero(
+      this,
+      'RunFailed',
+      {
+        says: 'Last run failed; products keep the tables of the run before: docs/aws.md, "When a step fails".',
         metric: machine.metricFailed({ period: Duration.minutes(5), statistic: 'Sum' }),
-        threshold: 0,
-        comparisonOperator: ComparisonOperator.GREATER_THAN_THRESHOLD,
-        evaluationPeriods: 1,
-        treatMissingData: TreatMissingData.NOT_BREACHING,
-      }),
+      },
       settings,
     );
     new Rule(this, 'Nightly', {

@@ -1,9 +1,10 @@
 import { Duration, RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib';
 import { type IKey, Key } from 'aws-cdk-lib/aws-kms';
-import { BlockPublicAccess, Bucket, BucketEncryption, ObjectOwnership } from 'aws-cdk-lib/aws-s3';
+import { Bucket, BucketEncryption } from 'aws-cdk-lib/aws-s3';
 import type { Construct } from 'constructs';
 import { ZONES, type Zone as ZoneName } from '../../pipeline/storage/storage.ts';
 import { acknowledge } from '../acknowledge.ts';
+import { PRIVATE } from '../constructs/private-bucket.ts';
 import { RootKey } from '../constructs/root-key.ts';
 import { Zone } from '../constructs/zone.ts';
 import { type Product, productKeyAliases } from '../products.ts';
@@ -26,14 +27,10 @@ export class StorageStack extends Stack {
     super(scope, id, { terminationProtection: true, ...props });
     const { settings, products } = props;
     this.accessLog = new Bucket(this, 'AccessLog', {
+      ...PRIVATE,
       // S3 delivers access logs to buckets with its own encryption only.
       encryption: BucketEncryption.S3_MANAGED,
-      blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
-      objectOwnership: ObjectOwnership.BUCKET_OWNER_ENFORCED,
-      enforceSSL: true,
-      minimumTLSVersion: 1.2,
       lifecycleRules: [{ id: 'kept', expiration: Duration.days(400) }],
-      removalPolicy: RemovalPolicy.RETAIN,
     });
     acknowledge(this.accessLog, {
       'AwsSolutions-S1': 'It holds the access logs of the others; logging itself would never end.',
