@@ -13,6 +13,7 @@ import { LocalStorage } from '../pipeline/storage/local-storage.ts';
 import { contracts } from '../schemas/registry.ts';
 import { isAlive, lockHome } from './home-lock.ts';
 import { installation } from './installation.ts';
+import { puttingAway } from './put-away.ts';
 
 /** A store on this machine, open for one command. */
 export interface Home {
@@ -41,9 +42,12 @@ export async function openHome(home: string, opening: Opening): Promise<Home> {
   const scratch = path.join(work, String(process.pid));
   await makeFolder(directory);
   const unlock = lockHome(path.join(directory, 'lock'));
-  const close = closing(() => {
-    rmSync(scratch, { recursive: true, force: true });
-    unlock();
+  const close = puttingAway(() => {
+    try {
+      rmSync(scratch, { recursive: true, force: true });
+    } finally {
+      unlock();
+    }
   });
   try {
     await clearLeftovers(directory, work);
@@ -74,7 +78,7 @@ export async function openHomeToRead(home: string, opening: Opening): Promise<Ho
   }
   // Made by the system under a name of its own and for the owner alone: others may write in the folder it lies in.
   const scratch = await mkdtemp(path.join(tmpdir(), 'throughline-'));
-  const close = closing(() => rmSync(scratch, { recursive: true, force: true }));
+  const close = puttingAway(() => rmSync(scratch, { recursive: true, force: true }));
   return { directory, context: await contextFor(directory, scratch, opening), close };
 }
 
@@ -136,14 +140,4 @@ async function isReadable(directory: string): Promise<boolean> {
   } catch {
     return false;
   }
-}
-
-/** Runs `putAway` once: when called, or else when the process ends. */
-function closing(putAway: () => void): () => void {
-  const atExit = () => putAway();
-  process.once('exit', atExit);
-  return () => {
-    process.removeListener('exit', atExit);
-    putAway();
-  };
 }

@@ -15,10 +15,15 @@ stdout.on('error', (fault: NodeJS.ErrnoException) =>
 stderr.on('error', () => undefined);
 
 const progress = progressFor(stderr, env);
-stopOnSignals(progress.clear);
+let silenced = false;
+stopOnSignals(() => {
+  progress.end();
+  silenced = true;
+});
 
 const errorColours = coloursFor(stderr, env);
 const remark = (text: string) => {
+  if (silenced) return;
   progress.clear();
   stderr.write(text);
 };
@@ -31,7 +36,9 @@ const shell: Shell = {
     env: { ...env, STRICLI_SKIP_VERSION_CHECK: '1', ...(env['NO_COLOR'] ? { STRICLI_NO_COLOR: '1' } : {}) },
     exitCode: null,
   },
-  print: (text) => void stdout.write(`${text}\n`),
+  print: (text) => {
+    if (!silenced) stdout.write(`${text}\n`);
+  },
   remark: (text) => remark(`${text}\n`),
   progress,
   colours: coloursFor(stdout, env),
@@ -40,11 +47,14 @@ const shell: Shell = {
   },
 };
 
+let code: number;
 try {
   await run(application(errorColours, env['THROUGHLINE_DEBUG'] === '1'), process.argv.slice(2), shell);
-  const code = shellCode(Number(shell.process.exitCode));
-  process.exitCode = code === EXIT.done && refused ? EXIT.refused : code;
+  code = shellCode(Number(shell.process.exitCode));
+  if (code === EXIT.done && refused) code = EXIT.refused;
 } catch (fault) {
   remark(`${errorText(fault, env['THROUGHLINE_DEBUG'] === '1', errorColours)}\n`);
-  process.exitCode = EXIT.fault;
+  code = EXIT.fault;
 }
+// Of a command that was stopped, whoever stopped it sets the code.
+if (!silenced) process.exitCode = code;

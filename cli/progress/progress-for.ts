@@ -6,18 +6,30 @@ import { type ShownProgress, terminalProgress } from './terminal-progress.ts';
 export function progressFor(
   stream: NodeJS.WriteStream,
   environment: Readonly<Record<string, string | undefined>>,
-): ShownProgress {
-  const write = (text: string) => void stream.write(text);
+): EndingProgress {
+  let ended = false;
+  const write = (text: string) => {
+    if (!ended) stream.write(text);
+  };
   const now = () => performance.now();
   const canRedraw = stream.isTTY && !environment['CI'] && environment['TERM'] !== 'dumb';
-  if (!canRedraw) return plainProgress({ write, now });
-  return terminalProgress({
-    write,
-    now,
-    repeat,
-    columns: () => stream.columns || 80,
-    colours: coloursFor(stream, environment),
-  });
+  const columns = () => stream.columns || 80;
+  const colours = coloursFor(stream, environment);
+  const progress = canRedraw
+    ? terminalProgress({ write, now, repeat, columns, colours })
+    : plainProgress({ write, now });
+  return {
+    ...progress,
+    end: () => {
+      progress.clear();
+      ended = true;
+    },
+  };
+}
+
+interface EndingProgress extends ShownProgress {
+  /** Takes an unfinished line away and shows nothing from then on. */
+  readonly end: () => void;
 }
 
 function repeat(draw: () => void): () => void {

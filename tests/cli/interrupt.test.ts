@@ -1,6 +1,7 @@
-import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { DemoSummary } from '../../cli/demo/summary.ts';
 import { throughline } from './throughline.ts';
@@ -42,12 +43,51 @@ describe('A demonstration stopped with Ctrl-C', () => {
     const stopped = await demo(home, when);
     expect(stopped.code).toBe(130);
     expect(stopped.stdout).toBe('');
-    expect(stopped.stderr).toContain('running the same command again is safe');
+    expect(stopped.stderr).toMatch(/running the same command again is safe\.\n$/);
+    expect(stopped.stderr).not.toContain('error');
     expect(existsSync(path.join(folder, home, 'lock'))).toBe(false);
     expect(readdirSync(path.join(folder, home, 'work'))).toEqual([]);
 
     const again = await demo(home);
     expect(again.code).toBe(0);
     expect(outcome(again.stdout)).toEqual(whole);
+  });
+
+  it.each([
+    [
+      'counts without end',
+      'SELECT count(*) FROM range(1000000000000) AS t(x) WHERE x % 7 = 3',
+      'SIGINT',
+      130,
+    ],
+    [
+      'recurs without end',
+      'WITH RECURSIVE n AS (SELECT 1 AS x UNION ALL SELECT 1 FROM n) SELECT count(*) FROM n',
+      'SIGTERM',
+      143,
+    ],
+    [
+      'sorts what does not fit',
+      'SELECT x FROM range(1000000000) AS t(x) ORDER BY md5(CAST(x AS varchar)) LIMIT 3 OFFSET 900000000',
+      'SIGTERM',
+      143,
+    ],
+  ] as const)('ends a query that %s, and removes its scratch folder', async (name, sql, signal, code) => {
+    const temporary = path.join(folder, name.replaceAll(' ', '-'));
+    mkdirSync(temporary);
+    const spilling = () =>
+      readdirSync(temporary, { recursive: true }).some((file) => /spill$/.test(String(file)));
+    const begun = async () => {
+      while (!spilling()) await setTimeout(20);
+      // Time for the query itself to begin; were it too short, the test would pass all the same.
+      await setTimeout(1500);
+    };
+    const product = ['--agreement', 'isa-iom-2026-001', '--recipient', 'opcc-analysts'];
+    const stopped = await throughline(['query', '--home', path.join(folder, 'whole'), ...product, sql], {
+      environment: { TMPDIR: temporary },
+      signalAfter: { signal, begun },
+    });
+    expect(stopped).toEqual({ code, stdout: '', stderr: expect.stringMatching(/^Stopped\. .*\n$/) });
+    expect(readdirSync(temporary)).toEqual([]);
   });
 });

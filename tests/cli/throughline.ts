@@ -15,8 +15,12 @@ export interface Ran {
 
 interface Running {
   readonly cwd?: string;
-  /** Sent once the stderr so far matches; then the command is left to end by itself. */
+  /** Added to the environment. */
+  readonly environment?: Readonly<Record<string, string>>;
+  /** SIGINT is sent once the stderr so far matches; then the command is left to end by itself. */
   readonly interruptWhen?: RegExp;
+  /** The same, once this resolves. */
+  readonly signalAfter?: { readonly signal: NodeJS.Signals; readonly begun: () => Promise<void> };
 }
 
 /** Runs the real command, as its own process, the way a user's shell would. */
@@ -24,7 +28,7 @@ export function throughline(parameters: readonly string[], running: Running = {}
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [launcher, ...parameters], {
       cwd: running.cwd ?? root,
-      env: { ...process.env, NO_COLOR: '1' },
+      env: { ...process.env, NO_COLOR: '1', ...running.environment },
     });
     let stdout = '';
     let stderr = '';
@@ -39,6 +43,7 @@ export function throughline(parameters: readonly string[], running: Running = {}
         child.kill('SIGINT');
       }
     });
+    running.signalAfter?.begun().then(() => child.kill(running.signalAfter?.signal), reject);
     child.on('error', reject);
     child.on('close', (code) => resolve({ code, stdout, stderr }));
   });

@@ -6,6 +6,7 @@ import { identifier, literal } from '../sql/quoting.ts';
 import { TRINO_MEANINGS } from './prelude.ts';
 import { guardQuery } from './query-guard.ts';
 import { jsonValue, trinoType } from './query-values.ts';
+import { withoutPaths } from './without-paths.ts';
 import { Workbench, type WorkbenchOptions } from './workbench.ts';
 
 /**
@@ -115,9 +116,4 @@ function failure(message: string): ThroughlineError {
     what: `The query failed: ${withoutPaths(message)}`,
     remedy: 'Correct the SQL. `throughline views` lists tables and columns.',
   });
-}
-
-/** DuckDB names files in some messages; where a file lies is no business of an analyst's. */
-export function withoutPaths(message: string): string {
-  return message.replaceAll(/(?:[A-Za-z]:)?(?:[/\\][^\s/\\"'()[\]:,;]+){2,}[/\\]?/g, '(a file)');
 }

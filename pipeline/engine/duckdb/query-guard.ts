@@ -1,10 +1,11 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { z } from 'zod';
 import { ThroughlineError } from '../../errors.ts';
+import { spoken, withoutPaths } from './without-paths.ts';
 
 /** Table functions that read nothing but their arguments. */
 const HARMLESS_TABLE_FUNCTIONS: readonly string[] = ['unnest', 'generate_series', 'range'];
-/** Scalar functions that tell of the machine, read the catalogue, plan another query or write to the log. */
+/** Scalar functions that tell of the machine, read the catalogue, plan another query, write to the log, or wait and cannot be stopped. */
 const TELLING_FUNCTIONS: readonly string[] = [
   'current_setting',
   'getenv',
@@ -15,6 +16,8 @@ const TELLING_FUNCTIONS: readonly string[] = [
   'pg_get_viewdef',
   'pg_get_constraintdef',
   'get_block_size',
+  'sleep_ms',
+  'pg_sleep',
 ];
 /** What may come before the one statement: its plan is shown instead. `EXPLAIN ANALYZE` runs it and names files. */
 const EXPLAIN = /^\s*explain\s+(?!analyze\b|\()/i;
@@ -94,14 +97,14 @@ function judge(node: Node, known: readonly string[], tables: readonly string[]):
         tables.length === 0
           ? 'Nothing is published here.'
           : `Query one of: ${[...tables].sort().join(', ')}.`;
-      throw refused(`This recipient has no table ${name}.`, remedy);
+      throw refused(`This recipient has no table${spoken(name)}.`, remedy);
     }
   }
   if (node['type'] === 'TABLE_FUNCTION') {
     const called = isNode(node['function']) ? String(node['function']['function_name']).toLowerCase() : '';
     if (!HARMLESS_TABLE_FUNCTIONS.includes(called)) {
       throw refused(
-        `A query may not read from the function ${called}.`,
+        `A query may not read from a function${spoken(called)}.`,
         'Read from the published tables alone.',
       );
     }
@@ -115,7 +118,7 @@ function judge(node: Node, known: readonly string[], tables: readonly string[]):
   if (node['class'] === 'FUNCTION' && TELLING_FUNCTIONS.includes(text('function_name'))) {
     throw refused(
       `A query may not call ${text('function_name')}.`,
-      'Leave it out: it tells of the machine, not of the data.',
+      'Leave it out: it says nothing of the data.',
     );
   }
 }
@@ -130,7 +133,7 @@ function unreadable(message: string): ThroughlineError {
   return new ThroughlineError({
     code: 'QUERY_SYNTAX',
     kind: 'refused',
-    what: `The query cannot be read: ${message}.`,
+    what: `The query cannot be read: ${withoutPaths(message)}.`,
     remedy:
       'Correct the SQL. Here, unlike in Athena, a column called by a word such as month, years or value needs AS before it, and IGNORE NULLS stands inside the brackets.',
   });

@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { type DuckDBConnection, DuckDBInstance, type Json } from '@duckdb/node-api';
+import { opened, refuseWhenStopping } from './open-workbenches.ts';
 import { PRELUDE } from './prelude.ts';
 import { TableAppender } from './table-appender.ts';
 
@@ -22,11 +23,15 @@ export class Workbench {
   readonly scratch: string;
   readonly #instance: DuckDBInstance;
   readonly connection: DuckDBConnection;
+  /** Of streams under way. */
+  readonly #others = new Set<DuckDBConnection>();
+  readonly #closed: () => void;
 
   private constructor(instance: DuckDBInstance, connection: DuckDBConnection, scratch: string) {
     this.#instance = instance;
     this.connection = connection;
     this.scratch = scratch;
+    this.#closed = opened(this);
   }
 
   static async open(options: WorkbenchOptions): Promise<Workbench> {
@@ -41,23 +46,31 @@ export class Workbench {
     });
     const connection = await instance.connect();
     const workbench = new Workbench(instance, connection, options.scratch);
-    await workbench.execute(PRELUDE);
-    return workbench;
+    try {
+      await workbench.execute(PRELUDE);
+      return workbench;
+    } catch (fault) {
+      workbench.close();
+      throw fault;
+    }
   }
 
   /** Runs one or more statements, ignoring their results. */
   async execute(sql: string): Promise<void> {
+    refuseWhenStopping();
     await this.connection.run(sql);
   }
 
   /** Every row of the last statement as an object with JSON values: dates `yyyy-mm-dd`, 64-bit integers as strings. */
   async rows(sql: string): Promise<readonly Record<string, unknown>[]> {
+    refuseWhenStopping();
     const reader = await this.connection.runAndReadAll(sql);
     return reader.getRowObjectsJson();
   }
 
   /** The first column of the only row, as a number. */
   async count(sql: string): Promise<number> {
+    refuseWhenStopping();
     const reader = await this.connection.runAndReadAll(sql);
     return Number(reader.getRows()[0]?.[0] ?? 0);
   }
@@ -68,10 +81,13 @@ export class Workbench {
    * Reads on a connection of its own, so the caller may write to other tables meanwhile.
    */
   async *stream(sql: string): AsyncGenerator<readonly Record<string, Json>[]> {
+    refuseWhenStopping();
     const connection = await this.#instance.connect();
+    this.#others.add(connection);
     try {
       yield* (await connection.stream(sql)).yieldRowObjectJson();
     } finally {
+      this.#others.delete(connection);
       connection.closeSync();
     }
   }
@@ -82,7 +98,14 @@ export class Workbench {
     return new TableAppender(connection, await connection.createAppender(table));
   }
 
+  /** Makes the statements under way fail soon, with DuckDB's `INTERRUPT Error`. */
+  interrupt(): void {
+    this.connection.interrupt();
+    for (const connection of this.#others) connection.interrupt();
+  }
+
   close(): void {
+    this.#closed();
     this.connection.closeSync();
     this.#instance.closeSync();
   }
