@@ -24,7 +24,7 @@ export async function linkageQuality(
   const workbench = await context.openWorkbench();
   try {
     await workbench.execute(
-      `CREATE TEMP TABLE truth AS SELECT * FROM read_csv(${literal(truth)}, all_varchar = true, header = true)`,
+      `CREATE TABLE truth AS SELECT * FROM read_csv(${literal(truth)}, all_varchar = true, header = true)`,
     );
     const key = await context.keys.derive('linkage');
     const agencies = (await workbench.rows('SELECT DISTINCT agency FROM truth ORDER BY agency')).map(

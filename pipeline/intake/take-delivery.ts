@@ -53,24 +53,12 @@ export async function takeDelivery(
 /** Leaves the view `taken`, and everything else in `refusals`. */
 async function readRows(
   workbench: Workbench,
-  { contract, decision, inspection, path: source }: Delivery,
+  delivery: Delivery,
   target: string,
 ): Promise<CleanFile | FileRefusal> {
+  const { contract, decision } = delivery;
   await makeRefusals(workbench);
-  const refusals = await workbench.append('refusals');
-  const windows1252 = inspection.firstLineNotUtf8 !== undefined;
-  let clean: CleanFile | FileRefusal;
-  try {
-    clean = await cleanFile({
-      source,
-      target,
-      contract,
-      windows1252,
-      malformed: (row, fault) => refusals.row(refusalRow(row, { kind: 'shape', fault })),
-    });
-  } finally {
-    refusals.close();
-  }
+  const clean = await makeCleanCopy(workbench, delivery, target);
   if ('reason' in clean) return clean;
   if (clean.read === 0) {
     return {
@@ -86,6 +74,21 @@ async function readRows(
   await secondReading(workbench, contract);
   await takenRows(workbench, contract, decision.rows);
   return clean;
+}
+
+async function makeCleanCopy(
+  workbench: Workbench,
+  { contract, inspection, path: source }: Delivery,
+  target: string,
+): Promise<CleanFile | FileRefusal> {
+  using refusals = await workbench.append('refusals');
+  return await cleanFile({
+    source,
+    target,
+    contract,
+    windows1252: inspection.firstLineNotUtf8 !== undefined,
+    malformed: (row, fault) => refusals.row(refusalRow(row, { kind: 'shape', fault })),
+  });
 }
 
 async function countRows(workbench: Workbench, read: number): Promise<Receipt['rows']> {

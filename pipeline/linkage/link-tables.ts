@@ -1,4 +1,3 @@
-import type { DuckDBConnection } from '@duckdb/node-api';
 import type { Workbench } from '../engine/duckdb/workbench.ts';
 import { identifier } from '../engine/sql/quoting.ts';
 import { Clusters } from './clusters/clusters.ts';
@@ -26,9 +25,9 @@ export interface LinkTablesStats {
 }
 
 export interface LinkedTables {
-  /** Temporary table: `<id>_l`, `<id>_r` for each record column, match_weight, guard, level_<comparison>; sorted. */
+  /** Table: `<id>_l`, `<id>_r` for each record column, match_weight, guard, level_<comparison>; sorted. */
   readonly links: string;
-  /** Temporary table: the record columns, cluster_id (an int: the cluster's first record, in order of record id). */
+  /** Table: the record columns, cluster_id (an int: the cluster's first record, in order of record id). */
   readonly clusters: string;
   readonly stats: LinkTablesStats;
 }
@@ -59,20 +58,21 @@ export async function linkTables(
   for (let part = 0; part < parts; part++) {
     const scored = scoredPairsSql(model, facts, prior.bits, part, parts);
     await workbench.execute(
-      part === 0
-        ? `CREATE OR REPLACE TEMP TABLE link_pairs AS ${scored}`
-        : `INSERT INTO link_pairs ${scored}`,
+      part === 0 ? `CREATE OR REPLACE TABLE link_pairs AS ${scored}` : `INSERT INTO link_pairs ${scored}`,
     );
   }
   await workbench.execute('DROP TABLE link_blocks');
   await clusterPairs(workbench, facts.records, model.thresholds.join);
   await nameRecords(workbench, model, recordColumns);
-  const [counts] = await workbench.rows(`
+  const counts = await workbench.numbers(
+    `
     SELECT
       (SELECT count(*) FROM link_pairs) AS kept,
       (SELECT count(*) FROM link_pairs WHERE match_weight >= ${model.thresholds.join}) AS joined,
       (SELECT count(guard) FROM link_pairs) AS guarded,
-      (SELECT count(DISTINCT cluster_id) FROM link_clusters) AS clusters`);
+      (SELECT count(DISTINCT cluster_id) FROM link_clusters) AS clusters`,
+    ['kept', 'joined', 'guarded', 'clusters'],
+  );
   return {
     links: 'link_links',
     clusters: 'link_clusters',
@@ -81,10 +81,10 @@ export async function linkTables(
       rows: facts.rows,
       prior: prior.probability,
       blocking,
-      pairsKept: Number(counts?.['kept']),
-      pairsJoined: Number(counts?.['joined']),
-      pairsGuarded: Number(counts?.['guarded']),
-      clusters: Number(counts?.['clusters']),
+      pairsKept: counts.kept,
+      pairsJoined: counts.joined,
+      pairsGuarded: counts.guarded,
+      clusters: counts.clusters,
     },
   };
 }
@@ -92,29 +92,11 @@ export async function linkTables(
 /** Joins the pairs at or above the threshold and writes `link_representatives` (node, cluster_id). */
 async function clusterPairs(workbench: Workbench, records: number, threshold: number): Promise<void> {
   const clusters = new Clusters(records);
-  const joined = await workbench.connection.stream(
-    `SELECT l, r FROM link_pairs WHERE match_weight >= ${threshold}`,
-  );
-  for await (const pairs of joined.yieldRows()) {
-    for (const [left, right] of pairs) clusters.join(Number(left), Number(right));
-  }
-  await workbench.execute(
-    'CREATE OR REPLACE TEMP TABLE link_representatives (node INTEGER, cluster_id INTEGER)',
-  );
-  await appendRepresentatives(workbench.connection, clusters.representatives());
-}
-
-async function appendRepresentatives(
-  connection: DuckDBConnection,
-  representatives: Int32Array,
-): Promise<void> {
-  const appender = await connection.createAppender('link_representatives');
-  for (const [node, representative] of representatives.entries()) {
-    appender.appendInteger(node);
-    appender.appendInteger(representative);
-    appender.endRow();
-  }
-  appender.closeSync();
+  const joined = workbench.stream(`SELECT l, r FROM link_pairs WHERE match_weight >= ${threshold}`);
+  for await (const pairs of joined) for (const { l, r } of pairs) clusters.join(Number(l), Number(r));
+  await workbench.execute('CREATE OR REPLACE TABLE link_representatives (node INTEGER, cluster_id INTEGER)');
+  using rows = await workbench.append('link_representatives');
+  for (const pair of clusters.representatives().entries()) rows.row(pair);
 }
 
 async function nameRecords(
@@ -126,11 +108,11 @@ async function nameRecords(
     recordColumns.map((column) => `${table}.${identifier(column)} AS ${identifier(`${column}_${suffix}`)}`);
   const levels = model.comparisons.map(levelColumn);
   await workbench.execute(`
-    CREATE OR REPLACE TEMP TABLE link_links AS
+    CREATE OR REPLACE TABLE link_links AS
     SELECT ${[...side('a', 'l'), ...side('b', 'r'), 'match_weight', 'guard', ...levels].join(', ')}
     FROM link_pairs JOIN link_records a ON a.node = l JOIN link_records b ON b.node = r
     ORDER BY l, r;
-    CREATE OR REPLACE TEMP TABLE link_clusters AS
+    CREATE OR REPLACE TABLE link_clusters AS
     SELECT ${recordColumns.map(identifier).join(', ')}, cluster_id
     FROM link_records JOIN link_representatives USING (node) ORDER BY node`);
 }

@@ -19,7 +19,7 @@ export interface ExtractRows {
  * The rows of one extract as the agreement lets its recipient see them: current rows of the lake, of people the spine knows,
  * where the row conditions hold, each field treated.
  *
- * Expects the table `persons (record_key, person)`. Makes temporary tables of its own in the engine.
+ * Expects the table `persons (record_key, person)`. Makes tables of its own in the workbench.
  *
  * @param files the lake's files of the current deliveries, oldest data first
  * @param key of the product, for pseudonymised fields
@@ -33,9 +33,8 @@ export async function extractRows(
   const columns = [PERSON, ...extract.fields.map((field) => describe(extract, field))];
   if (files.length === 0) return { columns, sql: emptyRows(columns) };
 
-  await workbench.execute(`CREATE OR REPLACE TEMP VIEW lake_rows AS ${latestRows(files)}`);
-  const described = await workbench.rows('DESCRIBE lake_rows');
-  const held = new Set(described.map((row) => String(row['column_name'])));
+  await workbench.execute(`CREATE OR REPLACE VIEW lake_rows AS ${latestRows(files)}`);
+  const held = new Set(await workbench.columns('lake_rows'));
   const selected: string[] = [];
   const joins: string[] = [];
   for (const { name, treatment } of extract.fields) {

@@ -131,7 +131,7 @@ async function pseudonymisePersons(workbench: Workbench, spineFile: string, key:
   const spine = `read_parquet(${literal(spineFile)})`;
   await pseudonyms(workbench, key, `SELECT person_id FROM ${spine}`, 'person_pseudonyms');
   await workbench.execute(`
-    CREATE TEMP TABLE persons AS
+    CREATE TABLE persons AS
     SELECT spine.record_key, person_pseudonyms.keyed AS person
     FROM ${spine} AS spine
     JOIN person_pseudonyms ON person_pseudonyms.value = CAST(spine.person_id AS varchar);

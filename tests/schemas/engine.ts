@@ -23,14 +23,6 @@ export async function fillCells(
 ): Promise<void> {
   const list = columns.map((column) => `"${column}" VARCHAR`).join(', ');
   await workbench.execute(`CREATE OR REPLACE TABLE cells (row_number INTEGER, ${list})`);
-  const appender = await workbench.connection.createAppender('cells');
-  for (const [number, row] of rows.entries()) {
-    appender.appendInteger(number);
-    for (const value of row) {
-      if (value === undefined) appender.appendNull();
-      else appender.appendVarchar(value);
-    }
-    appender.endRow();
-  }
-  appender.closeSync();
+  using cells = await workbench.append('cells');
+  for (const [number, row] of rows.entries()) cells.row([number, ...row.map((value) => value ?? null)]);
 }

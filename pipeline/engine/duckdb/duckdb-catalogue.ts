@@ -40,14 +40,10 @@ export class DuckDbCatalogue implements Catalogue {
    */
   async query(database: string, sql: string): Promise<QueryResult> {
     const tables = [...(this.#databases.get(database)?.values() ?? [])];
-    const workbench = await Workbench.open(this.#options);
-    try {
-      await lockTo(workbench, database, tables);
-      await guardQuery(workbench.connection, sql, { database, tables: tables.map(({ name }) => name) });
-      return await run(workbench, sql);
-    } finally {
-      workbench.close();
-    }
+    using workbench = await Workbench.open(this.#options);
+    await lockTo(workbench, database, tables);
+    await guardQuery(workbench, sql, { database, tables: tables.map(({ name }) => name) });
+    return await run(workbench, sql);
   }
 
   async close(): Promise<void> {
@@ -86,7 +82,7 @@ function parquetFiles(folder: string): readonly string[] {
 
 async function run(workbench: Workbench, sql: string): Promise<QueryResult> {
   try {
-    const reader = await workbench.connection.runAndReadAll(sql);
+    const reader = await workbench.read(sql);
     const types = reader.columnTypes();
     const names = reader.columnNames();
     return {

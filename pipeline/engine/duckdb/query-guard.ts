@@ -1,7 +1,7 @@
-import type { DuckDBConnection } from '@duckdb/node-api';
 import { z } from 'zod';
 import { ThroughlineError } from '../../errors.ts';
 import { spoken, withoutPaths } from './without-paths.ts';
+import type { Workbench } from './workbench.ts';
 
 /** Table functions that read nothing but their arguments. */
 const HARMLESS_TABLE_FUNCTIONS: readonly string[] = ['unnest', 'generate_series', 'range'];
@@ -33,18 +33,18 @@ const serializedSchema = z.union([
  * This comes on top of the engine's own lock (no file but the tables', no setting can be changed): it also keeps out the
  * catalogue functions, which would show where files lie, and says in words what is refused.
  *
- * @param parser a connection to parse with; nothing is run on it but `json_serialize_sql`
+ * @param parser a workbench to parse with; nothing is run on it but `json_serialize_sql`
  * @param own the recipient's database and its tables; a table may be written with the database before it, as Athena's console does
  * @throws ThroughlineError `QUERY_REFUSED`, or `QUERY_SYNTAX` where it cannot be parsed
  */
 export async function guardQuery(
-  parser: DuckDBConnection,
+  parser: Pick<Workbench, 'read'>,
   sql: string,
   own: { readonly database: string; readonly tables: readonly string[] },
 ): Promise<void> {
   if (sql.includes('\0')) throw refused('A query is text without NUL characters.', 'Type it anew.');
   const select = sql.replace(EXPLAIN, '');
-  const reader = await parser.runAndReadAll('SELECT json_serialize_sql(CAST($sql AS VARCHAR))', {
+  const reader = await parser.read('SELECT json_serialize_sql(CAST($sql AS VARCHAR))', {
     sql: select,
   });
   const serialized = serializedSchema.parse(JSON.parse(String(reader.getRows()[0]?.[0])));

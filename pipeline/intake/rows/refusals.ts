@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { Contract } from '../../../schemas/contract.ts';
 import type { Receipt } from '../../deliveries/receipt.ts';
 import {
@@ -32,25 +33,35 @@ export function refusalText(refusal: RowRefusal): string {
   return JSON.stringify(refusal);
 }
 
+/** A refusal as `refusals` holds it, read back. */
+const textSchema = z
+  .string()
+  .transform((text): unknown => JSON.parse(text))
+  .pipe(rowRefusalSchema);
+
+const distinctSchema = z.object({ text: z.string() });
+
+const groupSchema = z.object({
+  refusal: textSchema,
+  refused_rows: z.coerce.number<string>(),
+  first_rows: z.array(z.coerce.number<string>()),
+});
+
 /** The refusals as a receipt lists them: most rows first, with the first ten row numbers of each. */
 export async function summariseRefusals(workbench: Workbench): Promise<Receipt['refusals']> {
-  const groups = await workbench.rows(`
+  const groups = await workbench.rows(
+    `
     SELECT refusal, count(*) AS refused_rows, min(row_number, 10) AS first_rows
     FROM refusals GROUP BY refusal ORDER BY refused_rows DESC, refusal
-  `);
-  return groups.map((group) => {
-    const refusal = readRefusal(group['refusal']);
-    return {
-      ...refusal,
-      sentence: refusalSentence(refusal),
-      rows: Number(group['refused_rows']),
-      first_rows: Array.isArray(group['first_rows']) ? group['first_rows'].map(Number) : [],
-    };
-  });
-}
-
-function readRefusal(text: unknown) {
-  return rowRefusalSchema.parse(JSON.parse(String(text)));
+  `,
+    groupSchema,
+  );
+  return groups.map(({ refusal, refused_rows, first_rows }) => ({
+    ...refusal,
+    sentence: refusalSentence(refusal),
+    rows: refused_rows,
+    first_rows,
+  }));
 }
 
 /** Makes `worded (refusal, kind, fields, sentence)`: each refusal there is, once, as the quarantine file shows it. */
@@ -58,16 +69,12 @@ async function wordRefusals(workbench: Workbench): Promise<void> {
   await workbench.execute(
     'CREATE TABLE worded (refusal VARCHAR, kind VARCHAR, fields VARCHAR, sentence VARCHAR)',
   );
-  const there = await workbench.rows('SELECT DISTINCT refusal FROM refusals');
-  const worded = await workbench.append('worded');
-  try {
-    for (const { refusal: text } of there) {
-      const refusal = readRefusal(text);
-      const fields = refusalFields(refusal).join(' ');
-      worded.row([String(text), refusal.kind, fields, refusalSentence(refusal)]);
-    }
-  } finally {
-    worded.close();
+  const there = await workbench.rows('SELECT DISTINCT refusal AS text FROM refusals', distinctSchema);
+  using worded = await workbench.append('worded');
+  for (const { text } of there) {
+    const refusal = textSchema.parse(text);
+    const fields = refusalFields(refusal).join(' ');
+    worded.row([text, refusal.kind, fields, refusalSentence(refusal)]);
   }
 }
 

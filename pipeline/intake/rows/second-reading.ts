@@ -22,20 +22,15 @@ export async function secondReading(workbench: Workbench, contract: Contract): P
   await workbench.execute(
     'INSERT INTO refused_as_sent SELECT * FROM sent WHERE row_number IN (SELECT row_number FROM staged WHERE NOT accepted)',
   );
-  const corrected = await workbench.append('corrected');
-  const refusals = await workbench.append('refusals');
-  try {
-    for await (const rows of workbench.stream('SELECT * FROM refused_as_sent')) {
-      for (const sent of rows) {
-        const rowNumber = BigInt(String(sent['row_number']));
-        const verdict = checkRow(contract, cells(sent, names));
-        if (verdict.ok) corrected.row([rowNumber, ...names.map((name) => verdict.row[name] ?? null)]);
-        else for (const refusal of verdict.refusals) refusals.row(refusalRow(rowNumber, refusal));
-      }
+  using corrected = await workbench.append('corrected');
+  using refusals = await workbench.append('refusals');
+  for await (const rows of workbench.stream('SELECT * FROM refused_as_sent')) {
+    for (const sent of rows) {
+      const rowNumber = BigInt(String(sent['row_number']));
+      const verdict = checkRow(contract, cells(sent, names));
+      if (verdict.ok) corrected.row([rowNumber, ...names.map((name) => verdict.row[name] ?? null)]);
+      else for (const refusal of verdict.refusals) refusals.row(refusalRow(rowNumber, refusal));
     }
-  } finally {
-    corrected.close();
-    refusals.close();
   }
 }
 

@@ -96,8 +96,7 @@ const TRUTH_CLUSTERS = [
 ] as const;
 
 async function columnsOf(workbench: Workbench, file: string): Promise<readonly string[]> {
-  const rows = await workbench.rows(`DESCRIBE SELECT * FROM ${scanSql(file)}`);
-  return rows.map((row) => String(row['column_name']));
+  return workbench.columns(`SELECT * FROM ${scanSql(file)}`);
 }
 
 function detect(
@@ -128,7 +127,7 @@ async function load(
 ): Promise<void> {
   const record = columns.record.map((column) => `CAST(${identifier(column)} AS VARCHAR)`);
   await workbench.execute(`
-    CREATE OR REPLACE TEMP TABLE ${table} AS
+    CREATE OR REPLACE TABLE ${table} AS
     SELECT DISTINCT concat_ws(chr(31), ${record.join(', ')}) AS record, CAST(${identifier(columns.cluster)} AS VARCHAR) AS cluster
     FROM ${scanSql(file)}`);
   const repeated = await workbench.count(`SELECT count(*) - count(DISTINCT record) FROM ${table}`);
@@ -143,8 +142,23 @@ async function load(
   }
 }
 
+const MEASURED = [
+  'correct_pairs',
+  'found_pairs',
+  'true_pairs',
+  'b3_precision',
+  'b3_recall',
+  'records',
+  'people',
+  'clusters',
+  'exact',
+  'not_linked',
+  'without_truth',
+] as const;
+
 async function measure(workbench: Workbench): Promise<Evaluation> {
-  const [row] = await workbench.rows(`
+  const found = await workbench.numbers(
+    `
     WITH judged AS (
       SELECT truth.cluster AS person, coalesce('c' || links.cluster, 'alone' || truth.record) AS cluster,
         links.record IS NULL AS not_linked
@@ -154,36 +168,36 @@ async function measure(workbench: Workbench): Promise<Evaluation> {
     people AS (SELECT person, sum(n) AS n, count(*) AS cells FROM cells GROUP BY person),
     clusters AS (SELECT cluster, sum(n) AS n, count(*) AS cells FROM cells GROUP BY cluster)
     SELECT
-      (SELECT sum(n * (n - 1) / 2) FROM cells) AS correct,
-      (SELECT sum(n * (n - 1) / 2) FROM clusters) AS found,
-      (SELECT sum(n * (n - 1) / 2) FROM people) AS true_pairs,
-      (SELECT round(sum(cells.n * cells.n / clusters.n), 9) FROM cells JOIN clusters USING (cluster)) AS b3_precision,
-      (SELECT round(sum(cells.n * cells.n / people.n), 9) FROM cells JOIN people USING (person)) AS b3_recall,
+      (SELECT coalesce(sum(n * (n - 1) / 2), 0) FROM cells) AS correct_pairs,
+      (SELECT coalesce(sum(n * (n - 1) / 2), 0) FROM clusters) AS found_pairs,
+      (SELECT coalesce(sum(n * (n - 1) / 2), 0) FROM people) AS true_pairs,
+      (SELECT coalesce(round(sum(cells.n * cells.n / clusters.n), 9), 0) FROM cells JOIN clusters USING (cluster)) AS b3_precision,
+      (SELECT coalesce(round(sum(cells.n * cells.n / people.n), 9), 0) FROM cells JOIN people USING (person)) AS b3_recall,
       (SELECT count(*) FROM judged) AS records,
       (SELECT count(*) FROM people) AS people,
       (SELECT count(*) FROM clusters) AS clusters,
       (SELECT count(*) FROM cells JOIN people USING (person) JOIN clusters USING (cluster)
         WHERE people.cells = 1 AND clusters.cells = 1) AS exact,
       (SELECT count(*) FROM judged WHERE not_linked) AS not_linked,
-      (SELECT count(*) FROM evaluate_links ANTI JOIN evaluate_truth USING (record)) AS without_truth`);
-  const number = (name: string) => Number(row?.[name] ?? 0);
-  const records = number('records');
-  const [correct, found, truePairs] = [number('correct'), number('found'), number('true_pairs')];
+      (SELECT count(*) FROM evaluate_links ANTI JOIN evaluate_truth USING (record)) AS without_truth`,
+    MEASURED,
+  );
+  const { records, correct_pairs, found_pairs, true_pairs } = found;
   return {
     pairwise: {
-      ...score(correct, found, correct, truePairs),
-      truePairs,
-      foundPairs: found,
-      correctPairs: correct,
+      ...score(correct_pairs, found_pairs, correct_pairs, true_pairs),
+      truePairs: true_pairs,
+      foundPairs: found_pairs,
+      correctPairs: correct_pairs,
     },
-    b3: score(number('b3_precision'), records, number('b3_recall'), records),
+    b3: score(found.b3_precision, records, found.b3_recall, records),
     counts: {
       records,
-      people: number('people'),
-      clusters: number('clusters'),
-      peopleExact: number('exact'),
-      recordsNotLinked: number('not_linked'),
-      recordsWithoutTruth: number('without_truth'),
+      people: found.people,
+      clusters: found.clusters,
+      peopleExact: found.exact,
+      recordsNotLinked: found.not_linked,
+      recordsWithoutTruth: found.without_truth,
     },
   };
 }

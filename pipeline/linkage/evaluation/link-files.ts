@@ -83,9 +83,7 @@ async function openInputs(
   const selects: string[] = [];
   for (const [i, file] of inputs.entries()) {
     const scan = scanSql(file);
-    const present = new Set(
-      (await workbench.rows(`DESCRIBE SELECT * FROM ${scan}`)).map((row) => String(row['column_name'])),
-    );
+    const present = new Set(await workbench.columns(`SELECT * FROM ${scan}`));
     const absent = needed.filter((column) => !present.has(column));
     if (absent.length > 0) {
       throw new ThroughlineError({
@@ -100,7 +98,7 @@ async function openInputs(
     const source = inputs.length > 1 ? [`${literal(sources[i] ?? '')} AS source`] : [];
     selects.push(`SELECT ${[...source, ...columns].join(', ')} FROM ${scan}`);
   }
-  await workbench.execute(`CREATE OR REPLACE TEMP VIEW link_input AS ${selects.join(' UNION ALL ')}`);
+  await workbench.execute(`CREATE OR REPLACE VIEW link_input AS ${selects.join(' UNION ALL ')}`);
   return inputs.length > 1 ? ['source', id] : [id];
 }
 

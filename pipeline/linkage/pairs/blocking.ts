@@ -16,7 +16,7 @@ export interface BlockingCount {
 }
 
 /**
- * Fills the temporary table `link_blocks` (key, node) with every block of two records or more, up to `maxRecords` each.
+ * Fills the table `link_blocks` (key, node) with every block of two records or more, up to `maxRecords` each.
  *
  * A key is a 64-bit hash of the rule's number and its values, so that all rules share one table and pairs are found by one
  * join; should two values ever share a hash, some pairs are scored for nothing.
@@ -27,30 +27,33 @@ export async function buildBlocks(
   rules: readonly BlockingRule[],
   maxRecords: number,
 ): Promise<readonly BlockingCount[]> {
-  await workbench.execute('CREATE OR REPLACE TEMP TABLE link_blocks (key UBIGINT, node INTEGER)');
+  await workbench.execute('CREATE OR REPLACE TABLE link_blocks (key UBIGINT, node INTEGER)');
   const counts: BlockingCount[] = [];
   for (const [number, rule] of rules.entries()) {
     await workbench.execute(`
-      CREATE OR REPLACE TEMP TABLE link_keys AS ${keysSql(model, rule, number)};
-      CREATE OR REPLACE TEMP TABLE link_sizes AS
+      CREATE OR REPLACE TABLE link_keys AS ${keysSql(model, rule, number)};
+      CREATE OR REPLACE TABLE link_sizes AS
       SELECT key, count(*) AS records FROM link_keys GROUP BY key HAVING count(*) > 1;
       INSERT INTO link_blocks
       SELECT key, node FROM link_keys JOIN link_sizes USING (key) WHERE records <= ${maxRecords};`);
-    const [row] = await workbench.rows(`
+    const found = await workbench.numbers(
+      `
       SELECT
         count(*) FILTER (WHERE records <= ${maxRecords}) AS blocks,
         coalesce(sum(records * (records - 1) / 2) FILTER (WHERE records <= ${maxRecords}), 0) AS pairs,
         count(*) FILTER (WHERE records > ${maxRecords}) AS skipped_blocks,
         coalesce(sum(records * (records - 1) / 2) FILTER (WHERE records > ${maxRecords}), 0) AS skipped_pairs,
         coalesce(max(records), 0) AS largest
-      FROM link_sizes`);
+      FROM link_sizes`,
+      ['blocks', 'pairs', 'skipped_blocks', 'skipped_pairs', 'largest'],
+    );
     counts.push({
       rule: rule.id,
-      blocks: Number(row?.['blocks']),
-      pairs: Number(row?.['pairs']),
-      skippedBlocks: Number(row?.['skipped_blocks']),
-      skippedPairs: Number(row?.['skipped_pairs']),
-      largestBlock: Number(row?.['largest']),
+      blocks: found.blocks,
+      pairs: found.pairs,
+      skippedBlocks: found.skipped_blocks,
+      skippedPairs: found.skipped_pairs,
+      largestBlock: found.largest,
     });
   }
   await workbench.execute('DROP TABLE link_keys; DROP TABLE link_sizes;');

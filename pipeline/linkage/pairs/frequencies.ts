@@ -1,9 +1,12 @@
+import { z } from 'zod';
 import type { Workbench } from '../../engine/duckdb/workbench.ts';
 import { identifier, literal } from '../../engine/sql/quoting.ts';
 import { sharedFrequencyFeatures } from '../model/condition.ts';
 import type { ConditionFacts } from '../model/condition-sql.ts';
 import type { LinkageModel } from '../model/model.ts';
 import { log2CountColumn, valueColumn } from '../model/node-columns.ts';
+
+const measuredSchema = z.object({ feature: z.string(), n: z.number(), pairs: z.number() });
 
 /** What the node table says of the records as a whole. */
 export interface NodeFacts extends ConditionFacts {
@@ -28,7 +31,7 @@ export async function addFrequencies(
   for (const feature of features) {
     const value = valueColumn(feature);
     await workbench.execute(`
-      CREATE OR REPLACE TEMP TABLE ${counts(feature)} AS
+      CREATE OR REPLACE TABLE ${counts(feature)} AS
       SELECT value, count(*) AS records
       FROM (SELECT ${sets.includes(feature) ? `unnest(${value})` : value} AS value FROM link_nodes)
       WHERE value IS NOT NULL GROUP BY value`);
@@ -38,14 +41,13 @@ export async function addFrequencies(
       .map(
         (feature) => `
         SELECT ${literal(feature)} AS feature,
-          (SELECT count(${valueColumn(feature)}) FROM link_nodes) AS n,
-          (SELECT sum(CAST(records AS DOUBLE) * (records - 1)) FROM ${counts(feature)}) AS pairs`,
+          (SELECT CAST(count(${valueColumn(feature)}) AS DOUBLE) FROM link_nodes) AS n,
+          (SELECT coalesce(sum(CAST(records AS DOUBLE) * (records - 1)), 0) FROM ${counts(feature)}) AS pairs`,
       )
       .join(' UNION ALL '),
+    measuredSchema,
   );
-  const facts = new Map(
-    measured.map((row) => [String(row['feature']), [Number(row['n']), Number(row['pairs'])] as const]),
-  );
+  const facts = new Map(measured.map(({ feature, n, pairs }) => [feature, [n, pairs] as const]));
   const columns = features.map((feature) =>
     sets.includes(feature)
       ? `${identifier(`of_${feature}`)}.log2_count AS ${log2CountColumn(feature)}`
@@ -62,7 +64,7 @@ export async function addFrequencies(
           ON ${identifier(`of_${feature}`)}.value = link_nodes.${valueColumn(feature)}`,
   );
   await workbench.execute(`
-    CREATE OR REPLACE TEMP TABLE link_nodes AS
+    CREATE OR REPLACE TABLE link_nodes AS
     SELECT link_nodes.*, ${columns.join(', ')} FROM link_nodes ${joins.join(' ')} ORDER BY link_nodes.node;
     ${features.map((feature) => `DROP TABLE ${counts(feature)};`).join(' ')}`);
   return {

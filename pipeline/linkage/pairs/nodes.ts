@@ -7,7 +7,7 @@ import { standardiseSql } from '../model/standardise.ts';
 import { addFrequencies, type NodeFacts } from './frequencies.ts';
 
 /**
- * Standardises every value once and lays the records out for scoring, in two temporary tables:
+ * Standardises every value once and lays the records out for scoring, in two tables:
  * `link_records` (node, then the record's id columns) and `link_nodes` (node, then one typed column per feature).
  * Nodes are numbered from 0 in the order of the record ids, so the same records get the same numbers.
  *
@@ -23,7 +23,7 @@ export async function buildNodes(
   const table = identifier(source);
   await checkColumns(workbench, model, source, recordColumns);
   await workbench.execute(`
-    CREATE OR REPLACE TEMP TABLE link_records AS
+    CREATE OR REPLACE TABLE link_records AS
     SELECT CAST(row_number() OVER (ORDER BY ${ids}) - 1 AS INTEGER) AS node, ${ids}
     FROM (SELECT DISTINCT ${ids} FROM ${table})`);
   const records = await workbench.count('SELECT count(*) FROM link_records');
@@ -47,8 +47,7 @@ async function checkColumns(
   source: string,
   recordColumns: readonly string[],
 ): Promise<void> {
-  const described = await workbench.rows(`DESCRIBE ${identifier(source)}`);
-  const present = new Set(described.map((row) => String(row['column_name'])));
+  const present = new Set(await workbench.columns(identifier(source)));
   const needed = [
     ...recordColumns,
     ...(model.records.order ? [model.records.order] : []),
@@ -118,7 +117,7 @@ function nodesSql(model: LinkageModel, table: string, recordColumns: readonly st
     `CAST(TRY_CAST(${identifier(id)} AS DATE) - DATE '1970-01-01' AS INTEGER) AS ${dayColumn(id)}`,
   ]);
   return `
-    CREATE OR REPLACE TEMP TABLE link_nodes AS
+    CREATE OR REPLACE TABLE link_nodes AS
     WITH standardised AS (
       SELECT node, row_order, ${values.join(', ')} FROM ${rows}
     ),

@@ -111,7 +111,7 @@ async function openIdentities(
   for (const key of identities.keys) files.push(literal(await context.storage.fetch('vault', key)));
   await workbench.execute(`
     CREATE VIEW identities AS SELECT * FROM read_parquet([${files.join(', ')}], union_by_name = true);
-    CREATE TEMP TABLE link_earlier (record_key VARCHAR, person_id VARCHAR)`);
+    CREATE TABLE link_earlier (record_key VARCHAR, person_id VARCHAR)`);
   if (!earlier) return;
   const spine = await context.storage.fetch('vault', spineKey(earlier.run_id));
   await workbench.execute(

@@ -1,5 +1,8 @@
 import { randomUUID } from 'node:crypto';
+import { z } from 'zod';
 import type { Workbench } from '../../engine/duckdb/workbench.ts';
+
+const clusterSchema = z.object({ cluster_id: z.int() });
 
 /** How the people of this run relate to those of the earlier one. */
 export interface PersonChanges {
@@ -16,7 +19,7 @@ export interface PersonChanges {
 }
 
 /**
- * Names the clusters of `link_clusters` in a new temporary table `link_persons` (cluster_id, person_id).
+ * Names the clusters of `link_clusters` in a new table `link_persons` (cluster_id, person_id).
  *
  * Each earlier person id goes to the cluster that holds most of that person's records, and each cluster takes one id at most: the
  * largest overlaps are settled first, ties by the id that sorts first. Clusters left over get a new random UUID, so an id
@@ -24,48 +27,48 @@ export interface PersonChanges {
  */
 export async function givePersonIds(workbench: Workbench): Promise<PersonChanges> {
   await workbench.execute(`
-    CREATE OR REPLACE TEMP TABLE link_overlaps AS
+    CREATE OR REPLACE TABLE link_overlaps AS
     SELECT cluster_id, person_id, count(*) AS records
     FROM link_clusters JOIN link_earlier USING (record_key) GROUP BY cluster_id, person_id;
-    CREATE OR REPLACE TEMP TABLE link_persons (cluster_id INTEGER, person_id VARCHAR)`);
+    CREATE OR REPLACE TABLE link_persons (cluster_id INTEGER, person_id VARCHAR)`);
   const ids = await keptIds(workbench);
   const clusters = await clusterIds(workbench);
-  const appender = await workbench.connection.createAppender('link_persons');
-  for (const cluster of clusters) {
-    appender.appendInteger(cluster);
-    appender.appendVarchar(ids.get(cluster) ?? randomUUID());
-    appender.endRow();
+  {
+    using persons = await workbench.append('link_persons');
+    for (const cluster of clusters) persons.row([cluster, ids.get(cluster) ?? randomUUID()]);
   }
-  appender.closeSync();
-  const [row] = await workbench.rows(`
+  const { retired, merged, split } = await workbench.numbers(
+    `
     SELECT
       (SELECT count(*) FROM (SELECT DISTINCT person_id FROM link_earlier)
         ANTI JOIN link_persons USING (person_id)) AS retired,
       (SELECT count(*) FROM (SELECT cluster_id FROM link_overlaps GROUP BY cluster_id HAVING count(*) > 1)) AS merged,
-      (SELECT count(*) FROM (SELECT person_id FROM link_overlaps GROUP BY person_id HAVING count(*) > 1)) AS split`);
+      (SELECT count(*) FROM (SELECT person_id FROM link_overlaps GROUP BY person_id HAVING count(*) > 1)) AS split`,
+    ['retired', 'merged', 'split'],
+  );
   return {
     kept: ids.size,
     made: clusters.length - ids.size,
-    retired: Number(row?.['retired']),
-    merged: Number(row?.['merged']),
-    split: Number(row?.['split']),
+    retired,
+    merged,
+    split,
   };
 }
 
-/** Read whole before any is named: a stream ends early, and silently, once its connection flushes an appender. */
 async function clusterIds(workbench: Workbench): Promise<readonly number[]> {
-  const distinct = await workbench.connection.runAndReadAll('SELECT DISTINCT cluster_id FROM link_clusters');
-  return distinct.getRows().map(([cluster]) => Number(cluster));
+  const distinct = await workbench.rows('SELECT DISTINCT cluster_id FROM link_clusters', clusterSchema);
+  return distinct.map(({ cluster_id }) => cluster_id);
 }
 
 async function keptIds(workbench: Workbench): Promise<ReadonlyMap<number, string>> {
   const byCluster = new Map<number, string>();
   const taken = new Set<string>();
-  const overlaps = await workbench.connection.stream(
+  const overlaps = workbench.stream(
     'SELECT cluster_id, person_id FROM link_overlaps ORDER BY records DESC, person_id, cluster_id',
   );
-  for await (const rows of overlaps.yieldRows()) {
-    for (const [cluster, person] of rows.map(([id, name]) => [Number(id), String(name)] as const)) {
+  for await (const rows of overlaps) {
+    for (const { cluster_id, person_id } of rows) {
+      const [cluster, person] = [Number(cluster_id), String(person_id)];
       if (byCluster.has(cluster) || taken.has(person)) continue;
       byCluster.set(cluster, person);
       taken.add(person);

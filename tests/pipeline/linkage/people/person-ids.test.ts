@@ -11,9 +11,9 @@ let close: () => void;
 beforeEach(async () => {
   ({ workbench, close } = await scratchEngine());
   await workbench.execute(`
-    CREATE TEMP TABLE link_clusters AS
+    CREATE TABLE link_clusters AS
     SELECT CAST(range AS VARCHAR) AS record_key, CAST(range AS INTEGER) AS cluster_id FROM range(${CLUSTERS});
-    CREATE TEMP TABLE link_earlier (record_key VARCHAR, person_id VARCHAR)`);
+    CREATE TABLE link_earlier (record_key VARCHAR, person_id VARCHAR)`);
 });
 afterEach(() => close());
 
