@@ -1,3 +1,5 @@
+import { Visitor } from '@swc/core/Visitor.js';
+
 // Which room may import which: the design's order, held over types as well as values. `npm run rooms` checks it.
 
 /** Rooms of pipeline/ from the ground up. A room may import those above its own line in this list, and itself. */
@@ -34,6 +36,14 @@ const upwards = ROOMS.map((names, floor) => ({
 }));
 
 const never = (name, from, to) => ({ name, severity: 'error', from: { path: from }, to: { path: to } });
+
+// swc's walker does not know `using` declarations and would stop at the first; what they call is all there is to see in them.
+const { visitStatement } = Visitor.prototype;
+Visitor.prototype.visitStatement = function visitUsing(statement) {
+  if (statement.type !== 'UsingDeclaration') return Reflect.apply(visitStatement, this, [statement]);
+  for (const { init } of statement.decls) this.visitExpression(init);
+  return statement;
+};
 
 export default {
   forbidden: [
