@@ -11,7 +11,7 @@ import type { Progress } from '../pipeline/progress.ts';
 import { localFault } from '../pipeline/storage/local-fault.ts';
 import { LocalStorage } from '../pipeline/storage/local-storage.ts';
 import { contracts } from '../schemas/registry.ts';
-import { isAlive, lockHome } from './home-lock.ts';
+import { lockHome } from './home-lock.ts';
 import { installation } from './installation.ts';
 import { puttingAway } from './put-away.ts';
 
@@ -41,7 +41,7 @@ export async function openHome(home: string, opening: Opening): Promise<Home> {
   const work = path.join(directory, 'work');
   const scratch = path.join(work, String(process.pid));
   await makeFolder(directory);
-  const unlock = lockHome(path.join(directory, 'lock'));
+  const unlock = await lockHome(path.join(directory, 'lock.duckdb'));
   const close = puttingAway(() => {
     try {
       rmSync(scratch, { recursive: true, force: true });
@@ -50,7 +50,7 @@ export async function openHome(home: string, opening: Opening): Promise<Home> {
     }
   });
   try {
-    await clearLeftovers(directory, work);
+    await clearLeftovers(work, path.join(directory, '.partial'));
     await new LocalStorage(directory).expire(new Date());
     await makeFolder(scratch);
     return { directory, context: await contextFor(directory, scratch, opening), close };
@@ -106,16 +106,12 @@ async function holdsRecords(storage: LocalStorage): Promise<boolean> {
   return kept.some((objects) => objects.length > 0);
 }
 
-/** Scratch folders of dead processes, and objects that were never finished. Only for who holds the lock. */
-async function clearLeftovers(directory: string, work: string): Promise<void> {
-  const folders = existsSync(work) ? await readdir(work) : [];
-  const stale = folders.filter((folder) => !(/^\d+$/.test(folder) && isAlive(Number(folder))));
-  const partial = path.join(directory, '.partial');
-  const unfinished = existsSync(partial) ? await readdir(partial) : [];
-  await Promise.all([
-    ...stale.map((folder) => rm(path.join(work, folder), { recursive: true, force: true })),
-    ...unfinished.map((file) => rm(path.join(partial, file), { recursive: true, force: true })),
-  ]);
+/** What killed commands left: scratch folders, and objects that were never finished. Only for who holds the lock. */
+async function clearLeftovers(...folders: readonly string[]): Promise<void> {
+  for (const folder of folders.filter((folder) => existsSync(folder))) {
+    const left = await readdir(folder);
+    await Promise.all(left.map((name) => rm(path.join(folder, name), { recursive: true, force: true })));
+  }
 }
 
 /** Step by step: Node's own recursive mkdir never returns where a file system refuses new folders, as /proc does. */

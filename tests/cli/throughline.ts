@@ -17,9 +17,9 @@ interface Running {
   readonly cwd?: string;
   /** Added to the environment. */
   readonly environment?: Readonly<Record<string, string>>;
-  /** SIGINT is sent once the stderr so far matches; then the command is left to end by itself. */
-  readonly interruptWhen?: RegExp;
-  /** The same, once this resolves. */
+  /** The signal is sent once the stderr so far matches. */
+  readonly signalWhen?: { readonly signal: NodeJS.Signals; readonly stderr: RegExp };
+  /** A signal is sent once `begun` resolves. */
   readonly signalAfter?: { readonly signal: NodeJS.Signals; readonly begun: () => Promise<void> };
 }
 
@@ -32,15 +32,15 @@ export function throughline(parameters: readonly string[], running: Running = {}
     });
     let stdout = '';
     let stderr = '';
-    let interrupted = false;
+    let matched = false;
     child.stdout.on('data', (chunk: Buffer) => {
       stdout += chunk.toString();
     });
     child.stderr.on('data', (chunk: Buffer) => {
       stderr += chunk.toString();
-      if (!interrupted && running.interruptWhen?.test(stderr)) {
-        interrupted = true;
-        child.kill('SIGINT');
+      if (!matched && running.signalWhen?.stderr.test(stderr)) {
+        matched = true;
+        child.kill(running.signalWhen.signal);
       }
     });
     running.signalAfter?.begun().then(() => child.kill(running.signalAfter?.signal), reject);

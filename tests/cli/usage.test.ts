@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { application } from '../../cli/application.ts';
 import type { Shell } from '../../cli/command-context.ts';
 import { shellCode } from '../../cli/exit-codes.ts';
+import { lockHome } from '../../cli/home-lock.ts';
 import { silent } from '../../pipeline/progress.ts';
 import { type Ran, root, throughline } from './throughline.ts';
 
@@ -106,20 +107,22 @@ describe('The command', () => {
   it('keeps out of a store that another command is writing, and names its process', async () => {
     const home = path.join(folder, 'busy');
     mkdirSync(home);
-    writeFileSync(path.join(home, 'lock'), String(process.pid));
-    const ran = await throughline(['run', '--home', home]);
-    expect(ran.code).toBe(2);
-    expect(ran.stderr).toContain(`process ${process.pid}`);
+    const unlock = await lockHome(path.join(home, 'lock.duckdb'));
+    const kept = await throughline(['run', '--home', home]);
+    expect(kept.code).toBe(2);
+    expect(kept.stderr).toMatch(/^error HOME_IN_USE: /);
+    expect(kept.stderr).toContain(`process ${process.pid}`);
+    expect(readdirSync(home)).toEqual(['lock.duckdb']);
+    unlock();
+    expect((await throughline(['run', '--home', home])).stderr).toContain('NOTHING_TO_LINK');
   });
 
-  it('takes over from a command that was killed, and clears what it left', async () => {
+  it('clears what a killed command left', async () => {
     const home = path.join(folder, 'killed');
     mkdirSync(path.join(home, 'work', '999999999'), { recursive: true });
     mkdirSync(path.join(home, '.partial'));
     writeFileSync(path.join(home, '.partial', 'half'), '');
-    writeFileSync(path.join(home, 'lock'), '999999999');
     expect((await throughline(['run', '--home', home])).stderr).toContain('NOTHING_TO_LINK');
-    expect(readdirSync(home)).not.toContain('lock');
     expect(readdirSync(path.join(home, 'work'))).toEqual([]);
     expect(readdirSync(path.join(home, '.partial'))).toEqual([]);
   });
