@@ -61,21 +61,38 @@ export async function openHome(home: string, opening: Opening): Promise<Home> {
 }
 
 /**
+ * Opens the store for a command that has nothing to do where there is none: a name with a slip in it makes no new store.
+ *
+ * @throws ThroughlineError `HOME_NOT_FOUND`, and what `openHome` throws
+ */
+export async function openExistingHome(home: string, opening: Opening): Promise<Home> {
+  const directory = path.resolve(home);
+  const missing = await stat(directory).then(
+    () => false,
+    (fault: NodeJS.ErrnoException) => fault.code === 'ENOENT',
+  );
+  if (missing) throw homeNotFound(directory);
+  return openHome(home, opening);
+}
+
+function homeNotFound(directory: string): ThroughlineError {
+  return new ThroughlineError({
+    code: 'HOME_NOT_FOUND',
+    kind: 'usage',
+    what: 'There is no store here that can be read.',
+    where: directory,
+    remedy: 'Run `throughline demo` or `throughline deliver` first, or name another folder with --home.',
+  });
+}
+
+/**
  * Opens the store for a command that only reads: writes nothing there and waits for nobody.
  *
  * @throws ThroughlineError `HOME_NOT_FOUND` where there is no store
  */
 export async function openHomeToRead(home: string, opening: Opening): Promise<Home> {
   const directory = path.resolve(home);
-  if (!(await isReadable(directory))) {
-    throw new ThroughlineError({
-      code: 'HOME_NOT_FOUND',
-      kind: 'usage',
-      what: 'There is no store here that can be read.',
-      where: directory,
-      remedy: 'Run `throughline demo` or `throughline deliver` first, or name another folder with --home.',
-    });
-  }
+  if (!(await isReadable(directory))) throw homeNotFound(directory);
   // Made by the system under a name of its own and for the owner alone: others may write in the folder it lies in.
   const scratch = await mkdtemp(path.join(tmpdir(), 'throughline-'));
   const close = puttingAway(() => rmSync(scratch, { recursive: true, force: true }));

@@ -3,6 +3,7 @@ import { DuckDbCatalogue } from '../pipeline/engine/duckdb/duckdb-catalogue.ts';
 import { ThroughlineError } from '../pipeline/errors.ts';
 import { liveProducts } from '../pipeline/publishing/live-products.ts';
 import { type Manifest, readManifest, registerProduct } from '../pipeline/publishing/manifest.ts';
+import { whyNothing } from '../pipeline/sharing/why-nothing.ts';
 import type { Home } from './home.ts';
 
 /** One recipient's tables under one agreement. */
@@ -30,7 +31,7 @@ export async function publishedProduct({ context }: Home, name: ProductName): Pr
     throw new ThroughlineError({
       code: 'AGREEMENT_NOT_IN_FORCE',
       kind: 'refused',
-      what: `${id} lets ${recipient} have nothing today.`,
+      what: `${id} lets ${recipient} have nothing today. ${whyNothing(agreement, recipient, context.contracts, context.now().toISOString().slice(0, 10))}`,
       where: agreement.file,
       remedy: '`throughline agreements list` shows its status, signatures and dates.',
     });

@@ -15,17 +15,46 @@ export async function checkAgreements(this: Shell, flags: AgreementsFlags): Prom
     this.print(json({ agreements: agreements.map(({ id, file }) => ({ id, file })), findings }));
     return;
   }
-  for (const finding of findings) this.print(text(finding));
+  for (const alike of withOneRemedy(findings)) this.print(text(alike));
   const warnings = findings.length - errors;
   const found = `${counted(errors, 'error')}, ${counted(warnings, 'warning')}`;
   this.print(`${counted(agreements.length, 'agreement')} can be read: ${found}.`);
 }
 
-function text(finding: Finding): string {
-  const line = finding.line === undefined ? '' : `:${finding.line}`;
-  return [
-    `${finding.severity} ${finding.file}${line} ${finding.path}`.trimEnd(),
-    `  ${finding.what}`,
-    `  what to do: ${finding.remedy}`,
-  ].join('\n');
+type Alike = readonly [Finding, ...Finding[]];
+
+/** Findings of one file and severity that the same remedy puts right, in the order of the first of each. */
+function withOneRemedy(findings: readonly Finding[]): readonly Alike[] {
+  const groups = new Map<string, [Finding, ...Finding[]]>();
+  for (const finding of findings) {
+    const key = JSON.stringify([finding.file, finding.severity, finding.remedy]);
+    const group = groups.get(key);
+    if (group) group.push(finding);
+    else groups.set(key, [finding]);
+  }
+  return [...groups.values()];
+}
+
+/** One finding with its place and its remedy, or several with their places and one remedy. */
+function text(alike: Alike): string {
+  const [{ severity, file, remedy }, ...others] = alike;
+  const lines =
+    others.length === 0
+      ? alike.flatMap((found) => [`${severity} ${place(found)}`, `  ${found.what}`])
+      : [
+          `${severity} ${file}: ${alike.length} of one kind`,
+          ...alike.map((found) => `  ${found.what}${placeWithin(found)}`),
+        ];
+  return [...lines, `  what to do: ${remedy}`].join('\n');
+}
+
+/** Line and path within a file that is named already; a path that the sentence begins with is not said twice. */
+function placeWithin({ line, path, what }: Finding): string {
+  const said = path === '' || what.startsWith(`${path} `);
+  const parts = [...(line === undefined ? [] : [`line ${line}`]), ...(said ? [] : [path])];
+  return parts.length === 0 ? '' : ` (${parts.join(', ')})`;
+}
+
+function place({ file, line, path }: Finding): string {
+  return `${file}${line === undefined ? '' : `:${line}`} ${path}`.trimEnd();
 }

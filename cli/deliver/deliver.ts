@@ -50,10 +50,20 @@ async function deliverOne(context: PipelineContext, file: string): Promise<Outco
 
 function outcomeText(outcome: Outcome, shell: Shell): string {
   if ('error' in outcome) return errorText(outcome.error, false, shell.colours);
-  const again = '\n  The same file was delivered before: nothing has changed.';
-  const lapsed = ' No agreement in force covers this extract today, so nothing of it is published.';
-  const lines = outcome.repeated ? `${again}${outcome.covered ? '' : lapsed}` : '';
-  return `${renderReceipt(outcome.receipt)}${lines}`;
+  const receipt = renderReceipt(outcome.receipt);
+  return outcome.repeated ? `${receipt}\n${repeatText(outcome)}` : receipt;
+}
+
+/** What it means that this very file was delivered before: the receipt above is the first one's, and perhaps another stands. */
+function repeatText({ supersededBy, covered }: IntakeResult): string {
+  const stands =
+    supersededBy === undefined
+      ? ''
+      : ` It does not stand: ${supersededBy} has taken its place and is what runs read.`;
+  const lapsed = covered
+    ? ''
+    : ' No agreement in force covers this extract today, so none of it is published.';
+  return `  The same file was delivered before: nothing has changed.${stands}${lapsed}`;
 }
 
 function outcomeJson(outcome: Outcome) {

@@ -25,6 +25,7 @@ export function renderReceipt(receipt: Receipt): string {
     ...fieldLine('Missing', fields.missing.length === 0 ? [] : [fields.missing.join(', ')]),
     ...fieldLine('Unknown', fields.unknown.length === 0 ? [] : [fields.unknown.join(', ')]),
     ...fieldLine('Refused', receipt.refusals.map(refusalLine)),
+    ...fieldLine('Remarks', receipt.remarks),
     ...fieldLine('What to do', receipt.next_steps.length === 0 ? ['Nothing.'] : receipt.next_steps),
   ].join('\n');
 }

@@ -3,7 +3,7 @@ import { loadModel } from '../../pipeline/linkage/model/load-model.ts';
 import { type RunResult, run } from '../../pipeline/run.ts';
 import { loadViews } from '../../views/load-views.ts';
 import { json, type Shell } from '../command-context.ts';
-import { type Home, openHome } from '../home.ts';
+import { type Home, openExistingHome } from '../home.ts';
 import { installation } from '../installation.ts';
 import { counted, grouped } from '../text/numbers.ts';
 import { productText } from './product-text.ts';
@@ -16,7 +16,7 @@ export interface RunFlags {
 
 /** `throughline run`. */
 export async function runPipeline(this: Shell, flags: RunFlags): Promise<void> {
-  const home = await openHome(flags.home, { progress: this.progress, memory: flags.memory });
+  const home = await openExistingHome(flags.home, { progress: this.progress, memory: flags.memory });
   try {
     const result = await runIn(home);
     this.print(flags.json ? json(result) : runText(result));

@@ -43,6 +43,8 @@ export const receiptSchema = z.strictObject({
     .readonly(),
   contract_version: z.string(),
   next_steps: z.array(z.string()).readonly(),
+  /** What the sender may like to know, and need do nothing about. */
+  remarks: z.array(z.string()).readonly(),
 });
 
 export type Receipt = Readonly<z.infer<typeof receiptSchema>>;

@@ -1,5 +1,6 @@
 import * as fs from 'node:fs/promises';
 import path from 'node:path';
+import type { Contract } from '../../schemas/contract.ts';
 import type { PipelineContext } from '../context.ts';
 import { currentDeliveries } from '../deliveries/current-deliveries.ts';
 import { type Receipt, readReceipt, receiptKey, receiptSchema } from '../deliveries/receipt.ts';
@@ -19,6 +20,8 @@ export interface IntakeResult {
   readonly repeated: boolean;
   /** Whether an agreement in force covers the extract today; a repeated receipt may be of a time when one did. */
   readonly covered: boolean;
+  /** Where the delivery is repeated and another of the same extract has taken its place: that one's id. */
+  readonly supersededBy?: string;
 }
 
 /**
@@ -50,7 +53,13 @@ export async function intake(context: PipelineContext, landingKey: string): Prom
   const earlier = await readReceipt(context.storage, receiptKey(contract.agency, delivery.id));
   if (earlier && receiptStands(earlier, contract, delivery.decision)) {
     stage.done('delivered before');
-    return { receipt: earlier, repeated: true, covered: delivery.decision.covered };
+    const supersededBy = await standsInstead(context, earlier, contract);
+    return {
+      receipt: earlier,
+      repeated: true,
+      covered: delivery.decision.covered,
+      ...(supersededBy === undefined ? {} : { supersededBy }),
+    };
   }
 
   await appendEntry(context, {
@@ -86,6 +95,18 @@ function refuseUncovered({ contract, decision }: Delivery): FileRefusal | undefi
     remedy:
       'Nothing was taken in; the file as sent is deleted from landing within days. Once the agreement is in force, deliver it again.',
   };
+}
+
+/** Of a snapshot one delivery stands: the id of that one, where it is not this one. */
+async function standsInstead(
+  context: PipelineContext,
+  { delivery_id: id, status }: Receipt,
+  contract: Contract,
+): Promise<string | undefined> {
+  if (contract.mode !== 'snapshot' || status === 'refused') return undefined;
+  const current = await currentDeliveries(context.storage, [contract]);
+  const standing = current[0]?.deliveries.at(-1)?.delivery_id;
+  return standing === id ? undefined : standing;
 }
 
 async function otherDeliveries(context: PipelineContext, delivery: Delivery): Promise<OtherDeliveries> {

@@ -24,20 +24,13 @@ export function nextSteps(contract: Contract, outcome: Outcome): readonly string
       contract.mode === 'snapshot'
         ? 'send the whole extract again'
         : 'send what you corrected with the next delivery';
-    const refused = rows.refused === 1 ? 'row' : `${rows.refused.toLocaleString('en-GB')} rows`;
-    steps.push(`Correct the refused ${refused} in your own system, and ${send}.`);
+    const refused =
+      rows.refused === 1 ? 'refused row' : `${rows.refused.toLocaleString('en-GB')} refused rows`;
+    steps.push(`Correct the ${refused} in your own system, and ${send}.`);
   }
   if (quarantine) steps.push(`The refused rows, with every reason, are in quarantine/${quarantine}.`);
-  if (fields.missing.length > 0) {
-    steps.push(`Send these columns as well if you hold them: ${fields.missing.join(', ')}.`);
-  }
   if (fields.unknown.length > 0) {
-    steps.push(
-      `Leave out the columns the contract does not know; they were not read: ${fields.unknown.join(', ')}.`,
-    );
-  }
-  if (fields.dropped.length > 0) {
-    steps.push('Leave out the columns that no agreement lets in; they were dropped here.');
+    steps.push(`Leave out what the contract does not know; it was not read: ${fields.unknown.join(', ')}.`);
   }
   if (laterStands && rows.taken > 0) {
     steps.push(`A later extract stands, ${laterStands}, so this one changes nothing.`);

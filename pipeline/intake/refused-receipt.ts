@@ -30,5 +30,6 @@ export function refusedReceipt(delivery: Delivery, refusal: FileRefusal): Receip
     vault: null,
     lake: null,
     next_steps: [refusal.remedy],
+    remarks: [],
   };
 }

@@ -1,4 +1,5 @@
 import path from 'node:path';
+import type { Contract } from '../../schemas/contract.ts';
 import type { PipelineContext } from '../context.ts';
 import type { Receipt } from '../deliveries/receipt.ts';
 import type { Workbench } from '../engine/duckdb/workbench.ts';
@@ -10,6 +11,7 @@ import { type CleanFile, cleanFile } from './file/clean-file.ts';
 import type { FileRefusal } from './file/file-refusal.ts';
 import { nextSteps, type OtherDeliveries } from './next-steps.ts';
 import { receiptHead, refusedReceipt } from './refused-receipt.ts';
+import { remarks } from './remarks.ts';
 import { makeRefusals, refusalRow, summariseRefusals, writeQuarantine } from './rows/refusals.ts';
 import { secondReading } from './rows/second-reading.ts';
 import { stage } from './rows/stage.ts';
@@ -30,7 +32,7 @@ export async function takeDelivery(
 ): Promise<Receipt> {
   const workbench = await context.openWorkbench();
   try {
-    const clean = await readRows(workbench, delivery, path.join(scratch, 'clean.csv'));
+    const clean = await readRows(workbench, delivery, context.contracts, path.join(scratch, 'clean.csv'));
     if ('reason' in clean) return refusedReceipt(delivery, clean);
 
     const rows = await countRows(workbench, clean.read);
@@ -44,6 +46,7 @@ export async function takeDelivery(
       refusals: await summariseRefusals(workbench),
       ...written,
       next_steps: nextSteps(delivery.contract, { rows, fields, quarantine: written.quarantine, ...others }),
+      remarks: remarks(delivery, fields),
     };
   } finally {
     workbench.close();
@@ -54,11 +57,12 @@ export async function takeDelivery(
 async function readRows(
   workbench: Workbench,
   delivery: Delivery,
+  contracts: readonly Contract[],
   target: string,
 ): Promise<CleanFile | FileRefusal> {
   const { contract, decision } = delivery;
   await makeRefusals(workbench);
-  const clean = await makeCleanCopy(workbench, delivery, target);
+  const clean = await makeCleanCopy(workbench, delivery, contracts, target);
   if ('reason' in clean) return clean;
   if (clean.read === 0) {
     return {
@@ -79,6 +83,7 @@ async function readRows(
 async function makeCleanCopy(
   workbench: Workbench,
   { contract, inspection, path: source }: Delivery,
+  contracts: readonly Contract[],
   target: string,
 ): Promise<CleanFile | FileRefusal> {
   using refusals = await workbench.append('refusals');
@@ -86,6 +91,7 @@ async function makeCleanCopy(
     source,
     target,
     contract,
+    contracts,
     windows1252: inspection.firstLineNotUtf8 !== undefined,
     malformed: (row, fault) => refusals.row(refusalRow(row, { kind: 'shape', fault })),
   });

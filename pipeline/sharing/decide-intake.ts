@@ -132,9 +132,7 @@ function whyNot(rulings: readonly Spoken[], contract: Contract, field: string): 
     const does = rule.treatment.kind === 'withhold' ? 'withholds it' : 'allows it for linking only';
     return [`Clause ${rule.clauses.join(', ')} of ${agreement.id} ${does}.`];
   });
-  return reasons.length === 0
-    ? `No agreement grants ${contract.id} ${field}.`
-    : [...new Set(reasons)].join(' ');
+  return reasons.length === 0 ? 'No agreement grants it.' : [...new Set(reasons)].join(' ');
 }
 
 function whyNothing(rulings: readonly Spoken[], contract: Contract): string {

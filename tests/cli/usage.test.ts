@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { run } from '@stricli/core';
@@ -98,10 +98,20 @@ describe('The command', () => {
     },
   );
 
-  it('has nothing to link in an empty store', async () => {
-    const ran = await throughline(['run', '--home', path.join(folder, 'empty')]);
+  it('has nothing to link in a store without deliveries', async () => {
+    const home = path.join(folder, 'bare');
+    mkdirSync(path.join(home, 'receipts'), { recursive: true });
+    const ran = await throughline(['run', '--home', home]);
     expect(ran.code).toBe(1);
     expect(ran.stderr).toContain('NOTHING_TO_LINK');
+  });
+
+  it('makes no store of a name with a slip in it', async () => {
+    const home = path.join(folder, 'tpyo');
+    const ran = await throughline(['run', '--home', home]);
+    expect(ran.code).toBe(2);
+    expect(ran.stderr).toContain('HOME_NOT_FOUND');
+    expect(existsSync(home)).toBe(false);
   });
 
   it('keeps out of a store that another command is writing, and names its process', async () => {
@@ -143,6 +153,14 @@ describe('The command', () => {
     expect(findings).toContainEqual(
       expect.objectContaining({ file: 'isa-x.yaml', severity: 'error', path: 'title' }),
     );
+  });
+
+  it('says once what puts several findings of one file right', async () => {
+    const ran = await throughline(['agreements', 'check', '--folder', path.join(folder, 'agreements')]);
+    const remedy = 'what to do: Add it; agreement.schema.json says what it holds.';
+    expect(ran.stdout.split(remedy)).toHaveLength(2);
+    expect(ran.stdout).toMatch(/error isa-x\.yaml: \d+ of one kind\n/);
+    expect(ran.stdout).toContain('  version is missing.\n  starts_on is missing.\n');
   });
 
   it('judges links against the truth', async () => {

@@ -12,6 +12,8 @@ export interface CleanFileOptions {
   /** Where the clean copy is written. */
   readonly target: string;
   readonly contract: Contract;
+  /** All there are, to tell another extract under this one's name. */
+  readonly contracts: readonly Contract[];
   /** Whether the source is Windows-1252; otherwise it is UTF-8. */
   readonly windows1252: boolean;
   /** Told of every record that is not well formed; `row` is counted as a spreadsheet does, the header being row 1. */
@@ -64,7 +66,7 @@ async function copyRecords(options: CleanFileOptions, target: FileHandle): Promi
       if (record === INCOMPLETE) break;
       row++;
       if (!header && !record.blank) {
-        const matched = readHeader(bytes.subarray(at, record.end), record.fault, options.contract);
+        const matched = readHeader(bytes.subarray(at, record.end), record.fault, options);
         if ('reason' in matched) return matched;
         header = matched;
       } else if (record.fault) {
@@ -81,11 +83,15 @@ async function copyRecords(options: CleanFileOptions, target: FileHandle): Promi
     carried = Buffer.from(bytes.subarray(at));
   }
   await out.flush();
-  if (!header) return matchHeader([], options.contract) as FileRefusal;
+  if (!header) return matchHeader([], options.contract, options.contracts) as FileRefusal;
   return { header, read, wellFormed };
 }
 
-function readHeader(record: Buffer, fault: ShapeFault | undefined, contract: Contract): Header | FileRefusal {
+function readHeader(
+  record: Buffer,
+  fault: ShapeFault | undefined,
+  { contract, contracts }: CleanFileOptions,
+): Header | FileRefusal {
   if (fault) {
     return {
       reason: 'The header line is not valid CSV: its quotation marks do not pair up, or it has no end.',
@@ -96,6 +102,7 @@ function readHeader(record: Buffer, fault: ShapeFault | undefined, contract: Con
   return matchHeader(
     names.map(([, quoted, bare]) => quoted ?? bare ?? ''),
     contract,
+    contracts,
   );
 }
 

@@ -21,6 +21,8 @@ export function readFileName(name: string, contracts: readonly Contract[]): Deli
   if (contract && dataTo && isDate(dataTo)) return { contract, dataTo };
 
   const ids = contracts.map(({ id }) => id);
+  const inSmallLetters = ids.find((id) => id === parts?.['extract']?.toLowerCase());
+  if (!contract && inSmallLetters && dataTo) throw wrongCase(name, `${inSmallLetters}_${dataTo}.csv`);
   const sent = parts?.['extract'] ?? name.replace(/(_[^_]*)?\.[^.]*$/, '');
   const near = contract?.id ?? nearest(sent, ids);
   throw new ThroughlineError({
@@ -33,6 +35,17 @@ export function readFileName(name: string, contracts: readonly Contract[]): Deli
     remedy: `Name it <extract>_<yyyy-mm-dd>.csv, with the day up to which the data goes${
       near ? `, e.g. ${near}_2026-06-30.csv` : ''
     }. Extracts: ${ids.join(', ')}.`,
+  });
+}
+
+/** Folders in a store tell capitals from small letters, so a file has one name only. */
+function wrongCase(name: string, right: string): ThroughlineError {
+  return new ThroughlineError({
+    code: 'FILE_NAME_UNKNOWN',
+    kind: 'usage',
+    what: 'The file name has capitals, and the name of an extract is written in small letters.',
+    where: name,
+    remedy: `Name it ${right}.`,
   });
 }
 

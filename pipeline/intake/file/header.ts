@@ -1,11 +1,13 @@
 import type { Contract } from '../../../schemas/contract.ts';
 import type { FileRefusal } from './file-refusal.ts';
+import { lookAlike } from './look-alike.ts';
+import { unknownColumns } from './unknown-columns.ts';
 
 /** The header line of a delivery, matched to its contract. */
 export interface Header {
   /** For each column of the file, in its order: the contract's field, or undefined where the contract has none of that name. */
   readonly columns: readonly (string | undefined)[];
-  /** Column names the contract does not know, or their places where a name may be a value; dropped and reported. */
+  /** Columns the contract does not know, as `unknownColumns` may show them; dropped and reported. */
   readonly unknown: readonly string[];
   /** Optional fields the file lacks. */
   readonly missing: readonly string[];
@@ -20,14 +22,21 @@ const OTHER_SEPARATORS = [
 /**
  * Matches column names to the contract's fields, in any order and in any letter case.
  *
- * Names from the file are repeated only where the line is surely a header and nothing more, as at least half of them are
- * field names: a file without a header, or with its first row on the header's line, would otherwise show a person's values.
+ * @param contracts all there are: the file may be another extract under this one's name
  */
-export function matchHeader(names: readonly string[], contract: Contract): Header | FileRefusal {
+export function matchHeader(
+  names: readonly string[],
+  contract: Contract,
+  contracts: readonly Contract[],
+): Header | FileRefusal {
   const known = new Map(contract.fields.map((field) => [field.name, field]));
   const sent = names.map((name) => name.trim().toLowerCase());
   const columns = sent.map((name) => known.get(name)?.name);
   const expected = contract.fields.map((field) => field.name).join(',');
+
+  const other = lookAlike(sent, contract, contracts);
+  const lacking = contract.fields.filter((field) => field.required && !columns.includes(field.name));
+  if (other && lacking.length > 0) return otherExtract(contract, other);
 
   if (columns.every((column) => column === undefined)) {
     const separator = OTHER_SEPARATORS.find(({ mark }) =>
@@ -58,16 +67,15 @@ export function matchHeader(names: readonly string[], contract: Contract): Heade
   }
 
   const absent = contract.fields.filter((field) => !columns.includes(field.name));
-  const required = absent.filter((field) => field.required).map((field) => field.name);
-  const surelyNames = columns.filter((column) => column !== undefined).length * 2 >= columns.length;
-  const unknown = sent.flatMap((name, at) =>
-    columns[at] === undefined ? [surelyNames ? printable(name) : `(column ${at + 1})`] : [],
-  );
-  if (required.length > 0) {
+  const unknown = unknownColumns(sent, columns, contract, contracts);
+  if (lacking.length > 0) {
+    const missing = lacking.map((field) => field.name).join(', ');
     return {
-      reason: `The columns ${required.join(', ')} are missing, and the contract requires them.${
-        unknown.length > 0 ? ` Columns it does not know: ${unknown.join(', ')}.` : ''
-      }`,
+      reason: `${
+        lacking.length === 1
+          ? `The column ${missing} is missing, and the contract requires it.`
+          : `The columns ${missing} are missing, and the contract requires them.`
+      }${unknown.length > 0 ? ` Columns it does not know: ${unknown.join(', ')}.` : ''}`,
       remedy: `Send the file with at least the columns ${contract.fields
         .filter((field) => field.required)
         .map((field) => field.name)
@@ -77,8 +85,14 @@ export function matchHeader(names: readonly string[], contract: Contract): Heade
   return { columns, unknown, missing: absent.map((field) => field.name) };
 }
 
-/** A column name as it may be shown: no control characters, not longer than a name is. */
-function printable(name: string): string {
-  const shown = name.replace(/\p{C}/gu, '').slice(0, 64);
-  return shown === '' ? '(no name)' : shown;
+/** Another extract, of this agency or of another, under this one's name. */
+function otherExtract(contract: Contract, other: Contract): FileRefusal {
+  const sender = other.agency === contract.agency ? '' : `, as ${other.agency}`;
+  return {
+    reason: `The file is named ${contract.id}, but its columns are those of ${other.id}.`,
+    remedy: `If it is ${other.id}, send it under that name${sender}. If not, check the export: ${contract.id} has the columns ${contract.fields
+      .filter((field) => field.required)
+      .map((field) => field.name)
+      .join(', ')}.`,
+  };
 }

@@ -49,6 +49,28 @@ describe('a delivery that comes again', () => {
     });
   });
 
+  test('says which delivery stands, where another of the extract has taken its place', async () => {
+    const first = await home.deliver(PEOPLE, PEOPLE_TEXT);
+    expect((await home.deliver(PEOPLE, PEOPLE_TEXT)).supersededBy).toBeUndefined();
+    const later = home.with({ now: () => new Date('2026-07-02T10:00:00.000Z') });
+    const second = await later.deliver(
+      PEOPLE,
+      csv('person_urn,name_seq,name_type,surname', 'P9,1,MAIN,Jones'),
+    );
+    const again = await later.deliver(PEOPLE, PEOPLE_TEXT);
+    expect(again).toMatchObject({
+      receipt: first.receipt,
+      repeated: true,
+      supersededBy: second.receipt.delivery_id,
+    });
+  });
+
+  test('names no other where every delivery of the extract counts', async () => {
+    await home.deliver(OFFENCES, MIXED);
+    await home.deliver(OFFENCES, csv(HEADER, offence('OFF7')));
+    expect((await home.deliver(OFFENCES, MIXED)).supersededBy).toBeUndefined();
+  });
+
   test('under a later data date is taken, and the sameness of the bytes is mentioned', async () => {
     const first = await home.deliver(OFFENCES, MIXED);
     const second = await home.deliver('police.offences_2026-07-01.csv', MIXED);
@@ -125,7 +147,7 @@ describe('a receipt', () => {
     expect(text).toContain(
       'The row has the same key (offence_id) as an earlier row, which was taken. 1 row: 4',
     );
-    expect(text).toContain('Correct the refused 2 rows');
+    expect(text).toContain('Correct the 2 refused rows');
     expect(text).toContain(`quarantine/police/${receipt.delivery_id}.csv`);
     expect(text).toContain('isa-test-2026-001, version 1.0.0');
   });

@@ -42,6 +42,19 @@ describe('land', () => {
 });
 
 describe('readFileName', () => {
+  test.each(['Police.Offences_2026-06-30.csv', 'POLICE.OFFENCES_2026-06-30.CSV'])(
+    'says of %s that capitals are the reason',
+    (name) => {
+      expect(() => readFileName(name, contracts)).toThrow(
+        expect.objectContaining({
+          code: 'FILE_NAME_UNKNOWN',
+          what: 'The file name has capitals, and the name of an extract is written in small letters.',
+          remedy: 'Name it police.offences_2026-06-30.csv.',
+        }),
+      );
+    },
+  );
+
   test('gives the contract and the data date', () => {
     const { contract, dataTo } = readFileName('prison.custody_periods_2024-02-29.csv', contracts);
     expect([contract.id, dataTo]).toEqual(['prison.custody_periods', '2024-02-29']);
@@ -49,7 +62,6 @@ describe('readFileName', () => {
 
   test.each([
     ['police.offence_2026-06-30.csv', 'police.offences_2026-06-30.csv'],
-    ['Police.Offences_2026-06-30.csv', 'police.offences_2026-06-30.csv'],
     ['police.offences.csv', 'police.offences_2026-06-30.csv'],
     ['police.offences_30-06-2026.csv', 'police.offences_2026-06-30.csv'],
     ['police.offences_2026-06-31.csv', 'police.offences_2026-06-30.csv'],

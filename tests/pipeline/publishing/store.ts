@@ -134,6 +134,7 @@ export class Store {
       agreements: [{ id: 'isa', version: '1.0.0', content_hash: agreementHash }],
       contract_version: contractById(extract)?.version ?? '',
       next_steps: [],
+      remarks: [],
     };
     await this.context.storage.writeText('receipts', receiptKey(agency, id), JSON.stringify(receipt));
     return id;

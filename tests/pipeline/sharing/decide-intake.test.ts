@@ -55,7 +55,7 @@ describe('decideIntake', () => {
         clauses: ['isa-1 clause 5.3'],
       },
     });
-    expect(decision.dropped.get('postcode')).toBe('No agreement grants police.people postcode.');
+    expect(decision.dropped.get('postcode')).toBe('No agreement grants it.');
   });
 
   it('holds in the lake what the loosest of several agreements needs', () => {
@@ -177,6 +177,6 @@ describe('decideIntake', () => {
     expect(decision.covered).toBe(false);
     expect(decision.why).toBe('isa-1 is a draft: nobody has signed it. isa-2 ended on 2026-02-28.');
     expect(decision.dropped.get('offence_id')).toBe(decision.why);
-    expect(decision.dropped.get('asn')).toBe('No agreement grants police.offences asn.');
+    expect(decision.dropped.get('asn')).toBe('No agreement grants it.');
   });
 });

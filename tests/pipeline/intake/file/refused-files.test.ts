@@ -30,7 +30,7 @@ const BAD_FILES: readonly (readonly [string, string | Uint8Array, readonly strin
   [
     'a missing required column',
     csv('person_urn,selected_on,iom_category', 'P1,01/06/2026,FIXED'),
-    ['selection_reason', 'missing'],
+    ['The column selection_reason is missing, and the contract requires it.'],
   ],
   [
     'a column twice',
@@ -58,6 +58,34 @@ const BAD_FILES: readonly (readonly [string, string | Uint8Array, readonly strin
   ],
 ];
 
+/** Header lines that are not (only) a header of this extract, what the receipt says of them, and what it must not repeat. */
+const WRONG_HEADERS: readonly (readonly [string, string, readonly string[], RegExp])[] = [
+  [
+    'another agency’s extract',
+    'noms_number,name_seq,name_type,last_name,birth_date',
+    ['its columns are those of prison.people', 'send it under that name, as prison'],
+    /are missing/,
+  ],
+  [
+    'another extract of the same agency',
+    'person_urn,name_seq,name_type,surname',
+    ['its columns are those of police.people', 'send it under that name. If not'],
+    /are missing/,
+  ],
+  [
+    'two columns short',
+    'person_urn,selected_on,deselected_on,noms_number,officer_name',
+    ['The columns iom_category, selection_reason are missing', 'does not know: noms_number, column 5.'],
+    /officer_name/,
+  ],
+  [
+    'with the first row on its line, and a column short',
+    `${HEADER.replace('iom_category,', '')}K9012FU,Williams,Robert,09/11/1969`,
+    ['does not know: columns 5 to 8.'],
+    /williams|robert|k9012fu|1969/i,
+  ],
+];
+
 describe('a file that cannot be read as the extract it is named after', () => {
   test.each(BAD_FILES)('%s is refused, saying what to do, and nothing is kept', async (_, content, words) => {
     const { receipt, repeated } = await home.deliver(FILE, content);
@@ -75,6 +103,14 @@ describe('a file that cannot be read as the extract it is named after', () => {
     expect(text).not.toMatch(/P1|01\/06\/2026/);
     expect(receipt.next_steps.length).toBeGreaterThan(0);
     expect([...(await home.tree(['lake', 'vault', 'quarantine'])).keys()]).toEqual([]);
+  });
+
+  test.each(WRONG_HEADERS)('%s is told what it looks like', async (_, header, words, never) => {
+    const { receipt } = await home.deliver(FILE, csv(header, header.replaceAll(/[^,]+/g, 'x')));
+    expect(receipt.status).toBe('refused');
+    const text = renderReceipt(receipt);
+    for (const word of words) expect(text).toContain(word);
+    expect(JSON.stringify(receipt) + text).not.toMatch(never);
   });
 
   test('a probation file that is not UTF-8 is refused with the line of the first bad bytes', async () => {

@@ -221,6 +221,35 @@ describe('rows of a delivery', () => {
     expect(receipt.fields.unknown).toEqual(['officer_name']);
     expect((await home.parquet('lake', receipt.lake))[0]).toMatchObject({ outcome_date: '2024-02-05' });
   });
+
+  test('a column the contract does not know is named by its place where its name may be a value', async () => {
+    const unknown = ['officer_name', 'Williams', 'NOT_GUILTY', 'P_00123', 'surname', 'K9012FU'];
+    const { receipt } = await home.deliver(
+      OFFENCES,
+      csv(
+        `${HEADER},asn,crime_reference,offence_end_date,adjudication,conviction_date,disposal_code,disposal_date,disposal_days,Williams`,
+        `${offence('OFF1')},,,,,,,,,x`,
+      ),
+    );
+    expect(receipt.fields.unknown).toEqual(['column 16']);
+    const { receipt: many } = await home.deliver(
+      OFFENCES,
+      csv(`${HEADER},${unknown.join(',')}`, `${offence('OFF1')},,,,,,`),
+    );
+    // Six of thirteen names are not the contract's: the line may be more than a header.
+    expect(many.fields.unknown).toEqual(['surname', 'columns 8 to 11', 'column 13']);
+    expect(many.rows.taken).toBe(1);
+  });
+
+  test('of thousands of unknown columns a few are listed, and the rest counted', async () => {
+    const names = Array.from({ length: 5000 }, (_, at) =>
+      (at % 2 ? 'asn' : `x${at}`).replace('asn', `y${at}`),
+    );
+    const wide = csv(`${HEADER},${names.join(',')}`, `${offence('OFF1')},${names.map(() => '').join(',')}`);
+    const { receipt } = await home.deliver(OFFENCES, wide);
+    expect(receipt.fields.unknown).toEqual(['columns 8 to 5007']);
+    expect(JSON.stringify(receipt).length).toBeLessThan(5000);
+  });
 });
 
 /** What a refusal is of: its field, or the fault of the row's shape. */

@@ -98,6 +98,7 @@ async function deliver(
     agreements: [{ id: 'isa-1', version: '1', content_hash: agreementHash }],
     contract_version: '1',
     next_steps: [],
+    remarks: [],
   };
   await context.storage.writeText('receipts', receiptKey(agency, deliveryId), JSON.stringify(receipt));
 }

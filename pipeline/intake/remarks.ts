@@ -1,0 +1,36 @@
+import type { Contract } from '../../schemas/contract.ts';
+import type { Receipt } from '../deliveries/receipt.ts';
+import type { Delivery } from './delivery.ts';
+
+/** What a sender may like to know of the columns sent, once each: what could be left out, what has to stay, what could come. */
+export function remarks(
+  { contract, decision }: Pick<Delivery, 'contract' | 'decision'>,
+  fields: Receipt['fields'],
+): readonly string[] {
+  const dropped = fields.dropped.map(({ field }) => field);
+  const needed = dropped.filter((name) => isNeeded(contract, name));
+  const spare = dropped.filter((name) => !isNeeded(contract, name));
+  const welcome = fields.missing.filter((name) => decision.fields.has(name));
+  return [
+    ...say(spare, (names) => `No agreement lets ${names} in: you may leave out what was dropped here.`),
+    ...say(
+      needed,
+      (names) =>
+        `The contract needs ${names}, though no agreement lets the values in: they were checked, then dropped.`,
+    ),
+    ...say(welcome, (names) => `An agreement would let ${names} in as well, if you hold it.`),
+  ];
+}
+
+/** Whether a file without the column is refused, or its rows cannot be told apart. */
+function isNeeded({ fields, key, personField }: Contract, name: string): boolean {
+  return (
+    name === personField ||
+    key.includes(name) ||
+    fields.some((field) => field.name === name && field.required)
+  );
+}
+
+function say(names: readonly string[], sentence: (names: string) => string): readonly string[] {
+  return names.length === 0 ? [] : [sentence(names.join(', '))];
+}
