@@ -11,6 +11,8 @@ export default defineConfig({
     maxWorkers: 2,
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    // It imports folders, as bundlers allow and Node does not.
+    server: { deps: { inline: [/dt-sql-parser/] } },
     env: {
       // Otherwise every first synth in a process pays seconds for a template validator, and bundles every Lambda;
       // the one test that wants a bundle asks for it.

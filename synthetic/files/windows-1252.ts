@@ -1,20 +1,4 @@
-/** The characters of Windows-1252 that lie outside Latin-1, with their bytes. */
-const SPECIALS: ReadonlyMap<string, number> = new Map([
-  ['€', 0x80],
-  ['Š', 0x8a],
-  ['Œ', 0x8c],
-  ['Ž', 0x8e],
-  ['‘', 0x91],
-  ['’', 0x92],
-  ['“', 0x93],
-  ['”', 0x94],
-  ['–', 0x96],
-  ['—', 0x97],
-  ['š', 0x9a],
-  ['œ', 0x9c],
-  ['ž', 0x9e],
-  ['Ÿ', 0x9f],
-]);
+import iconv from 'iconv-lite';
 
 /** What a letter becomes that the code page has no byte for: its plain form, as such systems write Polish names. */
 function plainLetter(letter: string): string {
@@ -26,11 +10,15 @@ function plainLetter(letter: string): string {
     : plain;
 }
 
+/** Whether the code page has a byte for the character. */
+function isWritable(letter: string): boolean {
+  return iconv.decode(iconv.encode(letter, 'win1252'), 'win1252') === letter;
+}
+
 /** Text → bytes of Windows-1252, the code page of older police systems. */
 export function encodeWindows1252(text: string): Buffer {
-  const latin = text.replace(/[^\p{ASCII}\u00a0-\u00ff]/gu, (letter) => {
-    const byte = SPECIALS.get(letter);
-    return byte === undefined ? plainLetter(letter) : String.fromCharCode(byte);
-  });
-  return Buffer.from(latin, 'latin1');
+  const writable = text.replace(/[^\p{ASCII}\u00a0-\u00ff]/gu, (letter) =>
+    isWritable(letter) ? letter : plainLetter(letter),
+  );
+  return iconv.encode(writable, 'win1252');
 }

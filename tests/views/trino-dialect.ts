@@ -1,72 +1,119 @@
-/** A way of writing that DuckDB knows and Athena does not, or that the two take differently. */
-interface Refusal {
-  readonly why: string;
-  readonly found: RegExp;
-}
+import {
+  AliasedRelationContext,
+  ArithmeticBinaryContext,
+  CastContext,
+  DoubleLiteralContext,
+  FunctionCallContext,
+  IntervalLiteralContext,
+  LambdaContext,
+  NamedQueryContext,
+  ParenthesizedExpressionContext,
+  type ProgramContext,
+  SelectAllWithoutTableContext,
+  SortItemContext,
+  TableAllColumnsContext,
+  TableFunctionInvocationContext,
+  TableNameContext,
+} from 'dt-sql-parser/dist/lib/trino/TrinoSqlParser.js';
+import { TrinoSQL } from 'dt-sql-parser/dist/parser/trino/index.js';
 
-/** Tried on a view's text without comments, and with every string literal emptied. */
-const REFUSALS: readonly Refusal[] = [
-  { why: 'a cast by ::', found: /::/ },
-  { why: 'QUALIFY', found: /\bqualify\b/i },
-  { why: 'GROUP BY ALL or ORDER BY ALL', found: /\bby\s+all\b/i },
-  { why: '* EXCLUDE or * REPLACE', found: /\*\s*(exclude|replace)\b/i },
-  { why: 'a select of every column', found: /\bselect\s+(distinct\s+)?(\w+\.)?\*/i },
-  { why: 'an ASOF or POSITIONAL join', found: /\b(asof|positional)\s+(left\s+)?join\b/i },
-  { why: 'an anti or semi join', found: /\b(anti|semi)\s+join\b/i },
-  { why: 'division by //', found: /\/\// },
-  { why: 'a struct or map literal', found: /\{/ },
-  { why: 'a list literal or comprehension', found: /(?<!\barray\s*)\[/i },
-  { why: 'a lambda by -> or a JSON arrow', found: /->/ },
-  { why: 'COLUMNS(...)', found: /\bcolumns\s*\(/i },
-  { why: 'FROM before SELECT', found: /^\s*from\b/i },
-  { why: 'PIVOT, UNPIVOT or SUMMARIZE', found: /\b(un)?pivot\b|\bsummarize\b/i },
-  { why: 'UNION BY NAME', found: /\bby\s+name\b/i },
-  { why: 'USING SAMPLE', found: /\busing\s+sample\b/i },
-  { why: 'a regular expression operator', found: /!?~\*?/ },
-  { why: 'ILIKE or GLOB', found: /\b(ilike|glob)\b/i },
-  { why: '%-modulo, which text in views never needs', found: /%/ },
-  { why: '== for equality', found: /==/ },
-  { why: 'a table function of DuckDB', found: /\b(range|generate_series|read_\w+)\s*\(/i },
-  {
-    why: 'a function that only DuckDB has',
-    found:
-      /\b(strftime|strptime|datediff|datesub|dateadd|list_\w+|arg_max|arg_min|any_value|ifnull|make_date|epoch\w*|string_agg|len|age)\s*\(/i,
-  },
-  { why: 'an interval, whose arithmetic differs', found: /\binterval\b/i },
-  { why: 'greatest, least or concat, which take NULL differently', found: /\b(greatest|least|concat)\s*\(/i },
-  { why: 'a division of whole numbers; make one side 1e0', found: /^(?!.*\de\d).*[^/*]\/[^/*]/im },
-  { why: 'a sum without a cast to bigint', found: /(?<!cast\()\bsum\s*\(/i },
-  { why: 'date_trunc without a cast to date', found: /(?<!cast\()\bdate_trunc\s*\(/i },
-  { why: 'a statement after the first', found: /;/ },
-];
+/** What a view may call: functions that Athena and DuckDB, with the prelude, take alike, NULL included. */
+const FUNCTIONS = new Set(
+  `abs avg bool_and bool_or coalesce count date_add date_diff date_trunc day dense_rank lag lead length lower max min month
+  nullif quarter rank round row_number substr sum trim upper year`.split(/\s+/),
+);
+
+/** Words that DuckDB reads as kinds of join or as "every column", and Trino as names. */
+const DUCKDB_WORDS = /^(anti|semi|asof|positional|pivot|unpivot|all)$/i;
+
+/** Engines give these different types, so a view says which it means. */
+const CAST_TO: Readonly<Record<string, string>> = { sum: 'bigint', date_trunc: 'date' };
 
 /** Every reason why a view's text is not plain Athena SQL; none for a good view. */
 export function dialectFaults(sql: string): readonly string[] {
-  const bare = sql.replaceAll(/--.*$/gm, '').replaceAll(/'(?:[^']|'')*'/g, "''");
-  const faults = REFUSALS.filter(({ found }) => found.test(bare)).map(({ why }) => why);
-  return [...faults, ...unplacedNulls(bare)];
+  const grammar: string[] = [];
+  const tree = parsed(sql, (message) => grammar.push(`not in Trino's grammar: ${message}`));
+  return [...grammar, ...nodes(tree).flatMap(faultsOf)];
+}
+
+/** The tables that a text reads, without those it defines itself by WITH. */
+export function tablesRead(sql: string): ReadonlySet<string> {
+  const every = nodes(parsed(sql));
+  const defined = new Set(
+    every.flatMap((node) => (node instanceof NamedQueryContext ? [node._name?.getText() ?? ''] : [])),
+  );
+  const read = every.flatMap((node) => (node instanceof TableNameContext ? [node.getText()] : []));
+  return new Set(read.filter((name) => !defined.has(name)));
+}
+
+function parsed(sql: string, onFault: (message: string) => void = () => {}): ProgramContext {
+  return new TrinoSQL().parse(sql, ({ message }) => onFault(message));
+}
+
+type Node = NonNullable<ProgramContext['children']>[number];
+
+function nodes(node: Node): readonly Node[] {
+  return [node, ...childrenOf(node).flatMap(nodes)];
+}
+
+function childrenOf(node: Node): readonly Node[] {
+  return Array.from({ length: node.getChildCount() }, (_, at) => node.getChild(at)).filter(
+    (child) => child !== null,
+  );
+}
+
+/** What the grammar takes, and the engines take differently. */
+function faultsOf(node: Node): readonly string[] {
+  if (node instanceof SelectAllWithoutTableContext || node instanceof TableAllColumnsContext)
+    return ['a select of every column'];
+  if (node instanceof IntervalLiteralContext) return ['an interval, whose arithmetic differs'];
+  if (node instanceof LambdaContext) return ['a lambda'];
+  if (node instanceof TableFunctionInvocationContext) return ['a table function'];
+  if (node instanceof SortItemContext) return sortFaults(node);
+  if (node instanceof AliasedRelationContext) return wordFaults(node.identifier()?.getText());
+  if (node instanceof FunctionCallContext) return callFaults(node);
+  if (node instanceof ArithmeticBinaryContext) return arithmeticFaults(node);
+  return node.getText() === ';' ? ['a statement after the first'] : [];
 }
 
 /** Every ORDER BY term must say NULLS FIRST or NULLS LAST: engines and their settings differ. */
-function unplacedNulls(bare: string): readonly string[] {
-  const orders = [...bare.matchAll(/\border\s+by\b/gi)].map(({ index, 0: word }) =>
-    terms(bare.slice(index + word.length)),
-  );
-  return orders.flat().filter((term) => !/\bnulls\s+(first|last)\s*$/i.test(term)).length > 0
-    ? ['an ORDER BY that does not say where NULL goes']
+function sortFaults(term: SortItemContext): readonly string[] {
+  const placed = term.KW_NULLS() === null ? ['an ORDER BY that does not say where NULL goes'] : [];
+  return [...placed, ...wordFaults((term.expression() ?? term.columnRef())?.getText())];
+}
+
+function wordFaults(word: string | undefined): readonly string[] {
+  return word !== undefined && DUCKDB_WORDS.test(word)
+    ? [`${word} as a name, which DuckDB reads otherwise`]
     : [];
 }
 
-/** The comma-separated terms up to the parenthesis that closes the window. */
-function terms(text: string): readonly string[] {
-  const found = [''];
-  let depth = 0;
-  for (const letter of text) {
-    if (letter === '(') depth += 1;
-    if (letter === ')') depth -= 1;
-    if (depth < 0) break;
-    if (letter === ',' && depth === 0) found.push('');
-    else found.push(`${found.pop() ?? ''}${letter}`);
-  }
-  return found.map((term) => term.trim());
+function callFaults(call: FunctionCallContext): readonly string[] {
+  const name = call.functionName()?.getText().toLowerCase() ?? '';
+  if (!FUNCTIONS.has(name)) return [`the function ${name}, not known to be alike on both engines`];
+  const type = CAST_TO[name];
+  return type === undefined || isCastTo(call, type) ? [] : [`a ${name} without a cast to ${type}`];
+}
+
+/** Whether the call, and nothing more, stands in a cast to this type. */
+function isCastTo(call: Node, type: string): boolean {
+  let outermost = call;
+  while (outermost.parent?.getText() === call.getText()) outermost = outermost.parent;
+  const { parent } = outermost;
+  return parent instanceof CastContext && parent.type().getText().toLowerCase() === type;
+}
+
+function arithmeticFaults({ _left, _operator, _right }: ArithmeticBinaryContext): readonly string[] {
+  if (_operator?.text === '%') return ['%-modulo, whose sign differs'];
+  if (_operator?.text !== '/' || isDouble(_left) || isDouble(_right)) return [];
+  return ['a division of whole numbers; make one side 1e0'];
+}
+
+function isDouble(term: Node | undefined): boolean {
+  if (term === undefined) return false;
+  if (term instanceof DoubleLiteralContext) return true;
+  if (term instanceof CastContext) return term.type().getText().toLowerCase() === 'double';
+  if (term instanceof ArithmeticBinaryContext) return isDouble(term._left) || isDouble(term._right);
+  const inner = term instanceof ParenthesizedExpressionContext ? [term.expression()] : childrenOf(term);
+  return inner.length === 1 && isDouble(inner[0]);
 }

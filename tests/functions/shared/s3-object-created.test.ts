@@ -28,9 +28,20 @@ describe('parseS3ObjectCreated', () => {
     expect(() => parseS3ObjectCreated(message)).toThrow(part);
   });
 
-  test('does not repeat what a message said', () => {
-    expect(() => parseS3ObjectCreated('{"source":"Featherstonehaugh"}')).toThrow(
-      expect.objectContaining({ message: expect.not.stringContaining('Featherstonehaugh') }),
-    );
-  });
+  test.each(['2001:db8::17', 'transfer.amazonaws.com', undefined])(
+    'takes a file sent from %s: where it came from is not read',
+    (address) => {
+      const event = { ...objectCreated, detail: { ...objectCreated.detail, 'source-ip-address': address } };
+      expect(parseS3ObjectCreated(JSON.stringify(event)).detail.bucket.name).toBe('throughline-landing');
+    },
+  );
+
+  test.each(['{"source":"Featherstonehaugh"}', 'Featherstonehaugh', '{"source": Featherstonehaugh'])(
+    'does not repeat what a message said: %s',
+    (message) => {
+      expect(() => parseS3ObjectCreated(message)).toThrow(
+        expect.objectContaining({ message: expect.not.stringContaining('Feather') }),
+      );
+    },
+  );
 });
