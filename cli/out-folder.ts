@@ -4,7 +4,7 @@ import { ThroughlineError } from '../pipeline/errors.ts';
 import { systemCode } from '../pipeline/storage/local-fault.ts';
 
 /**
- * The folder that `--out` names, made when absent; before any work is done for it.
+ * The folder that `--out` names, created if missing; before any work is done for it.
  *
  * @throws ThroughlineError `NOT_A_FOLDER` where a file stands there or above it.
  */

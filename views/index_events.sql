@@ -3,8 +3,8 @@
 -- definition: A person enters a quarterly cohort by being released from custody, convicted at court without custody, or
 --   cautioned in that quarter. In tables by index disposal a person stands once under each category, with the first start
 --   point of that category in the quarter and a clock of its own. A proven reoffence is an offence committed in the
---   follow-up and proven, by conviction or caution, in the follow-up or in the wait after it. Which quarters are shown says
---   cohorts, which days start a follow-up start_points, which offences count proven_offences. Custody, death and
+--   follow-up and proven, by conviction or caution, in the follow-up or in the wait after it. `cohorts` says which quarters
+--   are shown, `start_points` which days start a follow-up, `proven_offences` which offences count. Custody, death and
 --   emigration during the follow-up are not adjusted for.
 -- source: Ministry of Justice, Proven reoffending statistics: bulletin of 28 July 2016 (paperzz.com/doc/7373055) for the
 --   definition and who enters; ethnicity-facts-figures.service.gov.uk, proven reoffending, for the three-month cohort;

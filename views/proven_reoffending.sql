@@ -1,8 +1,8 @@
 -- title: Proven reoffending
 -- grain: one row per person and quarterly cohort
 -- definition: The first index event of the person in the quarter, whatever its disposal, with its own twelve-month follow-up
---   and six-month wait. A person with index events in several quarters stands once in each. How index events, reoffences
---   and their settings are defined is said at index_events.
+--   and six-month wait. A person with index events in several quarters stands once in each. See `index_events` for how index
+--   events, reoffences and their settings are defined.
 -- source: Ministry of Justice, Proven reoffending statistics: bulletin of 28 July 2016 (paperzz.com/doc/7373055); guide of
 --   October 2017. That the first start point of a quarter is the index event is not confirmed by a readable source.
 -- reads: index_events

@@ -2,8 +2,8 @@
 -- grain: one row per person, day and index disposal category
 -- definition: Every day on which a follow-up could begin: a release from custody, a conviction at court without custody, or a
 --   caution. An appearance is one start point, with its heaviest disposal and the principal offence under it; custody for
---   any of its offences, a breach too, means that the clock starts at the release and not at court. Which ends of a
---   custody period are releases says the CTE releases_that_count.
+--   any of its offences, a breach too, means that the clock starts at the release and not at court. The CTE
+--   releases_that_count lists which ends of a custody period are releases.
 -- source: Ministry of Justice, Proven reoffending statistics: bulletin of 28 July 2016 (paperzz.com/doc/7373055) for who
 --   enters; release reasons: ministryofjustice/prison-api. Which reasons count, and that the conviction dates an
 --   appearance, is not confirmed by a readable source.

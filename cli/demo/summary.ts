@@ -73,7 +73,7 @@ function deliveriesText(receipts: readonly Receipt[]): string {
 function linkageText({ pairwise, b3, counts }: Evaluation): string {
   const three = (share: number) => share.toFixed(3);
   return (
-    `${grouped(counts.clusters)} people found in ${grouped(counts.records)} records of ${grouped(counts.people)}: ` +
+    `${grouped(counts.records)} records of ${grouped(counts.people)} people were linked into ${grouped(counts.clusters)}: ` +
     `precision ${three(pairwise.precision)}, recall ${three(pairwise.recall)}, F1 ${three(pairwise.f1)}, B³ F1 ${three(b3.f1)}`
   );
 }

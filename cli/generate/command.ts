@@ -12,7 +12,7 @@ export const generateCommand = buildCommand<GenerateFlags, [], Shell>({
         kind: 'parsed',
         parse: filled,
         placeholder: 'DIR',
-        brief: 'Folder for the files; made when absent',
+        brief: 'Folder for the files; created if missing',
       },
       seed: seedFlag,
       json: jsonFlag,

@@ -19,7 +19,7 @@ export const linkCommand = buildCommand<LinkFlags, string[], Shell>({
         kind: 'parsed',
         parse: filled,
         placeholder: 'DIR',
-        brief: 'Folder for the links; made when absent',
+        brief: 'Folder for the links; created if missing',
       },
       memory: memoryFlag,
       json: jsonFlag,

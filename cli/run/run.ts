@@ -46,7 +46,7 @@ function runText(result: RunResult): string {
   const people = counted(linked.people, 'person', 'people');
   return [
     isUnchanged(result) ? 'Nothing has changed since the last run.\n' : '',
-    `${people} found in ${grouped(linked.records)} records.`,
+    `${grouped(linked.records)} records were linked into ${people}.`,
     ...products.map((product) => `\n${productText(product, 110)}`),
     products.length === 0 ? '\nNo agreement in force publishes anything: `throughline agreements list`.' : '',
   ]

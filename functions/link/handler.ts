@@ -5,7 +5,7 @@ import { link } from '../../pipeline/linkage/people/link.ts';
 import { functionContext } from '../shared/context.ts';
 import { log } from '../shared/log.ts';
 
-/** A step of the run: finds the people in the current deliveries. Answers with ids and counts. */
+/** A step of the run: finds the people in the current deliveries. Returns ids and counts. */
 export async function handler(_event: unknown, lambda: Context) {
   log.addContext(lambda);
   const context = await functionContext();

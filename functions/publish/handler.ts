@@ -7,7 +7,7 @@ import { loadViews } from '../../views/load-views.ts';
 import { functionContext } from '../shared/context.ts';
 import { log } from '../shared/log.ts';
 
-/** A step of the run: writes each agreement's tables and registers them in Glue. Answers with ids and counts. */
+/** A step of the run: writes each agreement's tables and registers them in Glue. Returns ids and counts. */
 export async function handler(_event: unknown, lambda: Context) {
   log.addContext(lambda);
   const context = await functionContext();

@@ -8,7 +8,7 @@ import { alarmAboveZero } from './alarm.ts';
 export const EVERY_QUEUE = {
   encryption: QueueEncryption.SQS_MANAGED,
   enforceSSL: true,
-  // SQS keeps a message no longer; it is the time there is to mend a fault and redrive.
+  // SQS keeps a message no longer; it is the time there is to fix a fault and redrive.
   retentionPeriod: Duration.days(14),
 } satisfies QueueProps;
 

@@ -36,7 +36,7 @@ export function releasableColumns(view: CountedTable): readonly Column[] {
  * counts nobody. Plain SQL for both engines.
  *
  * - A count from 1 to below the minimum is withheld (NULL), and with it the counts of the same row that the view lists after
- *   it, since they count among the same people. Nought is released.
+ *   it, since they count among the same people. Zero is released.
  * - Every other count is rounded to the nearest multiple, halves up; where that would give a number below the minimum,
  *   the count is withheld as well.
  * - A rate is computed from the released counts, and withheld where one of them is, or where fewer than the minimum

@@ -16,7 +16,7 @@ export class LocalKeys implements KeySource {
   readonly #isInUse: () => Promise<boolean>;
 
   /**
-   * @param file where the root lies, or will; its folder is made when absent
+   * @param file where the root lies, or will; its folder is created if missing
    * @param isInUse whether anything was made with a root that lay there, so that no other may take its place
    */
   constructor(file: string, isInUse: () => Promise<boolean> = async () => false) {

@@ -49,7 +49,7 @@ export async function publish(
     throw new ThroughlineError({
       code: 'NOTHING_LINKED',
       kind: 'refused',
-      what: 'Nobody has been linked yet, so there is nothing to publish.',
+      what: 'No linkage has run yet, so there is nothing to publish.',
       remedy: 'Deliver files of people and run `throughline run`, which links before it publishes.',
     });
   }

@@ -22,7 +22,7 @@ export interface S3StorageOptions {
   readonly client: S3Client;
   /** The bucket of each zone. */
   readonly buckets: Readonly<Record<Zone, string>>;
-  /** A folder of its own, for the local copies that `fetch` hands out. Made when absent; its owner empties it. */
+  /** A folder of its own, for the local copies that `fetch` hands out. Created if missing; its owner empties it. */
   readonly copies: string;
   /**
    * The KMS key (id, ARN or alias) to encrypt an object with; undefined leaves it to the bucket's default encryption.

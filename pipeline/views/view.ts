@@ -58,7 +58,7 @@ export function parseView(name: string, sql: string, references: readonly Refere
       kind: 'refused',
       what,
       where: `views/${name}.sql`,
-      remedy: 'Write the header as docs/outcome-definitions.md and the other views show.',
+      remedy: 'Write the header as that of views/cohorts.sql.',
     });
   const entries = headerEntries(sql, fault);
   const all = (key: string) => entries.filter((entry) => entry.key === key).map((entry) => entry.value);

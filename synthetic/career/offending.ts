@@ -18,7 +18,7 @@ const KINDS = new Map(
   ]),
 );
 
-/** Relative rate of offending at an age in years; nought below ten, the age of criminal responsibility. */
+/** Relative rate of offending at an age in years; zero below ten, the age of criminal responsibility. */
 export function ageCurve(years: number): number {
   if (years < 10) return 0;
   const apart = years - settings.PEAK_AGE;

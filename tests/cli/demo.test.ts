@@ -45,7 +45,7 @@ describe('A demonstration', () => {
     for (const { id } of contracts) expect(first.stdout).toContain(id);
     expect(first.stdout).toContain('isa-iom-2026-001 × opcc-analysts: published');
     expect(first.stdout).toContain('isa-treatment-2026-002 × public-health-analysts: published');
-    expect(first.stdout).toMatch(/\d+ people found in \d+ records of \d+: precision 0?\.?\d+/);
+    expect(first.stdout).toMatch(/\d+ records of \d+ people were linked into \d+: precision 0?\.?\d+/);
   });
 
   it('reports progress on stderr alone, as plain lines where there is no terminal', () => {

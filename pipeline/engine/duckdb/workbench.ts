@@ -7,7 +7,7 @@ import { PRELUDE } from './prelude.ts';
 import { TableAppender } from './table-appender.ts';
 
 export interface WorkbenchOptions {
-  /** Scratch folder: DuckDB spills into `<scratch>/spill`. Made when absent. */
+  /** Scratch folder: DuckDB spills into `<scratch>/spill`. Created if missing. */
   readonly scratch: string;
   /** DuckDB's own limit; the process takes up to about 100 MB more. Default `1GB`. */
   readonly memoryLimit?: string;

@@ -13,7 +13,7 @@ export interface LinkFilesOptions {
   readonly model: LinkageModel;
   /** CSV or Parquet files with the columns the model reads. */
   readonly inputs: readonly string[];
-  /** Folder to write to; made when absent. */
+  /** Folder to write to; created if missing. */
   readonly out: string;
   readonly workbench: Workbench;
   readonly progress: Progress;

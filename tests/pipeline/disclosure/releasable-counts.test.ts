@@ -122,7 +122,7 @@ describe('Under a minimum of 10, a base of 5 and 30 for a rate', () => {
       },
     ],
     [
-      'releases nought',
+      'releases zero',
       [40, 0, 0],
       { offenders: 40, reoffenders: 0, reoffences: 0, rate: 0, each: null, withheld: null },
     ],
@@ -184,7 +184,7 @@ test('No count from 1 to below the minimum is released, and every released count
   );
 });
 
-test('Nought is released only where there is nought, and a released count is within half a base of the true one', async () => {
+test('Zero is released only where there is zero, and a released count is within half a base of the true one', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(counts, { minLength: 1, maxLength: 20 }), rules, async (table, rule) => {
       for (const [place, row] of (await release(table, rule)).entries()) {

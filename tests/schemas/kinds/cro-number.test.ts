@@ -42,7 +42,7 @@ test('an SF file number keeps its serial as written', async () => {
   expect(await bothVerdicts(workbench, croNumber, SMALL_FILE)).toEqual(bothSay(SMALL_FILE));
 });
 
-test('a serial of noughts is a placeholder and is refused, though its check letter fits', async () => {
+test('a serial of zeros is a placeholder and is refused, though its check letter fits', async () => {
   const cases: readonly Case[] = [
     ['000000/00Z', undefined],
     ['0/00Z', undefined],

@@ -7,7 +7,7 @@ const workbench = await openWorkbench();
 
 const UK: readonly Case[] = [
   ['31/01/2024', '2024-01-31'],
-  ['1/2/2024', '2024-02-01'], // the day comes first, with or without noughts
+  ['1/2/2024', '2024-02-01'], // the day comes first, with or without zeros
   ['29/02/2024', '2024-02-29'],
   ['29/02/2023', undefined],
   ['29/02/1900', undefined], // 1900 was no leap year

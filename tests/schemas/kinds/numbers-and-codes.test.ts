@@ -8,7 +8,7 @@ import { bothSay, bothVerdicts, type Case, zodReason } from '../verdicts.ts';
 
 const workbench = await openWorkbench();
 
-test('a whole number is digits within bounds, and loses its leading noughts', async () => {
+test('a whole number is digits within bounds, and loses its leading zeros', async () => {
   const cases: readonly Case[] = [
     ['0', '0'],
     ['84', '84'],

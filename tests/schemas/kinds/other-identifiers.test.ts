@@ -100,7 +100,7 @@ const TABLES: readonly (readonly [string, FieldKind, readonly Case[]])[] = [
       ['043/00', '043/00'],
       ['04300', '043/00'],
       ['008/06', '008/06'],
-      ['4300', undefined], // a spreadsheet dropped the nought: which code was it?
+      ['4300', undefined], // a spreadsheet dropped the zero: which code was it?
       ['43/00', undefined],
       ['043/0', undefined],
       ['0430/0', undefined],
