@@ -14,7 +14,7 @@ const ROOMS = [
   ['disclosure'],
   ['views'],
   ['deliveries'],
-  ['context'],
+  ['context', 'workplace'],
   ['intake'],
   ['linkage'],
   ['publishing'],

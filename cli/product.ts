@@ -1,8 +1,8 @@
 import type { QueryResult } from '../pipeline/engine/catalogue.ts';
 import { DuckDbCatalogue } from '../pipeline/engine/duckdb/duckdb-catalogue.ts';
 import { ThroughlineError } from '../pipeline/errors.ts';
-import { liveProducts } from '../pipeline/publishing/live-products.ts';
 import { type Manifest, readManifest, registerProduct } from '../pipeline/publishing/manifest.ts';
+import { decideProduct } from '../pipeline/sharing/decide-product.ts';
 import { whyNothing } from '../pipeline/sharing/why-nothing.ts';
 import type { Home } from './home.ts';
 
@@ -26,12 +26,12 @@ export async function publishedProduct({ context }: Home, name: ProductName): Pr
   if (!agreement.recipients.some((known) => known.id === recipient)) {
     throw unknown('RECIPIENT_UNKNOWN', `${id} has no recipient \`${recipient}\`.`, agreement.recipients);
   }
-  const live = await liveProducts(context);
-  if (!live.some((product) => product.agreement.id === id && product.recipient === recipient)) {
+  const on = context.now().toISOString().slice(0, 10);
+  if (decideProduct(agreement, recipient, context.contracts, on).extracts.length === 0) {
     throw new ThroughlineError({
       code: 'AGREEMENT_NOT_IN_FORCE',
       kind: 'refused',
-      what: `${id} lets ${recipient} have nothing today. ${whyNothing(agreement, recipient, context.contracts, context.now().toISOString().slice(0, 10))}`,
+      what: `${id} lets ${recipient} have nothing today. ${whyNothing(agreement, recipient, context.contracts, on)}`,
       where: agreement.file,
       remedy: '`throughline agreements list` shows its status, signatures and dates.',
     });

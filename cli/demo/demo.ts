@@ -1,12 +1,12 @@
 import path from 'node:path';
 import { type IntakeResult, intake } from '../../pipeline/intake/intake.ts';
 import { land } from '../../pipeline/intake/land.ts';
+import { evaluateAgainstTruth } from '../../pipeline/linkage/evaluation/against-truth.ts';
 import { json, type Shell } from '../command-context.ts';
 import { type Home, openHome } from '../home.ts';
 import { MeasuredProgress } from '../progress/measured-progress.ts';
 import { isUnchanged, runIn } from '../run/run.ts';
 import { replaceEarlierSample } from './earlier-sample.ts';
-import { linkageQuality } from './linkage-quality.ts';
 import { reoffendingByDisposal } from './reoffending-by-disposal.ts';
 import { type Sample, sampleIn } from './sample.ts';
 import { type DemoSummary, summaryText } from './summary.ts';
@@ -44,7 +44,7 @@ async function demonstrate(
   const result = await runIn(home);
   const spine = home.context.storage.location('vault', result.linked.spine);
   const stage = progress.stage('Judging the links');
-  const linkage = await linkageQuality(home.context, spine, path.join(sample.folder, sample.truth));
+  const linkage = await evaluateAgainstTruth(home.context, spine, path.join(sample.folder, sample.truth));
   const reoffending = await reoffendingByDisposal(home, sample.calibration);
   stage.done();
   return {

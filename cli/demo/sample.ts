@@ -1,8 +1,7 @@
-import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
 import { readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Progress } from '../../pipeline/progress.ts';
+import { fileHash } from '../../pipeline/storage/file-hash.ts';
 import { systemCode } from '../../pipeline/storage/local-fault.ts';
 import type { GeneratedExtracts } from '../../synthetic/generate.ts';
 
@@ -41,7 +40,7 @@ export async function sampleIn(home: string, request: SampleRequest): Promise<Sa
   const made = await generate({ people, seed, out: folder, progress });
   const sample = {
     files: made.files.map((file) => path.basename(file)),
-    digests: await Promise.all(made.files.map((file) => digest(path.resolve(folder, file)))),
+    digests: await Promise.all(made.files.map((file) => fileHash(path.resolve(folder, file)))),
     truth: path.basename(made.truth),
     people: made.people,
     rows: made.rows,
@@ -72,10 +71,4 @@ async function readSample(folder: string): Promise<Sample | undefined> {
     if (systemCode(fault) === 'ENOENT' || fault instanceof SyntaxError) return undefined;
     throw fault;
   }
-}
-
-async function digest(file: string): Promise<string> {
-  const hash = createHash('sha256');
-  for await (const chunk of createReadStream(file)) hash.update(chunk as Buffer);
-  return hash.digest('hex');
 }

@@ -1,6 +1,7 @@
 import { AthenaClient } from '@aws-sdk/client-athena';
 import { GlueClient } from '@aws-sdk/client-glue';
 import type { Context } from 'aws-lambda';
+import { readStanding } from '../../pipeline/deliveries/standing.ts';
 import { AthenaCatalogue } from '../../pipeline/engine/athena/athena-catalogue.ts';
 import { publish } from '../../pipeline/publishing/publish.ts';
 import { loadViews } from '../../views/load-views.ts';
@@ -13,7 +14,8 @@ export async function handler(_event: unknown, lambda: Context) {
   const context = await functionContext();
   const catalogue = new AthenaCatalogue({ athena: new AthenaClient({}), glue: new GlueClient({}) });
   try {
-    const results = await publish(context, { views: await loadViews(context.views), catalogue });
+    const [views, extracts] = await Promise.all([loadViews(context.views), readStanding(context)]);
+    const results = await publish(context, { views, catalogue, extracts });
     const products = results.map(({ outcome, manifest }) => ({
       outcome,
       database: manifest.database,

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import type { Contract } from '../../schemas/contract.ts';
+import { agreementRefSchema, rowCountsSchema } from '../ledger/refs.ts';
 import { readJson } from '../storage/json.ts';
 import type { Storage } from '../storage/storage.ts';
 import { listedRefusalSchema } from './refusal.ts';
@@ -23,8 +25,7 @@ export const receiptSchema = z.strictObject({
   received_at: z.iso.datetime(),
   data_to: z.iso.date(),
   status: z.enum(['accepted', 'accepted_with_refusals', 'refused']),
-  /** `read` = `taken` + `refused` + `not_covered`. Blank lines are not rows. */
-  rows: z.strictObject({ read: count, taken: count, refused: count, not_covered: count }),
+  rows: rowCountsSchema,
   fields: z.strictObject({
     taken: z
       .array(z.strictObject({ field: z.string(), treatment: z.string(), clauses: z.array(z.string()) }))
@@ -38,9 +39,7 @@ export const receiptSchema = z.strictObject({
   quarantine: key,
   vault: key,
   lake: key,
-  agreements: z
-    .array(z.strictObject({ id: z.string(), version: z.string(), content_hash: z.string() }))
-    .readonly(),
+  agreements: z.array(agreementRefSchema).readonly(),
   contract_version: z.string(),
   next_steps: z.array(z.string()).readonly(),
   /** What the sender may like to know, and need do nothing about. */
@@ -69,8 +68,20 @@ export async function readReceipt(storage: Storage, receipt: string): Promise<Re
 
 /** Every receipt, in the order the files came; those of one moment by delivery id. */
 export async function listReceipts(storage: Storage): Promise<readonly Receipt[]> {
+  return receiptsUnder(storage, '');
+}
+
+/** The receipts of one extract, in the same order. */
+export async function receiptsOf(
+  storage: Storage,
+  { agency, id }: Pick<Contract, 'agency' | 'id'>,
+): Promise<readonly Receipt[]> {
+  return receiptsUnder(storage, `${agency}/${id}-`);
+}
+
+async function receiptsUnder(storage: Storage, prefix: string): Promise<readonly Receipt[]> {
   const receipts: Receipt[] = [];
-  for (const { key: receipt } of await storage.list('receipts', '')) {
+  for (const { key: receipt } of await storage.list('receipts', prefix)) {
     const read = await readReceipt(storage, receipt);
     if (read) receipts.push(read);
   }

@@ -3,6 +3,7 @@ import type { PipelineContext } from '../context.ts';
 import type { Receipt } from '../deliveries/receipt.ts';
 import { ThroughlineError } from '../errors.ts';
 import type { DeliveryId } from '../ids.ts';
+import { agreementRef } from '../ledger/refs.ts';
 import type { IntakeDecision } from '../sharing/decide-intake.ts';
 import type { FileInspection } from './file/file-inspection.ts';
 import { readFileName, refuseDateAhead } from './file/file-name.ts';
@@ -27,7 +28,7 @@ export interface Delivery {
  * @throws ThroughlineError `WRONG_AGENCY` where the extract is another agency's: an agency delivers into its own folder only;
  * `FILE_DATE_AHEAD` where the day is still to come.
  */
-export function readLandingKey(context: PipelineContext, landingKey: string) {
+export function readLandingKey(context: Pick<PipelineContext, 'contracts' | 'now'>, landingKey: string) {
   const [agency = '', ...rest] = landingKey.split('/');
   const file = rest.join('/');
   const name = readFileName(file, context.contracts);
@@ -49,11 +50,6 @@ export function deliveryId(contract: Contract, dataTo: string, sha256: string): 
   return `${contract.id}-${dataTo}-${sha256.slice(0, 12)}` as DeliveryId;
 }
 
-/** The agreements a decision rests on, as a receipt and the ledger name them. */
-export function agreementRefs(decision: IntakeDecision): Receipt['agreements'] {
-  return decision.agreements.map(({ id, version, content_hash }) => ({ id, version, content_hash }));
-}
-
 /**
  * Whether an earlier receipt for the same bytes still stands, so that there is nothing to do.
  *
@@ -64,6 +60,7 @@ export function receiptStands(receipt: Receipt, contract: Contract, decision: In
   if (!decision.covered) return true;
   const rules = (version: string, agreements: Receipt['agreements']) => JSON.stringify([version, agreements]);
   return (
-    rules(receipt.contract_version, receipt.agreements) === rules(contract.version, agreementRefs(decision))
+    rules(receipt.contract_version, receipt.agreements) ===
+    rules(contract.version, decision.agreements.map(agreementRef))
   );
 }

@@ -1,7 +1,7 @@
 import type { Contract } from '../../schemas/contract.ts';
-import type { Treatment } from '../agreements/agreement.ts';
 import type { Receipt } from '../deliveries/receipt.ts';
 import type { IntakeDecision } from '../sharing/decide-intake.ts';
+import { treatmentText } from '../sharing/words.ts';
 import type { Header } from './file/header.ts';
 
 /** What becomes of every field of the file: taken under which clauses, dropped and why, missing, or unknown to the contract. */
@@ -16,7 +16,12 @@ export function fieldsAccount(
   const dropped: Receipt['fields']['dropped'][number][] = [];
   for (const { name } of sent) {
     const field = decision.fields.get(name);
-    if (field) taken.push({ field: name, treatment: treatmentName(field.lake), clauses: [...field.clauses] });
+    if (field)
+      taken.push({
+        field: name,
+        treatment: field.lake ? treatmentText(field.lake) : 'link only',
+        clauses: [...field.clauses],
+      });
     else if (name === contract.personField)
       taken.push({ field: name, treatment: 'record key', clauses: granted });
     else if (NAME_NUMBERING.includes(name) && [...decision.fields.values()].some(({ vault }) => vault)) {
@@ -28,11 +33,3 @@ export function fieldsAccount(
 
 /** They say which of a person's names a row holds, and go into the vault with the names. */
 const NAME_NUMBERING: readonly string[] = ['name_seq', 'name_type'];
-
-/** A treatment in words. */
-function treatmentName(treatment: Treatment | undefined): string {
-  if (!treatment) return 'link only';
-  return treatment.kind === 'generalise'
-    ? `generalise to ${treatment.to.replaceAll('_', ' ')}`
-    : treatment.kind.replaceAll('_', ' ');
-}

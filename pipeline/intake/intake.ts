@@ -1,13 +1,13 @@
-import * as fs from 'node:fs/promises';
-import path from 'node:path';
 import type { Contract } from '../../schemas/contract.ts';
 import type { PipelineContext } from '../context.ts';
-import { currentDeliveries } from '../deliveries/current-deliveries.ts';
-import { type Receipt, readReceipt, receiptKey, receiptSchema } from '../deliveries/receipt.ts';
-import { appendEntry } from '../ledger/append.ts';
+import { type Receipt, readReceipt, receiptKey, receiptSchema, receiptsOf } from '../deliveries/receipt.ts';
+import { standing } from '../deliveries/standing.ts';
+import { appendEntry, type Ledger } from '../ledger/append.ts';
+import { agreementRef } from '../ledger/refs.ts';
 import { decideIntake } from '../sharing/decide-intake.ts';
 import { writeJson } from '../storage/json.ts';
-import { agreementRefs, type Delivery, deliveryId, readLandingKey, receiptStands } from './delivery.ts';
+import type { Storage } from '../storage/storage.ts';
+import { type Delivery, deliveryId, readLandingKey, receiptStands } from './delivery.ts';
 import { inspectFile } from './file/file-inspection.ts';
 import { type FileRefusal, refuseBytes } from './file/file-refusal.ts';
 import type { OtherDeliveries } from './next-steps.ts';
@@ -53,7 +53,7 @@ export async function intake(context: PipelineContext, landingKey: string): Prom
   const earlier = await readReceipt(context.storage, receiptKey(contract.agency, delivery.id));
   if (earlier && receiptStands(earlier, contract, delivery.decision)) {
     stage.done('delivered before');
-    const supersededBy = await standsInstead(context, earlier, contract);
+    const supersededBy = await standsInstead(context.storage, earlier, contract);
     return {
       receipt: earlier,
       repeated: true,
@@ -78,14 +78,7 @@ export async function intake(context: PipelineContext, landingKey: string): Prom
 async function judge(context: PipelineContext, delivery: Delivery): Promise<Receipt> {
   const refusal = refuseBytes(delivery.inspection, delivery.contract) ?? refuseUncovered(delivery);
   if (refusal) return refusedReceipt(delivery, refusal);
-
-  await fs.mkdir(context.scratch, { recursive: true });
-  const scratch = await fs.mkdtemp(path.join(context.scratch, 'intake-'));
-  try {
-    return await takeDelivery(context, delivery, scratch, await otherDeliveries(context, delivery));
-  } finally {
-    await fs.rm(scratch, { recursive: true, force: true });
-  }
+  return takeDelivery(context, delivery, await otherDeliveries(context.storage, delivery));
 }
 
 function refuseUncovered({ contract, decision }: Delivery): FileRefusal | undefined {
@@ -99,39 +92,31 @@ function refuseUncovered({ contract, decision }: Delivery): FileRefusal | undefi
 
 /** Of a snapshot one delivery stands: the id of that one, where it is not this one. */
 async function standsInstead(
-  context: PipelineContext,
+  storage: Storage,
   { delivery_id: id, status }: Receipt,
   contract: Contract,
 ): Promise<string | undefined> {
   if (contract.mode !== 'snapshot' || status === 'refused') return undefined;
-  const current = await currentDeliveries(context.storage, [contract]);
-  const standing = current[0]?.deliveries.at(-1)?.delivery_id;
-  return standing === id ? undefined : standing;
+  const [extract] = standing(await receiptsOf(storage, contract), [contract]);
+  const stands = extract?.deliveries.at(-1)?.delivery_id;
+  return stands === id ? undefined : stands;
 }
 
-async function otherDeliveries(context: PipelineContext, delivery: Delivery): Promise<OtherDeliveries> {
-  const { contract, dataTo } = delivery;
-  const current = (await currentDeliveries(context.storage, context.contracts)).find(
-    (extract) => extract.contract.id === contract.id,
+async function otherDeliveries(
+  storage: Storage,
+  { id, contract, dataTo, inspection }: Delivery,
+): Promise<OtherDeliveries> {
+  const receipts = await receiptsOf(storage, contract);
+  const same = receipts.find(
+    ({ delivery_id, sha256, status }) =>
+      delivery_id !== id && sha256 === inspection.sha256 && status !== 'refused',
   );
-  const later = contract.mode === 'snapshot' && current !== undefined && current.dataTo > dataTo;
+  const [stands] = standing(receipts, [contract]);
+  const later = contract.mode === 'snapshot' && stands !== undefined && stands.dataTo > dataTo;
   return {
-    sameBytesAs: await sameBytes(context, delivery),
-    laterStands: later ? current.deliveries.at(-1)?.delivery_id : undefined,
+    sameBytesAs: same?.delivery_id,
+    laterStands: later ? stands.deliveries.at(-1)?.delivery_id : undefined,
   };
-}
-
-async function sameBytes(
-  context: PipelineContext,
-  { contract, inspection }: Delivery,
-): Promise<string | undefined> {
-  const prefix = receiptKey(contract.agency, `${contract.id}-`).replace(/\.json$/, '');
-  const bytes = `-${inspection.sha256.slice(0, 12)}.json`;
-  for (const { key } of await context.storage.list('receipts', prefix)) {
-    const receipt = key.endsWith(bytes) ? await readReceipt(context.storage, key) : undefined;
-    if (receipt && receipt.status !== 'refused') return receipt.delivery_id;
-  }
-  return undefined;
 }
 
 function ledgerDelivery(delivery: Delivery) {
@@ -143,20 +128,20 @@ function ledgerDelivery(delivery: Delivery) {
     contract_version: contract.version,
     delivery_id: delivery.id,
     sha256: delivery.inspection.sha256,
-    agreements: agreementRefs(decision),
+    agreements: decision.agreements.map(agreementRef),
     clauses: [...clauses].sort(),
   };
 }
 
-async function recordOutcome(context: PipelineContext, delivery: Delivery, receipt: Receipt): Promise<void> {
+async function recordOutcome(ledger: Ledger, delivery: Delivery, receipt: Receipt): Promise<void> {
   const { rows, vault, lake, quarantine } = receipt;
   const common = { rows, ...ledgerDelivery(delivery) };
   if (receipt.status === 'refused') {
     const reason = receipt.refusals[0]?.sentence ?? 'no row was taken';
-    await appendEntry(context, { event: 'delivery.refused', reason, ...common });
+    await appendEntry(ledger, { event: 'delivery.refused', reason, ...common });
     return;
   }
-  await appendEntry(context, {
+  await appendEntry(ledger, {
     event: 'delivery.taken',
     columns: receipt.fields.taken.map(({ field }) => field),
     written: {

@@ -3,6 +3,7 @@ import path from 'node:path';
 import type { PipelineContext } from '../context.ts';
 import { ThroughlineError } from '../errors.ts';
 import { localFault } from '../storage/local-fault.ts';
+import { scratchFolder } from '../workplace.ts';
 import { readFileName, refuseDateAhead } from './file/file-name.ts';
 
 /**
@@ -11,7 +12,10 @@ import { readFileName, refuseDateAhead } from './file/file-name.ts';
  * @returns the landing key, `<agency>/<file name>`
  * @throws ThroughlineError where the file cannot be read, is not a file, its name says no extract, or a day still to come.
  */
-export async function land(context: PipelineContext, localPath: string): Promise<string> {
+export async function land(
+  context: Pick<PipelineContext, 'contracts' | 'now' | 'scratch' | 'storage'>,
+  localPath: string,
+): Promise<string> {
   const found = await fs.stat(localPath).catch((error: unknown) => {
     throw localFault(error, localPath);
   });
@@ -29,16 +33,11 @@ export async function land(context: PipelineContext, localPath: string): Promise
   refuseDateAhead(name, dataTo, context.now());
   const key = `${contract.agency}/${name}`;
 
-  await fs.mkdir(context.scratch, { recursive: true });
-  const folder = await fs.mkdtemp(path.join(context.scratch, 'land-'));
-  try {
-    const copy = path.join(folder, 'copy.csv');
-    await fs.copyFile(localPath, copy).catch((error: unknown) => {
-      throw localFault(error, localPath);
-    });
-    await context.storage.put('landing', key, copy);
-  } finally {
-    await fs.rm(folder, { recursive: true, force: true });
-  }
+  await using folder = await scratchFolder(context.scratch, 'land');
+  const copy = path.join(folder.path, 'copy.csv');
+  await fs.copyFile(localPath, copy).catch((error: unknown) => {
+    throw localFault(error, localPath);
+  });
+  await context.storage.put('landing', key, copy);
   return key;
 }

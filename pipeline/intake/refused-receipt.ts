@@ -1,5 +1,6 @@
 import type { Receipt } from '../deliveries/receipt.ts';
-import { agreementRefs, type Delivery } from './delivery.ts';
+import { agreementRef } from '../ledger/refs.ts';
+import type { Delivery } from './delivery.ts';
 import type { FileRefusal } from './file/file-refusal.ts';
 
 /** The part of a receipt that is known before a row is read. */
@@ -13,7 +14,7 @@ export function receiptHead(delivery: Delivery) {
     sha256: delivery.inspection.sha256,
     received_at: delivery.receivedAt,
     data_to: delivery.dataTo,
-    agreements: agreementRefs(delivery.decision),
+    agreements: delivery.decision.agreements.map(agreementRef),
     contract_version: delivery.contract.version,
   };
 }

@@ -5,6 +5,7 @@ import type { Receipt } from '../deliveries/receipt.ts';
 import type { Workbench } from '../engine/duckdb/workbench.ts';
 import { identifier } from '../engine/sql/quoting.ts';
 import { recordKeys } from '../keys/keyed-hashes.ts';
+import { openWorkplace, type Workplace } from '../workplace.ts';
 import type { Delivery } from './delivery.ts';
 import { fieldsAccount } from './fields-account.ts';
 import { type CleanFile, cleanFile } from './file/clean-file.ts';
@@ -21,36 +22,31 @@ import { writeContent, writeIdentities, zonesOf } from './rows/zone-files.ts';
 /**
  * Reads, checks and parts the rows of a delivery, puts the files into their zones and gives the receipt, unwritten.
  *
- * @param scratch an empty folder, removed by the caller
  * @param others deliveries of the same extract, to be mentioned
  */
 export async function takeDelivery(
-  context: PipelineContext,
+  context: Pick<PipelineContext, 'contracts' | 'keys' | 'openWorkbench' | 'scratch' | 'storage'>,
   delivery: Delivery,
-  scratch: string,
   others: OtherDeliveries,
 ): Promise<Receipt> {
-  const workbench = await context.openWorkbench();
-  try {
-    const clean = await readRows(workbench, delivery, context.contracts, path.join(scratch, 'clean.csv'));
-    if ('reason' in clean) return refusedReceipt(delivery, clean);
+  await using workplace = await openWorkplace(context, 'intake');
+  const { workbench, scratch } = workplace;
+  const clean = await readRows(workbench, delivery, context.contracts, path.join(scratch, 'clean.csv'));
+  if ('reason' in clean) return refusedReceipt(delivery, clean);
 
-    const rows = await countRows(workbench, clean.read);
-    const written = await writeZones(context, workbench, delivery, scratch, rows);
-    const fields = fieldsAccount(delivery.contract, delivery.decision, clean.header);
-    return {
-      ...receiptHead(delivery),
-      status: allRefused(rows) ? 'refused' : rows.refused > 0 ? 'accepted_with_refusals' : 'accepted',
-      rows,
-      fields,
-      refusals: await summariseRefusals(workbench),
-      ...written,
-      next_steps: nextSteps(delivery.contract, { rows, fields, quarantine: written.quarantine, ...others }),
-      remarks: remarks(delivery, fields),
-    };
-  } finally {
-    workbench.close();
-  }
+  const rows = await countRows(workbench, clean.read);
+  const written = await writeZones(context, workplace, delivery, rows);
+  const fields = fieldsAccount(delivery.contract, delivery.decision, clean.header);
+  return {
+    ...receiptHead(delivery),
+    status: allRefused(rows) ? 'refused' : rows.refused > 0 ? 'accepted_with_refusals' : 'accepted',
+    rows,
+    fields,
+    refusals: await summariseRefusals(workbench),
+    ...written,
+    next_steps: nextSteps(delivery.contract, { rows, fields, quarantine: written.quarantine, ...others }),
+    remarks: remarks(delivery, fields),
+  };
 }
 
 /** Leaves the view `taken`, and everything else in `refusals`. */
@@ -114,10 +110,9 @@ function allRefused(rows: Receipt['rows']): boolean {
 }
 
 async function writeZones(
-  context: PipelineContext,
-  workbench: Workbench,
+  { keys, storage }: Pick<PipelineContext, 'keys' | 'storage'>,
+  { workbench, scratch }: Workplace,
   { id, contract, decision }: Delivery,
-  scratch: string,
   rows: Receipt['rows'],
 ): Promise<Pick<Receipt, 'quarantine' | 'vault' | 'lake'>> {
   const zones = zonesOf(contract, decision);
@@ -126,22 +121,22 @@ async function writeZones(
   const quarantine = rows.refused > 0 ? `${contract.agency}/${id}.csv` : null;
 
   const person = identifier(contract.personField);
-  const key = await context.keys.derive('linkage');
+  const key = await keys.derive('linkage');
   await recordKeys(workbench, key, `SELECT ${person} FROM taken`, contract.agency, 'record_keys');
   if (vault) {
     const file = path.join(scratch, 'identities.parquet');
     await writeIdentities(workbench, contract, decision, file);
-    await context.storage.put('vault', vault, file);
+    await storage.put('vault', vault, file);
   }
   if (lake) {
     const file = path.join(scratch, 'content.parquet');
     await writeContent(workbench, contract, decision, file);
-    await context.storage.put('lake', lake, file);
+    await storage.put('lake', lake, file);
   }
   if (quarantine) {
     const file = path.join(scratch, 'quarantine.csv');
     await writeQuarantine(workbench, contract, decision, file);
-    await context.storage.put('quarantine', quarantine, file);
+    await storage.put('quarantine', quarantine, file);
   }
   return { quarantine, vault, lake };
 }

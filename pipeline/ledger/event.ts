@@ -1,3 +1,5 @@
+import type { AgreementRef, RowCounts } from './refs.ts';
+
 /** The verbs of section 62 of the Data Protection Act 2018, under which every step is recorded. */
 export type Operation =
   | 'collection'
@@ -6,13 +8,6 @@ export type Operation =
   | 'disclosure'
   | 'combination'
   | 'erasure';
-
-/** An agreement exactly as it stood: the hash is that of its file. */
-export interface AgreementRef {
-  readonly id: string;
-  readonly version: string;
-  readonly content_hash: string;
-}
 
 interface Recorded {
   readonly agreements: readonly AgreementRef[];
@@ -26,13 +21,6 @@ interface Delivery extends Recorded {
   readonly contract_version: string;
   readonly delivery_id: string;
   readonly sha256: string;
-}
-
-interface RowCounts {
-  readonly read: number;
-  readonly taken: number;
-  readonly refused: number;
-  readonly not_covered: number;
 }
 
 /**

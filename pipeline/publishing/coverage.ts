@@ -1,11 +1,11 @@
 import { tableName } from '../../schemas/contract.ts';
 import { literal } from '../engine/sql/quoting.ts';
-import type { LiveProduct } from './live-products.ts';
 import type { NewTable } from './product-writer.ts';
+import type { SuppliedProduct } from './products.ts';
 
 /** The table that says how far each delivered extract of a product reaches, and how many rows of it the product holds. */
 export async function coverageTable(
-  product: LiveProduct,
+  product: SuppliedProduct,
   rowsOf: (table: string) => Promise<number>,
 ): Promise<NewTable> {
   const rows: string[] = [];

@@ -7,7 +7,8 @@ import { pseudonyms } from '../keys/keyed-hashes.ts';
 import type { ProductField } from '../sharing/decide-product.ts';
 import { rowConditionsSql } from '../sharing/row-condition.ts';
 import { treatmentSql } from '../sharing/treatment-sql.ts';
-import type { SuppliedExtract } from './live-products.ts';
+import { coarser } from '../sharing/words.ts';
+import type { SuppliedExtract } from './products.ts';
 
 /** One extract of a product: its columns, and the query that gives its rows. */
 export interface ExtractRows {
@@ -93,7 +94,7 @@ function describe(extract: SuppliedExtract, { name, treatment }: ProductField): 
   const type: GlueType = treatment.kind === 'pseudonymise' ? 'string' : typeOf(extract, name);
   const treated =
     treatment.kind === 'generalise'
-      ? ` Generalised to ${treatment.to.replace('_', ' ')}.`
+      ? ` Generalised to ${coarser(treatment)}.`
       : treatment.kind === 'pseudonymise'
         ? ' Pseudonymised.'
         : '';

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Catalogue } from '../engine/catalogue.ts';
+import { agreementRefSchema } from '../ledger/refs.ts';
 import { readJson } from '../storage/json.ts';
 import type { Storage } from '../storage/storage.ts';
 
@@ -33,12 +34,7 @@ const tableSchema = z.strictObject({
  */
 export const manifestSchema = z.strictObject({
   schema: z.literal(1),
-  agreement: z.strictObject({
-    id: z.string(),
-    version: z.string(),
-    content_hash: sha256,
-    status: z.string(),
-  }),
+  agreement: agreementRefSchema.extend({ content_hash: sha256, status: z.string() }),
   recipient: z.string(),
   database: z.string(),
   run_id: z.string(),

@@ -1,11 +1,9 @@
-import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
-import { pipeline } from 'node:stream/promises';
 import type { Column } from '../engine/catalogue.ts';
 import type { Workbench } from '../engine/duckdb/workbench.ts';
 import { identifier, literal } from '../engine/sql/quoting.ts';
+import { fileHash } from '../storage/file-hash.ts';
 import type { Storage } from '../storage/storage.ts';
 import type { ManifestTable } from './manifest.ts';
 
@@ -59,7 +57,7 @@ export class ProductWriter {
       columns: table.columns.map(({ name, type, comment = '' }) => ({ name, type, comment })),
       rows: await this.rows(table.name),
       bytes: (await stat(file)).size,
-      sha256: await sha256Of(file),
+      sha256: await fileHash(file),
       key: this.#key(table.name),
       file,
     });
@@ -79,10 +77,4 @@ export class ProductWriter {
     }
     return stored;
   }
-}
-
-async function sha256Of(file: string): Promise<string> {
-  const hash = createHash('sha256');
-  await pipeline(createReadStream(file), hash);
-  return hash.digest('hex');
 }

@@ -1,6 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import path from 'node:path';
-import { tableName } from '../../schemas/contract.ts';
+import { type Contract, tableName } from '../../schemas/contract.ts';
 import type { PipelineContext } from '../context.ts';
 import { releasableColumns, releasableCountsSql } from '../disclosure/releasable-counts.ts';
 import { TRINO_MEANINGS } from '../engine/duckdb/prelude.ts';
@@ -8,87 +6,72 @@ import type { Workbench } from '../engine/duckdb/workbench.ts';
 import { identifier, literal } from '../engine/sql/quoting.ts';
 import type { RunId } from '../ids.ts';
 import { pseudonyms } from '../keys/keyed-hashes.ts';
+import { agreementRef } from '../ledger/refs.ts';
 import { type CurrentSpine, spineKey } from '../linkage/people/spine.ts';
 import type { Stage } from '../progress.ts';
 import { viewStatement } from '../views/stand-in.ts';
-import type { View } from '../views/view.ts';
+import { openWorkplace, type Workplace } from '../workplace.ts';
 import { coverageTable } from './coverage.ts';
 import { extractRows } from './extract-rows.ts';
-import type { LiveProduct } from './live-products.ts';
 import { type Manifest, type ManifestTable, productFolder } from './manifest.ts';
 import { ProductWriter } from './product-writer.ts';
-import { type Publishability, publishableViews, usableColumns } from './publishable.ts';
+import type { SuppliedProduct } from './products.ts';
+import { type Publishability, publishedViews, usableColumns } from './publishable.ts';
 import { referenceTable } from './reference-table.ts';
 
 /** What one run of one product is made from. */
 export interface ProductRun {
-  readonly product: LiveProduct;
+  readonly product: SuppliedProduct;
   readonly runId: RunId;
   readonly spine: CurrentSpine;
-  readonly views: readonly View[];
+  /** Every view, in order of dependency, and whether the product may hold it. */
+  readonly judged: readonly Publishability[];
 }
+
+type PublishContext = Pick<
+  PipelineContext,
+  'contracts' | 'keys' | 'now' | 'openWorkbench' | 'scratch' | 'storage'
+>;
 
 /** Writes every table of a product into the store and says what its manifest is to be; the manifest itself is not written. */
 export async function publishProduct(
-  context: PipelineContext,
+  context: PublishContext,
   run: ProductRun,
   stage: Stage,
 ): Promise<Manifest> {
-  const { product } = run;
-  const scratch = await mkdtemp(path.join(context.scratch, 'publish-'));
-  const workbench = await context.openWorkbench();
-  try {
-    const judged = publishableViews(product, run.views);
-    const tables = await writeTables(context, run, judged, { workbench, scratch, stage });
-    return {
-      schema: 1,
-      agreement: {
-        id: product.agreement.id,
-        version: product.agreement.version,
-        content_hash: product.agreement.content_hash,
-        status: product.status,
-      },
-      recipient: product.recipient,
-      database: product.database,
-      run_id: run.runId,
-      published_at: context.now().toISOString(),
-      linkage: {
-        run_id: run.spine.run_id,
-        model_id: run.spine.model_id,
-        model_version: run.spine.model_version,
-      },
-      deliveries: product.extracts.flatMap(({ deliveries }) =>
-        deliveries.map(({ extract, delivery_id, data_to }) => ({ extract, delivery_id, data_to })),
+  await using workplace = await openWorkplace(context, 'publish');
+  const tables = await writeTables(context, run, workplace, stage);
+  const { product, spine, judged } = run;
+  return {
+    schema: 1,
+    agreement: { ...agreementRef(product.agreement), status: product.status },
+    recipient: product.recipient,
+    database: product.database,
+    run_id: run.runId,
+    published_at: context.now().toISOString(),
+    linkage: { run_id: spine.run_id, model_id: spine.model_id, model_version: spine.model_version },
+    deliveries: product.extracts.flatMap(({ deliveries }) =>
+      deliveries.map(({ extract, delivery_id, data_to }) => ({ extract, delivery_id, data_to })),
+    ),
+    tables,
+    views: {
+      published: publishedViews(judged).map(({ name }) => name),
+      unpublished: judged.flatMap((judgement) =>
+        judgement.publish ? [] : [{ name: judgement.view.name, reasons: judgement.reasons }],
       ),
-      tables,
-      views: {
-        published: judged.filter(({ publish }) => publish).map(({ view }) => view.name),
-        unpublished: judged.flatMap((judgement) =>
-          judgement.publish ? [] : [{ name: judgement.view.name, reasons: judgement.reasons }],
-        ),
-      },
-    };
-  } finally {
-    workbench.close();
-    await rm(scratch, { recursive: true, force: true });
-  }
-}
-
-interface Workplace {
-  readonly workbench: Workbench;
-  readonly scratch: string;
-  readonly stage: Stage;
+    },
+  };
 }
 
 async function writeTables(
-  context: PipelineContext,
-  { product, runId, spine }: ProductRun,
-  judged: readonly Publishability[],
-  { workbench, scratch, stage }: Workplace,
+  { contracts, keys, storage }: PublishContext,
+  { product, runId, spine, judged }: ProductRun,
+  { workbench, scratch }: Workplace,
+  stage: Stage,
 ): Promise<readonly ManifestTable[]> {
   const { agreement, recipient, database } = product;
-  const key = await context.keys.derive(`product/${agreement.id}/${recipient}/${agreement.pseudonym_epoch}`);
-  await pseudonymisePersons(workbench, await context.storage.fetch('vault', spineKey(spine.run_id)), key);
+  const key = await keys.derive(`product/${agreement.id}/${recipient}/${agreement.pseudonym_epoch}`);
+  await pseudonymisePersons(workbench, await storage.fetch('vault', spineKey(spine.run_id)), key);
   await workbench.execute(`CREATE SCHEMA ${identifier(database)}`);
   const writer = new ProductWriter(workbench, scratch, {
     database,
@@ -97,8 +80,8 @@ async function writeTables(
   });
 
   for (const extract of product.extracts) {
-    const keys = extract.deliveries.flatMap(({ lake }) => (lake === null ? [] : [lake]));
-    const files = await Promise.all(keys.map((lake) => context.storage.fetch('lake', lake)));
+    const held = extract.deliveries.flatMap(({ lake }) => (lake === null ? [] : [lake]));
+    const files = await Promise.all(held.map((lake) => storage.fetch('lake', lake)));
     const { columns, sql } = await extractRows(workbench, extract, files, key);
     const { id, description } = extract.contract;
     await writer.write({ name: tableName(id), kind: 'extract', comment: description, columns, sql });
@@ -107,13 +90,14 @@ async function writeTables(
   await writer.write(await coverageTable(product, (table) => writer.rows(table)));
 
   await workbench.execute(`${TRINO_MEANINGS}; SET search_path = ${literal(database)}`);
-  const views = judged.filter(({ publish }) => publish).map(({ view }) => view);
+  const views = publishedViews(judged);
   const references = new Map(
     views.flatMap((view) => view.references).map((reference) => [reference.name, reference]),
   );
   for (const reference of references.values()) await writer.write(await referenceTable(reference, scratch));
+  const [usable, types] = [usableColumns(product), typesOf(contracts)];
   for (const view of views) {
-    const statement = viewStatement(view, usableColumns(product), typesOf(context), database);
+    const statement = viewStatement(view, usable, types, database);
     await writer.write({
       name: view.name,
       kind: 'view',
@@ -123,7 +107,7 @@ async function writeTables(
     });
     stage.advance(1);
   }
-  return writer.store(context.storage);
+  return writer.store(storage);
 }
 
 /** Makes `persons (record_key, person)`: the spine with the person ids of this product's own pseudonyms. */
@@ -139,9 +123,9 @@ async function pseudonymisePersons(workbench: Workbench, spineFile: string, key:
   `);
 }
 
-function typesOf(context: PipelineContext): Parameters<typeof viewStatement>[2] {
+function typesOf(contracts: readonly Contract[]): Parameters<typeof viewStatement>[2] {
   return ({ table, column }) => {
-    const contract = context.contracts.find(({ id }) => tableName(id) === table);
+    const contract = contracts.find(({ id }) => tableName(id) === table);
     const field = contract?.fields.find(({ name }) => name === column);
     if (!field) throw new Error(`A view speaks of ${table}.${column}, which no contract has.`);
     return field.kind.type;

@@ -1,11 +1,15 @@
 import type { PipelineContext } from '../context.ts';
+import type { StandingExtract } from '../deliveries/standing.ts';
 import type { Catalogue } from '../engine/catalogue.ts';
 import { ThroughlineError } from '../errors.ts';
-import { appendEntry } from '../ledger/append.ts';
+import { appendEntry, type Ledger } from '../ledger/append.ts';
+import { agreementRef } from '../ledger/refs.ts';
 import { readCurrentSpine } from '../linkage/people/spine.ts';
+import { cite } from '../sharing/words.ts';
 import { writeJson } from '../storage/json.ts';
+import type { Storage } from '../storage/storage.ts';
 import type { View } from '../views/view.ts';
-import { type LiveProduct, liveProducts } from './live-products.ts';
+
 import {
   listManifests,
   type Manifest,
@@ -14,8 +18,9 @@ import {
   readManifest,
   registerProduct,
 } from './manifest.ts';
+import { type GrantedProduct, grantedProducts, type SuppliedProduct, supply } from './products.ts';
 import { type ProductRun, publishProduct } from './publish-product.ts';
-import { publishableViews } from './publishable.ts';
+import { publishableViews, publishedViews } from './publishable.ts';
 import { productRunId } from './run-id.ts';
 
 /** What became of one product. */
@@ -29,6 +34,8 @@ export interface PublishOptions {
   readonly views: readonly View[];
   /** Where the tables are made known to analysts. */
   readonly catalogue: Catalogue;
+  /** What stands of every extract. */
+  readonly extracts: readonly StandingExtract[];
 }
 
 /**
@@ -42,7 +49,7 @@ export interface PublishOptions {
  */
 export async function publish(
   context: PipelineContext,
-  options: PublishOptions,
+  { views, catalogue, extracts }: PublishOptions,
 ): Promise<readonly ProductResult[]> {
   const spine = await readCurrentSpine(context.storage);
   if (!spine) {
@@ -53,15 +60,16 @@ export async function publish(
       remedy: 'Deliver files of people and run `throughline run`, which links before it publishes.',
     });
   }
-  const products = await liveProducts(context);
+  const on = context.now().toISOString().slice(0, 10);
+  const products = grantedProducts(context.agreements, context.contracts, on);
   const results: ProductResult[] = [];
-  for (const product of products) {
-    const runId = productRunId(product, spine, options.views);
-    results.push(
-      await bringUpToDate(context, { product, runId, spine, views: options.views }, options.catalogue),
-    );
+  for (const granted of products) {
+    const product = supply(granted, extracts);
+    const runId = productRunId(product, spine, views);
+    const judged = publishableViews(product, views);
+    results.push(await bringUpToDate(context, { product, runId, spine, judged }, catalogue));
   }
-  return [...results, ...(await removeOthers(context, products, options.catalogue))];
+  return [...results, ...(await removeOthers(context.storage, products, catalogue))];
 }
 
 async function bringUpToDate(
@@ -77,7 +85,7 @@ async function bringUpToDate(
   if (!manifest || !unchanged) {
     const stage = context.progress.stage(
       `Publishing ${agreement.id} to ${recipient}`,
-      extracts.length + publishableViews(run.product, run.views).filter((judged) => judged.publish).length,
+      extracts.length + publishedViews(run.judged).length,
     );
     manifest = await publishProduct(context, run, stage);
     await writeJson(storage, 'products', manifestKey(agreement.id, recipient), manifest);
@@ -86,7 +94,7 @@ async function bringUpToDate(
   }
   // Done each time, so that what a stopped run left undone is made good.
   await registerProduct(storage, catalogue, manifest);
-  await removeAllBut(context, productFolder(agreement.id, recipient), [
+  await removeAllBut(storage, productFolder(agreement.id, recipient), [
     manifestKey(agreement.id, recipient),
     ...manifest.tables.map(({ key }) => key),
   ]);
@@ -94,57 +102,47 @@ async function bringUpToDate(
 }
 
 async function removeOthers(
-  context: PipelineContext,
-  live: readonly LiveProduct[],
+  storage: Storage,
+  live: readonly GrantedProduct[],
   catalogue: Catalogue,
 ): Promise<readonly ProductResult[]> {
   const isLive = ({ agreement, recipient }: Manifest) =>
     live.some((product) => product.agreement.id === agreement.id && product.recipient === recipient);
-  const others = (await listManifests(context.storage)).filter((manifest) => !isLive(manifest));
+  const others = (await listManifests(storage)).filter((manifest) => !isLive(manifest));
   for (const manifest of others) {
     await catalogue.retainTables(manifest.database, []);
     const key = manifestKey(manifest.agreement.id, manifest.recipient);
     // The manifest goes last: a removal that is stopped is found and finished by the next run.
-    await removeAllBut(context, productFolder(manifest.agreement.id, manifest.recipient), [key]);
-    await context.storage.remove('products', key);
+    await removeAllBut(storage, productFolder(manifest.agreement.id, manifest.recipient), [key]);
+    await storage.remove('products', key);
   }
-  await removeUnlisted(context, live);
+  await removeUnlisted(storage, live);
   return others.map((manifest) => ({ outcome: 'removed', manifest }));
 }
 
 /** What a first run that was stopped left without a manifest, where nobody may have the product any more. */
-async function removeUnlisted(context: PipelineContext, live: readonly LiveProduct[]): Promise<void> {
+async function removeUnlisted(storage: Storage, live: readonly GrantedProduct[]): Promise<void> {
   const folders = live.map(({ agreement, recipient }) => productFolder(agreement.id, recipient));
-  for (const { key } of await context.storage.list('products', '')) {
-    if (!folders.some((folder) => key.startsWith(folder))) await context.storage.remove('products', key);
+  for (const { key } of await storage.list('products', '')) {
+    if (!folders.some((folder) => key.startsWith(folder))) await storage.remove('products', key);
   }
 }
 
-async function removeAllBut(
-  context: PipelineContext,
-  folder: string,
-  keep: readonly string[],
-): Promise<void> {
-  for (const { key } of await context.storage.list('products', folder)) {
-    if (!keep.includes(key)) await context.storage.remove('products', key);
+async function removeAllBut(storage: Storage, folder: string, keep: readonly string[]): Promise<void> {
+  for (const { key } of await storage.list('products', folder)) {
+    if (!keep.includes(key)) await storage.remove('products', key);
   }
 }
 
-async function recordPublished(
-  context: PipelineContext,
-  product: LiveProduct,
-  manifest: Manifest,
-): Promise<void> {
-  const { id, version, content_hash } = product.agreement;
+async function recordPublished(ledger: Ledger, product: SuppliedProduct, manifest: Manifest): Promise<void> {
+  const { agreement, extracts } = product;
   const numbers = new Set(
-    product.extracts.flatMap((extract) =>
-      [extract, ...extract.fields].flatMap(({ clause }) => clause.split(', ')),
-    ),
+    extracts.flatMap((extract) => [extract, ...extract.fields].flatMap(({ clauses }) => clauses)),
   );
-  await appendEntry(context, {
+  await appendEntry(ledger, {
     event: 'product.published',
-    agreements: [{ id, version, content_hash }],
-    clauses: [...numbers].sort().map((clause) => `${id} clause ${clause}`),
+    agreements: [agreementRef(agreement)],
+    clauses: [...numbers].sort().map((clause) => cite(agreement.id, clause)),
     run_id: manifest.run_id,
     deliveries: manifest.deliveries.map(({ delivery_id }) => delivery_id),
     recipient: product.recipient,

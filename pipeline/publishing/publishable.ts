@@ -1,8 +1,9 @@
 import { tableName } from '../../schemas/contract.ts';
 import type { ProductField } from '../sharing/decide-product.ts';
+import { coarser } from '../sharing/words.ts';
 import type { GrantedColumns } from '../views/stand-in.ts';
 import type { View } from '../views/view.ts';
-import type { LiveProduct } from './live-products.ts';
+import type { GrantedProduct } from './products.ts';
 
 /** Whether a product may hold a view; if not, why, one sentence a reason. */
 export type Publishability =
@@ -10,7 +11,7 @@ export type Publishability =
   | { readonly view: View; readonly publish: false; readonly reasons: readonly string[] };
 
 /** The tables and columns of a product that views may use: what is granted as it is, or coarser. A pseudonym is no value to compute with. */
-export function usableColumns(product: LiveProduct): GrantedColumns {
+export function usableColumns(product: GrantedProduct): GrantedColumns {
   return new Map(
     product.extracts.map(({ contract, fields }) => [
       tableName(contract.id),
@@ -23,7 +24,8 @@ export function usableColumns(product: LiveProduct): GrantedColumns {
  * Judges each view, in their order of dependency: every field it needs must be granted exactly as sent, every view it reads
  * published, and of what it merely uses at least something granted.
  */
-export function publishableViews(product: LiveProduct, views: readonly View[]): readonly Publishability[] {
+export function publishableViews(product: GrantedProduct, views: readonly View[]): readonly Publishability[] {
+  const usable = usableColumns(product);
   const judged = new Map<string, Publishability>();
   for (const view of views) {
     const reasons = [
@@ -32,8 +34,7 @@ export function publishableViews(product: LiveProduct, views: readonly View[]): 
         .filter((name) => !judged.get(name)?.publish)
         .map((name) => `It reads ${name}, which is not published.`),
     ];
-    const granted = usableColumns(product);
-    if (view.needs.length + view.reads.length === 0 && !view.uses.some(({ table }) => granted.has(table))) {
+    if (view.needs.length + view.reads.length === 0 && !view.uses.some(({ table }) => usable.has(table))) {
       reasons.push(`No clause of ${product.agreement.id} grants ${product.recipient} anything it uses.`);
     }
     judged.set(view.name, reasons.length === 0 ? { view, publish: true } : { view, publish: false, reasons });
@@ -41,8 +42,13 @@ export function publishableViews(product: LiveProduct, views: readonly View[]): 
   return [...judged.values()];
 }
 
+/** Those a product may hold, in the same order. */
+export function publishedViews(judged: readonly Publishability[]): readonly View[] {
+  return judged.filter(({ publish }) => publish).map(({ view }) => view);
+}
+
 /** One reason per field that is missing, or one for a whole extract. */
-function missing(product: LiveProduct, { needs }: View): readonly string[] {
+function missing(product: GrantedProduct, { needs }: View): readonly string[] {
   const reasons = needs.map(({ table, column }) => {
     const extract = product.extracts.find(({ contract }) => tableName(contract.id) === table);
     const field = extract?.fields.find(({ name }) => name === column);
@@ -57,8 +63,7 @@ function missing(product: LiveProduct, { needs }: View): readonly string[] {
   return [...new Set(reasons)].filter((reason) => reason !== undefined);
 }
 
-function granted({ treatment, clause }: ProductField, agreement: string): string {
-  const as =
-    treatment.kind === 'generalise' ? `as ${treatment.to.replace('_', ' ')} only` : 'as a pseudonym only';
-  return `clause ${clause} of ${agreement} grants it ${as}`;
+function granted({ treatment, clauses }: ProductField, agreement: string): string {
+  const as = treatment.kind === 'generalise' ? coarser(treatment) : 'a pseudonym';
+  return `clause ${clauses.join(', ')} of ${agreement} grants it as ${as} only`;
 }

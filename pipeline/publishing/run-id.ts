@@ -3,7 +3,7 @@ import { takenOf } from '../deliveries/receipt.ts';
 import type { RunId } from '../ids.ts';
 import type { CurrentSpine } from '../linkage/people/spine.ts';
 import type { View } from '../views/view.ts';
-import type { LiveProduct } from './live-products.ts';
+import type { SuppliedProduct } from './products.ts';
 
 /** Counts up whenever publishing makes other tables from the same inputs, so that products are made anew. */
 const PUBLISHING = 1;
@@ -14,7 +14,7 @@ const PUBLISHING = 1;
  * Everything the tables depend on goes in: deliveries and what was taken of them, what the agreement decides today, who is
  * whom, contracts, views and their reference tables.
  */
-export function productRunId(product: LiveProduct, spine: CurrentSpine, views: readonly View[]): RunId {
+export function productRunId(product: SuppliedProduct, spine: CurrentSpine, views: readonly View[]): RunId {
   const inputs = {
     publishing: PUBLISHING,
     agreement: [

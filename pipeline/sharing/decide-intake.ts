@@ -4,6 +4,7 @@ import { ruleFor } from '../agreements/field-rules.ts';
 import { isPublished, lakeTreatment } from '../agreements/treatment.ts';
 import { inOrder, type LakeCase, type RowAlternatives, widest } from './row-alternatives.ts';
 import { type FieldRuling, type Ruling, ruling } from './ruling.ts';
+import { cite, whyRuledOut } from './words.ts';
 
 const SHARE: Treatment = { kind: 'share' };
 
@@ -94,7 +95,7 @@ function decideField(covering: readonly Covering[], field: string, linkable: boo
   // The publisher filters rows in the lake, so a field that a condition looks at has to be there as it is.
   const conditioned = covering.filter(({ said }) => said.rows.some((row) => row.field === field));
   const conditions = conditioned.flatMap(({ agreement, said }) =>
-    said.rows.filter((row) => row.field === field).map(({ clause }) => cite(agreement, clause)),
+    said.rows.filter((row) => row.field === field).map(({ clause }) => cite(agreement.id, clause)),
   );
   const cases: readonly LakeCase[] = [
     ...ruled.flatMap(({ rule: { treatment }, rows }) =>
@@ -112,7 +113,7 @@ function decideField(covering: readonly Covering[], field: string, linkable: boo
     lakeCases: inOrder(cases),
     clauses: [
       ...new Set([
-        ...rules.flatMap(({ agreement, rule }) => rule.clauses.map((clause) => cite(agreement, clause))),
+        ...rules.flatMap(({ agreement, rule }) => rule.clauses.map((clause) => cite(agreement.id, clause))),
         ...conditions,
       ]),
     ],
@@ -129,8 +130,7 @@ function whyNot(rulings: readonly Spoken[], contract: Contract, field: string): 
     if (!said.covered) return [said.why];
     const rule = said.fields.get(field);
     if (rule === undefined) return [said.unruled(field)];
-    const does = rule.treatment.kind === 'withhold' ? 'withholds it' : 'allows it for linking only';
-    return [`Clause ${rule.clauses.join(', ')} of ${agreement.id} ${does}.`];
+    return [whyRuledOut(agreement.id, rule)];
   });
   return reasons.length === 0 ? 'No agreement grants it.' : [...new Set(reasons)].join(' ');
 }
@@ -142,8 +142,4 @@ function whyNothing(rulings: readonly Spoken[], contract: Contract): string {
   return reasons.length === 0
     ? `No agreement grants anything of ${contract.id}.`
     : [...new Set(reasons)].join(' ');
-}
-
-function cite(agreement: Agreement, clause: string): string {
-  return `${agreement.id} clause ${clause}`;
 }

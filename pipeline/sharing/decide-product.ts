@@ -2,12 +2,13 @@ import type { Contract } from '../../schemas/contract.ts';
 import type { Agreement, RowCondition, Treatment } from '../agreements/agreement.ts';
 import { isPublished } from '../agreements/treatment.ts';
 import { ruling } from './ruling.ts';
+import { whyRuledOut } from './words.ts';
 
-/** One field of a product. `clause` is the number of the clause (or clauses, with commas) of this agreement. */
+/** One field of a product, with the numbers of the clauses of this agreement that decided. */
 export interface ProductField {
   readonly name: string;
   readonly treatment: Treatment;
-  readonly clause: string;
+  readonly clauses: readonly string[];
 }
 
 export interface ProductExtract {
@@ -16,7 +17,8 @@ export interface ProductExtract {
   readonly fields: readonly ProductField[];
   /** A row reaches the product only where every one holds. */
   readonly rows: readonly RowCondition[];
-  readonly clause: string;
+  /** The grants' own. */
+  readonly clauses: readonly string[];
 }
 
 /** A field of a contract that does not reach the product, and one sentence why. */
@@ -57,17 +59,17 @@ function decideExtract(agreement: Agreement, recipientId: string, contract: Cont
   for (const { name } of contract.fields) {
     const rule = said.covered ? said.fields.get(name) : undefined;
     if (rule !== undefined && isPublished(rule.treatment)) {
-      fields.push({ name, treatment: rule.treatment, clause: rule.clauses.join(', ') });
+      fields.push({ name, treatment: rule.treatment, clauses: rule.clauses });
       continue;
     }
     const why = !said.covered
       ? said.why
       : rule === undefined
         ? said.unruled(name)
-        : `Clause ${rule.clauses.join(', ')} of ${agreement.id} ${rule.link ? 'allows it for linking only' : 'withholds it'}.`;
+        : whyRuledOut(agreement.id, rule);
     withheld.push({ extract: contract.id, field: name, why });
   }
   const rows = said.covered ? said.rows : [];
-  const clause = said.covered ? said.clauses.join(', ') : '';
-  return { extract: { contract, fields, rows, clause }, withheld };
+  const clauses = said.covered ? said.clauses : [];
+  return { extract: { contract, fields, rows, clauses }, withheld };
 }

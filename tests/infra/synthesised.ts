@@ -5,13 +5,14 @@ import { Template } from 'aws-cdk-lib/assertions';
 import { type Application, throughline } from '../../infra/application.ts';
 import { REPOSITORY } from '../../infra/repository.ts';
 import type { Agreement } from '../../pipeline/agreements/agreement.ts';
+import { agreement } from '../pipeline/test-agreement.ts';
 
 export type Properties = Readonly<Record<string, unknown>>;
 
 /** Two agreements, three products: enough to see that one product's rights end where the next begins. */
 export const AGREEMENTS: readonly Agreement[] = [
-  agreement('isa-one-2026-001', ['analysts', 'board']),
-  agreement('isa-two-2026-002', ['analysts']),
+  forRecipients('isa-one-2026-001', ['analysts', 'board']),
+  forRecipients('isa-two-2026-002', ['analysts']),
 ];
 
 export const PRODUCTS = [
@@ -45,29 +46,14 @@ export function resources(stack: Template, type: string): ReadonlyMap<string, Pr
   return new Map(Object.entries(found).map(([id, { Properties = {} }]) => [id, Properties]));
 }
 
-function agreement(id: string, recipients: readonly string[]): Agreement {
-  return {
-    id,
-    title: `Agreement ${id}`,
-    version: '1.0',
-    starts_on: '2026-01-01',
-    ends_on: '2028-12-31',
-    review_by: '2027-01-01',
-    pseudonym_epoch: 1,
-    parties: [],
-    signatures: [],
-    purposes: [],
+function forRecipients(id: string, recipients: readonly string[]): Agreement {
+  return agreement(id, [], {
     recipients: recipients.map((recipient) => ({
       id: recipient,
       name: `The ${recipient}`,
-      party: 'opcc',
+      party: 'office',
       purpose: 'evaluation',
-      clause: '1',
+      clause: '2.2',
     })),
-    grants: [],
-    disclosure: { minimum_count: 10, round_to: 5, rate_minimum_denominator: 30, clause: '2' },
-    clauses: {},
-    content_hash: '0'.repeat(64),
-    file: `${id}.yaml`,
-  };
+  });
 }

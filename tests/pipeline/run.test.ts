@@ -5,18 +5,14 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { loadAgreements } from '../../pipeline/agreements/load.ts';
 import type { PipelineContext } from '../../pipeline/context.ts';
 import { DuckDbCatalogue } from '../../pipeline/engine/duckdb/duckdb-catalogue.ts';
-import { Workbench } from '../../pipeline/engine/duckdb/workbench.ts';
 import { identifier, literal } from '../../pipeline/engine/sql/quoting.ts';
 import { intake } from '../../pipeline/intake/intake.ts';
 import { land } from '../../pipeline/intake/land.ts';
-import { LocalKeys } from '../../pipeline/keys/local-keys.ts';
 import { loadModel } from '../../pipeline/linkage/model/load-model.ts';
-import { silent } from '../../pipeline/progress.ts';
 import { run } from '../../pipeline/run.ts';
-import { LocalStorage } from '../../pipeline/storage/local-storage.ts';
-import { contracts } from '../../schemas/registry.ts';
 import { type GeneratedExtracts, generate } from '../../synthetic/generate.ts';
 import { loadViews } from '../../views/load-views.ts';
+import { testContext } from './test-context.ts';
 
 const ROOT = path.join(import.meta.dirname, '../..');
 const views = await loadViews();
@@ -30,18 +26,10 @@ let catalogue: DuckDbCatalogue;
 beforeAll(async () => {
   home = await mkdtemp(path.join(os.tmpdir(), 'throughline-run-'));
   extracts = await generate({ people: 300, seed: 7, out: path.join(home, 'extracts') });
-  const scratch = path.join(home, 'extracts');
-  catalogue = new DuckDbCatalogue({ scratch });
-  context = {
-    storage: new LocalStorage(home),
-    keys: new LocalKeys(path.join(home, 'root.key')),
-    contracts,
+  context = testContext(home, {
     agreements: await loadAgreements(path.join(ROOT, 'sharing-agreements')),
-    openWorkbench: () => Workbench.open({ scratch }),
-    scratch,
-    now: () => new Date('2026-07-01T09:00:00Z'),
-    progress: silent,
-  };
+  });
+  catalogue = new DuckDbCatalogue({ scratch: context.scratch });
   for (const file of extracts.files) await intake(context, await land(context, file));
 }, 60_000);
 afterAll(() => rm(home, { recursive: true }));

@@ -1,8 +1,8 @@
 import { linkageRoleOf } from '../../../schemas/contract.ts';
-import type { PipelineContext } from '../../context.ts';
-import { currentDeliveries } from '../../deliveries/current-deliveries.ts';
 import { takenOf } from '../../deliveries/receipt.ts';
+import type { StandingExtract } from '../../deliveries/standing.ts';
 import { ThroughlineError } from '../../errors.ts';
+import type { AgreementRef } from '../../ledger/refs.ts';
 
 /** The identity rows one run reads, and what allowed them into the vault. */
 export interface Identities {
@@ -12,22 +12,17 @@ export interface Identities {
   readonly keys: readonly string[];
   /** What was taken of each, in the same order. */
   readonly taken: readonly ReturnType<typeof takenOf>[];
-  readonly agreements: readonly {
-    readonly id: string;
-    readonly version: string;
-    readonly content_hash: string;
-  }[];
+  readonly agreements: readonly AgreementRef[];
   /** Clauses under which the identifying fields were taken, sorted. */
   readonly clauses: readonly string[];
 }
 
 /**
- * The identities of every current people delivery.
+ * The identities of every people delivery that stands.
  *
  * @throws ThroughlineError `NOTHING_TO_LINK`.
  */
-export async function currentIdentities(context: PipelineContext): Promise<Identities> {
-  const extracts = await currentDeliveries(context.storage, context.contracts);
+export function identitiesOf(extracts: readonly StandingExtract[]): Identities {
   const taken = extracts
     .filter(({ contract }) => contract.role === 'people')
     .flatMap(({ contract, deliveries }) => deliveries.map((receipt) => ({ contract, receipt })))

@@ -1,15 +1,17 @@
 import { createHash } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
 import path from 'node:path';
 import type { PipelineContext } from '../../context.ts';
+import type { StandingExtract } from '../../deliveries/standing.ts';
 import type { Workbench } from '../../engine/duckdb/workbench.ts';
 import { literal } from '../../engine/sql/quoting.ts';
 import type { RunId } from '../../ids.ts';
 import { appendEntry } from '../../ledger/append.ts';
 import { writeJson } from '../../storage/json.ts';
+import type { Storage } from '../../storage/storage.ts';
+import { openWorkplace, type Workplace } from '../../workplace.ts';
 import { type LinkTablesStats, linkTables } from '../link-tables.ts';
 import type { LinkageModel } from '../model/model.ts';
-import { currentIdentities, type Identities } from './identities.ts';
+import { type Identities, identitiesOf } from './identities.ts';
 import { givePersonIds, type PersonChanges } from './person-ids.ts';
 import {
   CURRENT_SPINE,
@@ -22,6 +24,8 @@ import {
 
 /** Counts up whenever the program links the same identities by the same model otherwise, so that everyone is linked anew. */
 const LINKING = 1;
+
+type LinkContext = Pick<PipelineContext, 'now' | 'openWorkbench' | 'progress' | 'scratch' | 'storage'>;
 
 export interface LinkResult {
   readonly runId: RunId;
@@ -43,49 +47,49 @@ export interface LinkResult {
  * the pairs kept for review as well as those joined) and `vault/spine-history/<run>.parquet` (person_id_before, person_id_after, records:
  * records that moved) are written first, then `vault/spine/current.json`; then the spine and links it replaces are removed.
  *
+ * @param extracts what stands of every extract
  * @throws ThroughlineError `NOTHING_TO_LINK`.
  */
-export async function link(context: PipelineContext, model: LinkageModel): Promise<LinkResult> {
-  const identities = await currentIdentities(context);
+export async function link(
+  context: LinkContext,
+  model: LinkageModel,
+  extracts: readonly StandingExtract[],
+): Promise<LinkResult> {
+  const identities = identitiesOf(extracts);
   const runId = runIdOf(model, identities);
   const earlier = await readCurrentSpine(context.storage);
   if (earlier?.run_id === runId) return resultOf(runId, earlier, true);
 
   const stage = context.progress.stage('Linking people');
-  const scratch = await mkdtemp(path.join(context.scratch, 'link-'));
-  const workbench = await context.openWorkbench();
-  try {
-    await openIdentities(context, workbench, identities, earlier);
-    const { stats } = await linkTables(workbench, model, 'identities', ['record_key', 'agency']);
-    const changes = await givePersonIds(workbench);
-    await writeTables(context, workbench, scratch, runId);
-    const current: CurrentSpine = {
-      run_id: runId,
-      model_id: model.id,
-      model_version: model.version,
-      inputs: identities.deliveries,
-      records: stats.records,
-      people: stats.clusters,
-    };
-    // Before the pointer: a run that is stopped in between is done and recorded again, never left unrecorded.
-    await appendEntry(context, {
-      event: 'run.linked',
-      run_id: runId,
-      deliveries: identities.deliveries,
-      model: { id: model.id, version: model.version },
-      records: current.records,
-      people: current.people,
-      agreements: identities.agreements,
-      clauses: identities.clauses,
-    });
-    await writeJson(context.storage, 'vault', CURRENT_SPINE, current);
-    await removeReplaced(context, runId);
-    stage.done(`${stats.records} records are ${stats.clusters} people`);
-    return { ...resultOf(runId, current, false), done: { changes, stats } };
-  } finally {
-    workbench.close();
-    await rm(scratch, { recursive: true, force: true });
-  }
+  await using workplace = await openWorkplace(context, 'link');
+  const { workbench } = workplace;
+  await openIdentities(context.storage, workbench, identities, earlier);
+  const { stats } = await linkTables(workbench, model, 'identities', ['record_key', 'agency']);
+  const changes = await givePersonIds(workbench);
+  await writeTables(context.storage, workplace, runId);
+  const current: CurrentSpine = {
+    run_id: runId,
+    model_id: model.id,
+    model_version: model.version,
+    inputs: identities.deliveries,
+    records: stats.records,
+    people: stats.clusters,
+  };
+  // Before the pointer: a run that is stopped in between is done and recorded again, never left unrecorded.
+  await appendEntry(context, {
+    event: 'run.linked',
+    run_id: runId,
+    deliveries: identities.deliveries,
+    model: { id: model.id, version: model.version },
+    records: current.records,
+    people: current.people,
+    agreements: identities.agreements,
+    clauses: identities.clauses,
+  });
+  await writeJson(context.storage, 'vault', CURRENT_SPINE, current);
+  await removeReplaced(context.storage, runId);
+  stage.done(`${stats.records} records are ${stats.clusters} people`);
+  return { ...resultOf(runId, current, false), done: { changes, stats } };
 }
 
 /** Named after everything the run reads: the deliveries, what was taken of them, the whole model, and the way of linking. */
@@ -102,27 +106,26 @@ function resultOf(runId: RunId, current: CurrentSpine, repeated: boolean): LinkR
 }
 
 async function openIdentities(
-  context: PipelineContext,
+  storage: Storage,
   workbench: Workbench,
   identities: Identities,
   earlier: CurrentSpine | undefined,
 ): Promise<void> {
   const files: string[] = [];
-  for (const key of identities.keys) files.push(literal(await context.storage.fetch('vault', key)));
+  for (const key of identities.keys) files.push(literal(await storage.fetch('vault', key)));
   await workbench.execute(`
     CREATE VIEW identities AS SELECT * FROM read_parquet([${files.join(', ')}], union_by_name = true);
     CREATE TABLE link_earlier (record_key VARCHAR, person_id VARCHAR)`);
   if (!earlier) return;
-  const spine = await context.storage.fetch('vault', spineKey(earlier.run_id));
+  const spine = await storage.fetch('vault', spineKey(earlier.run_id));
   await workbench.execute(
     `INSERT INTO link_earlier SELECT record_key, person_id FROM read_parquet(${literal(spine)})`,
   );
 }
 
 async function writeTables(
-  context: PipelineContext,
-  workbench: Workbench,
-  scratch: string,
+  storage: Storage,
+  { workbench, scratch }: Workplace,
   runId: string,
 ): Promise<void> {
   const tables: readonly (readonly [string, string])[] = [
@@ -144,16 +147,15 @@ async function writeTables(
   for (const [key, sql] of tables) {
     const file = path.join(scratch, path.basename(path.dirname(key)));
     await workbench.execute(`COPY (${sql}) TO ${literal(file)} (FORMAT parquet, COMPRESSION zstd)`);
-    await context.storage.put('vault', key, file);
+    await storage.put('vault', key, file);
   }
 }
 
 /** Spines and links of other runs, whole or left by a run that was stopped. */
-async function removeReplaced(context: PipelineContext, runId: string): Promise<void> {
+async function removeReplaced(storage: Storage, runId: string): Promise<void> {
   for (const prefix of ['spine/', 'links/']) {
-    for (const { key } of await context.storage.list('vault', prefix)) {
-      if (key.endsWith('.parquet') && !key.endsWith(`/${runId}.parquet`))
-        await context.storage.remove('vault', key);
+    for (const { key } of await storage.list('vault', prefix)) {
+      if (key.endsWith('.parquet') && !key.endsWith(`/${runId}.parquet`)) await storage.remove('vault', key);
     }
   }
 }

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { renderReceipt } from '../../../cli/receipts/receipt-text.ts';
-import { currentDeliveries } from '../../../pipeline/deliveries/current-deliveries.ts';
+
 import { listReceipts } from '../../../pipeline/deliveries/receipt.ts';
+import { readStanding } from '../../../pipeline/deliveries/standing.ts';
 import { ThroughlineError } from '../../../pipeline/errors.ts';
 import { intake } from '../../../pipeline/intake/intake.ts';
 import type { Storage } from '../../../pipeline/storage/storage.ts';
@@ -226,7 +227,7 @@ describe('the deliveries that count', () => {
     await home.deliver(OFFENCES, MIXED);
     await home.deliver('police.offences_2026-05-31.csv', csv(HEADER, offence('OFF9')));
     await home.deliver('police.offences_2026-07-01.csv', 'not an extract');
-    const current = await currentDeliveries(home.context.storage, home.context.contracts);
+    const current = await readStanding(home.context);
     expect(
       current.map(({ contract, dataTo, deliveries }) => [
         contract.id,
@@ -244,9 +245,7 @@ describe('the deliveries that count', () => {
     await home.deliver('police.iom_cohort_2026-06-30.csv', cohort('P1'));
     const later = home.with({ now: () => new Date('2026-07-03T09:00:00.000Z') });
     const { receipt } = await later.deliver('police.iom_cohort_2026-06-30.csv', cohort('P2'));
-    expect((await currentDeliveries(home.context.storage, home.context.contracts))[0]?.deliveries).toEqual([
-      receipt,
-    ]);
+    expect((await readStanding(home.context))[0]?.deliveries).toEqual([receipt]);
   });
 });
 

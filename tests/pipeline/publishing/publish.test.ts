@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { agreement, grant, Store, share } from './store.ts';
+import { agreement, grant, share } from '../test-agreement.ts';
+import { Store } from './store.ts';
 
 const OFFENCES = ['offence_id', 'home_office_code', 'offence_start_date', 'disposal_days'];
 const ROWS = [

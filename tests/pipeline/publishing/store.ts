@@ -1,70 +1,21 @@
 import { createHash } from 'node:crypto';
-import { mkdir, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
-import type { Agreement, FieldRule, Grant } from '../../../pipeline/agreements/agreement.ts';
+import type { Agreement } from '../../../pipeline/agreements/agreement.ts';
 import type { PipelineContext } from '../../../pipeline/context.ts';
 import { type Receipt, receiptKey } from '../../../pipeline/deliveries/receipt.ts';
+import { readStanding } from '../../../pipeline/deliveries/standing.ts';
 import { DuckDbCatalogue } from '../../../pipeline/engine/duckdb/duckdb-catalogue.ts';
-import { Workbench } from '../../../pipeline/engine/duckdb/workbench.ts';
+import type { Workbench } from '../../../pipeline/engine/duckdb/workbench.ts';
 import { literal } from '../../../pipeline/engine/sql/quoting.ts';
-import { LocalKeys } from '../../../pipeline/keys/local-keys.ts';
 import { CURRENT_SPINE, type CurrentSpine, spineKey } from '../../../pipeline/linkage/people/spine.ts';
-import { silent } from '../../../pipeline/progress.ts';
 import { publish } from '../../../pipeline/publishing/publish.ts';
-import { LocalStorage } from '../../../pipeline/storage/local-storage.ts';
-import { contractById, contracts } from '../../../schemas/registry.ts';
+import { contractById } from '../../../schemas/registry.ts';
 import { loadViews } from '../../../views/load-views.ts';
+import { SCRATCH, testContext } from '../test-context.ts';
 
 const views = await loadViews();
-
-export const share = (clause = '6.1'): FieldRule => ({ treatment: { kind: 'share' }, link: false, clause });
-
-export function grant(extract: string, fields: Grant['fields'], rows: Grant['rows'] = []): Grant {
-  return {
-    extract,
-    provider: extract.split('.')[0] ?? '',
-    gateway: 'CDA1998.s115',
-    clause: '3.1',
-    recipients: ['analysts'],
-    rows,
-    fields,
-  };
-}
-
-/** An agreement of all four agencies that everyone has signed, with these grants. */
-export function agreement(id: string, grants: readonly Grant[], more: Partial<Agreement> = {}): Agreement {
-  const agencies = ['police', 'probation', 'prison', 'health'];
-  const text = JSON.stringify([id, grants, more]);
-  return {
-    id,
-    title: id,
-    version: '1.0.0',
-    starts_on: '2026-01-01',
-    ends_on: '2030-12-31',
-    review_by: '2030-06-30',
-    pseudonym_epoch: 1,
-    parties: [
-      ...agencies.map((agency) => ({
-        id: agency,
-        name: agency,
-        role: 'controller' as const,
-        agency,
-        contact: '-',
-      })),
-      { id: 'opcc', name: 'opcc', role: 'recipient', contact: '-' },
-    ],
-    signatures: [...agencies, 'opcc'].map((party) => ({ party, signatory: '-', signed_on: '2025-12-01' })),
-    purposes: [{ id: 'evaluation', statement: '-', clause: '2.1' }],
-    recipients: [{ id: 'analysts', name: 'analysts', party: 'opcc', purpose: 'evaluation', clause: '2.2' }],
-    grants,
-    disclosure: { minimum_count: 10, round_to: 5, rate_minimum_denominator: 30, clause: '7.1' },
-    clauses: { '2.1': '-', '2.2': '-', '3.1': '-', '6.1': '-', '7.1': '-' },
-    content_hash: createHash('sha256').update(text).digest('hex'),
-    file: `${id}.yaml`,
-    ...more,
-  };
-}
 
 /** A store as intake and linkage leave it, filled by hand, on which publishing runs as it does everywhere. */
 export class Store {
@@ -73,28 +24,17 @@ export class Store {
   readonly #home: string;
   readonly #maker: Workbench;
 
-  private constructor(home: string, maker: Workbench) {
-    const scratch = path.join(home, 'work');
+  private constructor(home: string, context: PipelineContext, maker: Workbench) {
     this.#home = home;
     this.#maker = maker;
-    this.catalogue = new DuckDbCatalogue({ scratch, threads: 1 });
-    this.context = {
-      storage: new LocalStorage(home),
-      keys: new LocalKeys(path.join(home, 'root.key')),
-      contracts,
-      agreements: [],
-      openWorkbench: () => Workbench.open({ scratch }),
-      scratch,
-      now: () => new Date('2026-07-01T09:00:00Z'),
-      progress: silent,
-    };
+    this.catalogue = new DuckDbCatalogue({ scratch: context.scratch, threads: 1 });
+    this.context = context;
   }
 
   static async make(): Promise<Store> {
     const home = await mkdtemp(path.join(os.tmpdir(), 'throughline-publishing-'));
-    const scratch = path.join(home, 'work');
-    await mkdir(scratch);
-    return new Store(home, await Workbench.open({ scratch }));
+    const context = testContext(home);
+    return new Store(home, context, await context.openWorkbench());
   }
 
   /** Puts a delivery into the lake; `rows` is a VALUES list of record key, row key and the columns named. */
@@ -162,7 +102,8 @@ export class Store {
   }
 
   async publish(agreements: readonly Agreement[], more: Partial<PipelineContext> = {}) {
-    return publish({ ...this.context, agreements, ...more }, { views, catalogue: this.catalogue });
+    const extracts = await readStanding(this.context);
+    return publish({ ...this.context, agreements, ...more }, { views, catalogue: this.catalogue, extracts });
   }
 
   async query(database: string, sql: string): Promise<readonly (readonly unknown[])[]> {
@@ -176,7 +117,7 @@ export class Store {
     for (const entry of entries) {
       const file = path.join(entry.parentPath, entry.name);
       const name = path.relative(this.#home, file);
-      if (!entry.isFile() || name.startsWith('work')) continue;
+      if (!entry.isFile() || name.startsWith(SCRATCH)) continue;
       files[name] = createHash('sha256')
         .update(await readFile(file))
         .digest('hex');

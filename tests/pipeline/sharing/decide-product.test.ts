@@ -20,9 +20,9 @@ describe('decideProduct', () => {
     expect(extracts).toEqual([
       {
         contract: people,
-        fields: [{ name: 'gender', treatment: SHARE, clause: '5.3' }],
+        fields: [{ name: 'gender', treatment: SHARE, clauses: ['5.3'] }],
         rows: [],
-        clause: '3.1',
+        clauses: ['3.1'],
       },
     ]);
     const why = new Map(withheld.map((each) => [each.field, each.why]));
@@ -39,10 +39,10 @@ describe('decideProduct', () => {
     ]);
     const [extract] = decideProduct(twice, 'analysts', [people], ON).extracts;
     expect(extract?.fields).toEqual([
-      { name: 'date_of_birth', treatment: MONTH, clause: '5.2' },
-      { name: 'gender', treatment: SHARE, clause: '5.1' },
+      { name: 'date_of_birth', treatment: MONTH, clauses: ['5.2'] },
+      { name: 'gender', treatment: SHARE, clauses: ['5.1'] },
     ]);
-    expect(extract?.clause).toBe('3.1, 3.2');
+    expect(extract?.clauses).toEqual(['3.1', '3.2']);
   });
 
   it('asks for the row conditions of every grant of the extract at once', () => {

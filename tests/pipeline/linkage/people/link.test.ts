@@ -1,19 +1,17 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { PipelineContext } from '../../../../pipeline/context.ts';
 import type { Receipt } from '../../../../pipeline/deliveries/receipt.ts';
 import { receiptKey } from '../../../../pipeline/deliveries/receipt.ts';
-import { Workbench } from '../../../../pipeline/engine/duckdb/workbench.ts';
+import { readStanding } from '../../../../pipeline/deliveries/standing.ts';
 import { literal } from '../../../../pipeline/engine/sql/quoting.ts';
 import { loadModel } from '../../../../pipeline/linkage/model/load-model.ts';
 import type { LinkageModel } from '../../../../pipeline/linkage/model/model.ts';
-import { link } from '../../../../pipeline/linkage/people/link.ts';
-import { silent } from '../../../../pipeline/progress.ts';
-import { LocalStorage } from '../../../../pipeline/storage/local-storage.ts';
+import { type LinkResult, link } from '../../../../pipeline/linkage/people/link.ts';
 import { LINKAGE_ROLES } from '../../../../schemas/contract.ts';
-import { contracts } from '../../../../schemas/registry.ts';
+import { testContext } from '../../test-context.ts';
 import { table } from '../scratch-engine.ts';
 
 let home: string;
@@ -21,26 +19,21 @@ let context: PipelineContext;
 let model: LinkageModel;
 beforeEach(async () => {
   home = mkdtempSync(path.join(os.tmpdir(), 'throughline-link-'));
-  const scratch = path.join(home, '.scratch');
-  mkdirSync(scratch);
   // A prior of its own: with half a dozen records there is nothing to estimate one from.
   model = {
     ...(await loadModel('models/hmpps-2026-02.json')),
     prior: { probability: 0.001 },
     thresholds: { join: 5, keep: -30 },
   };
-  context = {
-    storage: new LocalStorage(home),
+  context = testContext(home, {
     keys: { derive: () => Promise.reject(new Error('linkage needs no key')) },
-    contracts,
-    agreements: [],
-    openWorkbench: () => Workbench.open({ scratch, memoryLimit: '300MB', threads: 1 }),
-    scratch,
-    now: () => new Date('2026-07-01T09:00:00Z'),
-    progress: silent,
-  };
+  });
 });
 afterEach(() => rmSync(home, { recursive: true, force: true }));
+
+async function linkStanding(by: LinkageModel): Promise<LinkResult> {
+  return link(context, by, await readStanding(context));
+}
 
 type Row = Readonly<Record<string, string | undefined>> & { readonly record_key: string };
 
@@ -143,7 +136,7 @@ describe('linking the current people deliveries', () => {
       { record_key: 'p3', ...bob },
     ]);
     await deliver('prison.people', '2026-06-30', [{ record_key: 's1', ...ann, ...known, noms: 'A1234AA' }]);
-    const result = await link(context, model);
+    const result = await linkStanding(model);
     expect(result).toMatchObject({ repeated: false, records: 4, people: 2 });
     const people = await spine();
     expect(people['p2']).toBe(people['p1']);
@@ -155,7 +148,7 @@ describe('linking the current people deliveries', () => {
   test('writes spine, links and pointer in the agreed shape', async () => {
     await deliver('police.people', '2026-06-30', [{ record_key: 'p1', ...ann, ...known }]);
     await deliver('prison.people', '2026-06-30', [{ record_key: 's1', ...ann, ...known }]);
-    const { runId } = await link(context, model);
+    const { runId } = await linkStanding(model);
     const [first] = await read('spine');
     expect(Object.keys(first ?? {})).toEqual(['record_key', 'agency', 'person_id']);
     const [pair] = await read('links');
@@ -173,17 +166,17 @@ describe('linking the current people deliveries', () => {
 
   test('a second run over the same deliveries changes no byte', async () => {
     await deliver('police.people', '2026-06-30', [{ record_key: 'p1', ...ann }]);
-    const first = await link(context, model);
+    const first = await linkStanding(model);
     const before = everyFile();
-    const second = await link(context, model);
+    const second = await linkStanding(model);
     expect(second).toMatchObject({ repeated: true, runId: first.runId, records: 1, people: 1 });
     expect(everyFile()).toEqual(before);
   });
 
   test('another model is another run', async () => {
     await deliver('police.people', '2026-06-30', [{ record_key: 'p1', ...ann }]);
-    const first = await link(context, model);
-    const second = await link(context, { ...model, version: '2' });
+    const first = await linkStanding(model);
+    const second = await linkStanding({ ...model, version: '2' });
     expect(second.repeated).toBe(false);
     expect(second.runId).not.toBe(first.runId);
   });
@@ -194,11 +187,11 @@ describe('linking the current people deliveries', () => {
       { record_key: 'p2', ...ann, forename: 'Anne' },
     ];
     await deliver('police.people', '2026-06-30', rows);
-    const before = await link(context, model);
+    const before = await linkStanding(model);
     const [{ match_weight: weightBefore } = {}] = await read('links');
     const numbered = rows.map((row) => ({ ...row, ...known }));
     await deliver('police.people', '2026-06-30', numbered, 'hash of the changed agreement');
-    const after = await link(context, model);
+    const after = await linkStanding(model);
     const [{ match_weight: weightAfter } = {}] = await read('links');
     expect(after.runId).not.toBe(before.runId);
     expect(Number(weightAfter)).toBeGreaterThan(Number(weightBefore));
@@ -206,9 +199,9 @@ describe('linking the current people deliveries', () => {
 
   test('leaves one spine, nothing in scratch, and an entry in the ledger', async () => {
     await deliver('police.people', '2026-06-30', [{ record_key: 'p1', ...ann }]);
-    await link(context, model);
+    await linkStanding(model);
     await deliver('police.people', '2026-07-31', [{ record_key: 'p1', ...ann }]);
-    const { runId } = await link(context, model);
+    const { runId } = await linkStanding(model);
     expect(readdirSync(path.join(home, 'vault/spine')).sort()).toEqual(['current.json', `${runId}.parquet`]);
     expect(readdirSync(context.scratch).filter((name) => name !== 'spill')).toEqual([]);
     const entries = await context.storage.list('ledger', '');
@@ -219,7 +212,7 @@ describe('linking the current people deliveries', () => {
   });
 
   test('without any people delivery there is nothing to link', async () => {
-    await expect(link(context, model)).rejects.toMatchObject({ code: 'NOTHING_TO_LINK', kind: 'refused' });
+    await expect(linkStanding(model)).rejects.toMatchObject({ code: 'NOTHING_TO_LINK', kind: 'refused' });
   });
 });
 
@@ -229,14 +222,14 @@ describe('person ids', () => {
 
   test('stay with their records when others come', async () => {
     await snapshot('06', [{ record_key: 'm', ...ann }]);
-    await link(context, model);
+    await linkStanding(model);
     const before = await spine();
     await snapshot('07', [
       { record_key: 'a', ...bob },
       { record_key: 'm', ...ann },
       { record_key: 'z', ...ann, ...known },
     ]);
-    const { done } = await link(context, model);
+    const { done } = await linkStanding(model);
     const after = await spine();
     expect(after['m']).toBe(before['m']);
     expect(done?.changes).toMatchObject({ kept: 1, retired: 0, merged: 0, split: 0 });
@@ -250,7 +243,7 @@ describe('person ids', () => {
       { record_key: 'b2', ...ann, ...known },
     ];
     await snapshot('06', rows);
-    await link(context, model);
+    await linkStanding(model);
     const before = await spine();
     // Bob turns out to be an alias of Ann: a record with his police number has her name and her prison number.
     const alias = { ...ann, name_seq: '2', name_type: 'ALIAS', pnc: undefined };
@@ -260,7 +253,7 @@ describe('person ids', () => {
       { record_key: 'c', ...alias },
       { record_key: 'd', ...ann, ...known, noms: 'A1234AA' },
     ]);
-    const { done } = await link(context, {
+    const { done } = await linkStanding({
       ...model,
       version: 'lenient',
       thresholds: { join: -8, keep: -30 },
@@ -281,18 +274,18 @@ describe('person ids', () => {
       { record_key: 'b3', ...ann, ...known },
     ];
     await snapshot('06', together);
-    await link(context, model);
+    await linkStanding(model);
     const before = await spine();
     expect(new Set(Object.values(before)).size).toBe(1);
     await snapshot('07', [...together.slice(0, 2), { record_key: 'b3', ...bob }]);
-    const { done } = await link(context, model);
+    const { done } = await linkStanding(model);
     const after = await spine();
     expect(after['b1']).toBe(before['b1']);
     expect(after['b3']).not.toBe(before['b3']);
     expect(done?.changes).toMatchObject({ kept: 1, made: 1, split: 1 });
     // Together again: the id made for the part alone is retired, and the old one stays.
     await snapshot('08', together);
-    await link(context, model);
+    await linkStanding(model);
     expect(new Set(Object.values(await spine()))).toEqual(new Set([before['b1']]));
   });
 
@@ -301,13 +294,13 @@ describe('person ids', () => {
       { record_key: 'x', ...ann },
       { record_key: 'y', ...bob },
     ]);
-    await link(context, model);
+    await linkStanding(model);
     const before = await spine();
     await snapshot('07', [
       { record_key: 'x', ...ann, ...known },
       { record_key: 'y', ...ann, ...known },
     ]);
-    await link(context, model);
+    await linkStanding(model);
     const after = await spine();
     expect(after['x']).toBe(after['y']);
     expect(after['x']).toBe(Object.values(before).sort()[0]);
