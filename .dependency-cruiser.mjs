@@ -17,6 +17,7 @@ const ROOMS = [
   ['context', 'workplace'],
   ['intake'],
   ['linkage'],
+  ['partnership'],
   ['publishing'],
   ['run'],
 ];

@@ -2,6 +2,8 @@ import { createReadStream, createWriteStream } from 'node:fs';
 import { mkdir, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { pipeline } from 'node:stream/promises';
+import { PROGRAM } from '../cli/installation.ts';
+import { loadPartnership } from '../pipeline/partnership/partnership.ts';
 import { generate } from '../synthetic/generate.ts';
 
 /** Synthetic people have about 5.1 offences each; fewer are assumed, so that there are rows enough. */
@@ -11,7 +13,12 @@ const OFFENCES_PER_PERSON = 4.9;
 export async function makeOffenceFile(rows: number, folder: string): Promise<string> {
   const all = path.join(folder, 'all');
   await mkdir(all, { recursive: true });
-  const made = await generate({ people: Math.ceil(rows / OFFENCES_PER_PERSON), seed: 1, out: all });
+  const made = await generate({
+    contracts: loadPartnership(PROGRAM, PROGRAM).contracts,
+    people: Math.ceil(rows / OFFENCES_PER_PERSON),
+    seed: 1,
+    out: all,
+  });
   const offences = made.files.find((file) => path.basename(file).startsWith('police.offences_'));
   if (!offences) throw new Error('the generator made no police.offences file');
   const file = path.join(folder, path.basename(offences));

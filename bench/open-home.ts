@@ -1,9 +1,14 @@
 import { type Home, openHome } from '../cli/home.ts';
+import { PROGRAM } from '../cli/installation.ts';
+import { loadPartnership } from '../pipeline/partnership/partnership.ts';
 import { silent } from '../pipeline/progress.ts';
 
 /** Opens a store as the command does, does `work` in it, and closes it. */
 export async function inHome<Result>(folder: string, work: (home: Home) => Promise<Result>): Promise<Result> {
-  const home = await openHome(folder, { progress: silent });
+  const home = await openHome(folder, {
+    progress: silent,
+    partnership: loadPartnership(PROGRAM, PROGRAM),
+  });
   try {
     return await work(home);
   } finally {

@@ -1,5 +1,6 @@
 import type { CommandContext, StricliProcess } from '@stricli/core';
 import type pc from 'picocolors';
+import type { Partnership } from '../pipeline/partnership/partnership.ts';
 import type { Progress } from '../pipeline/progress.ts';
 
 /** What every command gets from the shell it runs in. */
@@ -10,6 +11,10 @@ export interface Shell extends CommandContext {
   /** Writes a remark, with a line end, to stderr. */
   readonly remark: (text: string) => void;
   readonly progress: Progress;
+  /** The partnership the command works for; read when first asked for. */
+  readonly partnership: () => Partnership;
+  /** The folder it lies in; nothing is read. */
+  readonly partnershipFolder: () => string;
   /** Colours for stdout; plain when it is not a terminal. */
   readonly colours: ReturnType<typeof pc.createColors>;
   /** Marks the command as having found or refused something: exit code 1. */

@@ -7,12 +7,11 @@ import type { PipelineContext } from '../pipeline/context.ts';
 import { Workbench } from '../pipeline/engine/duckdb/workbench.ts';
 import { ThroughlineError } from '../pipeline/errors.ts';
 import { LocalKeys } from '../pipeline/keys/local-keys.ts';
+import type { Partnership } from '../pipeline/partnership/partnership.ts';
 import type { Progress } from '../pipeline/progress.ts';
 import { localFault } from '../pipeline/storage/local-fault.ts';
 import { LocalStorage } from '../pipeline/storage/local-storage.ts';
-import { contracts } from '../schemas/registry.ts';
 import { lockHome } from './home-lock.ts';
-import { installation } from './installation.ts';
 import { puttingAway } from './put-away.ts';
 
 /** A store on this machine, open for one command. */
@@ -20,12 +19,14 @@ export interface Home {
   /** Absolute path. */
   readonly directory: string;
   readonly context: PipelineContext;
+  readonly partnership: Partnership;
   /** Removes the scratch folder and lets the next command in. Also done when the process ends before. */
   readonly close: () => void;
 }
 
 interface Opening {
   readonly progress: Progress;
+  readonly partnership: Partnership;
   /** The engine's memory limit, e.g. `1GB`. */
   readonly memory?: string;
 }
@@ -53,7 +54,8 @@ export async function openHome(home: string, opening: Opening): Promise<Home> {
     await clearLeftovers(work, path.join(directory, '.partial'));
     await new LocalStorage(directory).expire(new Date());
     await makeFolder(scratch);
-    return { directory, context: await contextFor(directory, scratch, opening), close };
+    const { partnership } = opening;
+    return { directory, context: await contextFor(directory, scratch, opening), partnership, close };
   } catch (fault) {
     close();
     throw fault;
@@ -96,16 +98,18 @@ export async function openHomeToRead(home: string, opening: Opening): Promise<Ho
   // Made by the system under a name of its own and for the owner alone: others may write in the folder it lies in.
   const scratch = await mkdtemp(path.join(tmpdir(), 'throughline-'));
   const close = puttingAway(() => rmSync(scratch, { recursive: true, force: true }));
-  return { directory, context: await contextFor(directory, scratch, opening), close };
+  const { partnership } = opening;
+  return { directory, context: await contextFor(directory, scratch, opening), partnership, close };
 }
 
 async function contextFor(directory: string, scratch: string, opening: Opening): Promise<PipelineContext> {
   const storage = new LocalStorage(directory);
+  const { partnership } = opening;
   return {
     storage,
     keys: new LocalKeys(path.join(directory, 'root.key'), () => holdsRecords(storage)),
-    contracts,
-    agreements: await loadAgreements(installation.agreements),
+    contracts: partnership.contracts,
+    agreements: await loadAgreements(partnership.agreements),
     openWorkbench: () =>
       Workbench.open({
         scratch,

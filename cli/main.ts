@@ -1,8 +1,10 @@
 import { run } from '@stricli/core';
+import type { Partnership } from '../pipeline/partnership/partnership.ts';
 import { application } from './application.ts';
 import type { Shell } from './command-context.ts';
-import { EXIT, shellCode } from './exit-codes.ts';
+import { EXIT, exitCodeOf, shellCode } from './exit-codes.ts';
 import { stopOnSignals } from './interrupt.ts';
+import { folderOf, partnershipFlag, partnershipOf } from './partnership.ts';
 import { coloursFor, progressFor } from './progress/progress-for.ts';
 import { errorText } from './text/error-text.ts';
 
@@ -28,6 +30,8 @@ const remark = (text: string) => {
   stderr.write(text);
 };
 let refused = false;
+let folder: string | undefined;
+let partnership: Partnership | undefined;
 const shell: Shell = {
   process: {
     stdout,
@@ -41,6 +45,11 @@ const shell: Shell = {
   },
   remark: (text) => remark(`${text}\n`),
   progress,
+  partnership: () => {
+    partnership ??= partnershipOf(folder);
+    return partnership;
+  },
+  partnershipFolder: () => folderOf(folder),
   colours: coloursFor(stdout, env),
   refuse: () => {
     refused = true;
@@ -49,12 +58,14 @@ const shell: Shell = {
 
 let code: number;
 try {
-  await run(application(errorColours, env['THROUGHLINE_DEBUG'] === '1'), process.argv.slice(2), shell);
+  const line = partnershipFlag(process.argv.slice(2));
+  folder = line.folder;
+  await run(application(errorColours, env['THROUGHLINE_DEBUG'] === '1'), line.words, shell);
   code = shellCode(Number(shell.process.exitCode));
   if (code === EXIT.done && refused) code = EXIT.refused;
 } catch (fault) {
   remark(`${errorText(fault, env['THROUGHLINE_DEBUG'] === '1', errorColours)}\n`);
-  code = EXIT.fault;
+  code = exitCodeOf(fault);
 }
 // Of a command that was stopped, whoever stopped it sets the code.
 if (!silenced) process.exitCode = code;

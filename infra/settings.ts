@@ -1,7 +1,10 @@
 import type { Node } from 'constructs';
 import { z } from 'zod';
+import { REPOSITORY } from './repository.ts';
 
 const Settings = z.object({
+  /** Folder of the partnership that is deployed; a path from where the app runs, or an absolute one. */
+  partnership: z.string().min(1),
   /** Starts every fixed name (stacks, roles, key aliases). A second deployment in the same account needs another. */
   name: z
     .string()
@@ -22,6 +25,7 @@ export type Settings = Readonly<z.infer<typeof Settings>>;
 
 /** What is taken where the context says nothing. */
 const DEFAULTS: Settings = {
+  partnership: REPOSITORY,
   name: 'throughline',
   ledgerLock: 'governance',
   ledgerLockDays: 2557,

@@ -1,12 +1,14 @@
 import type { z } from 'zod';
 
 /** What a field says of a person, in the words of the law; drives the default treatment and the data dictionary. */
-export type FieldClass =
-  | 'direct_identifier'
-  | 'quasi_identifier'
-  | 'special_category'
-  | 'criminal_offence'
-  | 'other';
+export const FIELD_CLASSES = [
+  'direct_identifier',
+  'quasi_identifier',
+  'special_category',
+  'criminal_offence',
+  'other',
+] as const;
+export type FieldClass = (typeof FIELD_CLASSES)[number];
 
 /** The part a field plays in linkage. The vault names its columns after these roles, whatever the agency calls the field. */
 export const LINKAGE_ROLES = [
@@ -23,6 +25,16 @@ export const LINKAGE_ROLES = [
   'nino',
 ] as const;
 export type LinkageRole = (typeof LINKAGE_ROLES)[number];
+
+/**
+ * What a field of a people extract says beside the parts of linkage: `name_order` numbers a person's names (1 is the main
+ * one), `name_type` sorts them into main names and others, `observed_ethnicity` is ethnicity as an officer sees it.
+ */
+export const DESCRIBING_ROLES = ['name_order', 'name_type', 'observed_ethnicity'] as const;
+
+/** The role of a field within its extract; `FieldRole` without a linkage role is never in the vault by itself. */
+export const FIELD_ROLES = [...LINKAGE_ROLES, ...DESCRIBING_ROLES] as const;
+export type FieldRole = (typeof FIELD_ROLES)[number];
 
 /** Column type as Glue names it. Dates are real dates, never text. */
 export type FieldType = 'string' | 'date' | 'int' | 'double';
@@ -46,15 +58,39 @@ export interface FieldKind {
   readonly normalise: (expression: string) => string;
   readonly type: FieldType;
   readonly class: FieldClass;
-  readonly linkageRole?: LinkageRole;
+  readonly role?: FieldRole;
   /** Plain English, for the data officer: what is accepted. */
   readonly rule: string;
   /** A synthetic example of an accepted raw value. */
   readonly example: string;
   /** Code → meaning, for code lists. */
   readonly codes?: Readonly<Record<string, string>>;
+  /** What else a code list says of its codes, code → value; a code without a value is not in it. */
+  readonly codeFacts?: CodeFacts;
   /** Where the rule comes from. */
   readonly source: string;
+}
+
+/**
+ * What the product must know of a code to use it across agencies. `sex`: `M` or `F`; `main_name`: `Y` where a name so typed
+ * is the person's main one; `ethnic_group`: Asian, Black, Other or White, the groups of the reoffending tables.
+ */
+export const CODE_FACTS = {
+  sex: ['M', 'F'],
+  main_name: ['Y'],
+  ethnic_group: ['Asian', 'Black', 'Other', 'White'],
+} as const;
+export type CodeFact = keyof typeof CODE_FACTS;
+export type CodeFacts = Readonly<Partial<Record<CodeFact, Readonly<Record<string, string>>>>>;
+
+/** The dated event that a date field stands for: a row of `events`, where the condition holds. */
+export interface FieldEvent {
+  /** What happened, e.g. `Conviction`. */
+  readonly type: string;
+  /** The field whose code says more of it. */
+  readonly code?: string;
+  /** Another field, and the codes of which it has one. */
+  readonly when?: { readonly field: string; readonly codes: readonly string[] };
 }
 
 export interface Field {
@@ -62,10 +98,17 @@ export interface Field {
   readonly kind: FieldKind;
   readonly required: boolean;
   readonly description: string;
-  /** Overrides of the kind's own, where the same kind means something else here. */
-  readonly class?: FieldClass;
-  readonly linkageRole?: LinkageRole | 'none';
+  /** What it says of a person here: the kind's own class, or another that the contract names. */
+  readonly class: FieldClass;
+  /** The kind's own role, or another that the contract names; of a people extract alone. */
+  readonly role?: FieldRole;
+  /** Other names that the header may give the column. */
+  readonly aliases: readonly string[];
+  readonly event?: FieldEvent;
 }
+
+/** SQL of a field's canonical value, by the field's name: dates are `date`, whole numbers `int`, absent is null. */
+export type ColumnSql = (field: string) => string;
 
 /** A rule over several fields of one row. `holds` sees canonical values; absent fields are undefined. */
 export interface CrossFieldCheck {
@@ -75,8 +118,8 @@ export interface CrossFieldCheck {
   readonly rule: string;
   /** The fields it speaks of; the first is the one the refusal is shown at. */
   readonly fields: readonly string[];
-  /** SQL boolean over the canonical columns (dates are `date`, ints are `int`, absent is null): true only where `holds` is. */
-  readonly sql: string;
+  /** SQL boolean over the canonical columns: true only where `holds` is. */
+  readonly sql: (column: ColumnSql) => string;
   readonly holds: (row: CanonicalRow) => boolean;
 }
 
@@ -84,6 +127,22 @@ export interface CrossFieldCheck {
 export type CanonicalRow = Readonly<Partial<Record<string, string>>>;
 
 export type Agency = string;
+
+/** A length of time as a contract gives it. */
+export interface Span {
+  readonly value: number;
+  readonly unit: 'day' | 'week' | 'month' | 'quarter' | 'year';
+}
+
+/** From where on a delivery looks like a mistake, in per cent. */
+export interface VolumeGuards {
+  /** Rows refused, of the rows read. */
+  readonly refused_at_most_percent: number;
+  /** Rows fewer than the median of the last deliveries. */
+  readonly shrink_at_most_percent: number;
+  /** Rows more than the median of the last deliveries. */
+  readonly growth_at_most_percent: number;
+}
 
 /** What one agency may send as one file. */
 export interface Contract {
@@ -93,29 +152,50 @@ export interface Contract {
   readonly title: string;
   readonly description: string;
   readonly version: string;
+  /** Who answers for the extract at the agency. */
+  readonly owner: string;
+  /** How often it is sent; undefined where the contract does not say. */
+  readonly cadence?: Span;
+  /** How long after its data date it may come. */
+  readonly lateness?: Span;
+  readonly guards: VolumeGuards;
   /** The field that holds the agency's own id of the person. */
   readonly personField: string;
   /** Fields that together name a row. */
   readonly key: readonly string[];
   /** `people`: identity rows, which feed the vault. `events`: dated content about those people. */
   readonly role: 'people' | 'events';
-  /** `snapshot`: each delivery replaces the one before. `changes`: each delivery adds rows or replaces rows of the same key. */
-  readonly mode: 'snapshot' | 'changes';
-  /** The encoding the agency's system writes. UTF-8, with or without a BOM, is always accepted as well. */
-  readonly encoding: 'utf-8' | 'windows-1252';
+  /**
+   * `snapshot`: each delivery replaces the one before. `changes`: each delivery adds rows or replaces rows of the same key.
+   * `changes_with_deletes`: it also takes rows back, see `deletes`.
+   */
+  readonly mode: 'snapshot' | 'changes' | 'changes_with_deletes';
+  /** The field and the code that say of a row that it takes back the row of its key. */
+  readonly deletes?: { readonly field: string; readonly code: string };
+  /** The encodings the agency's system writes. UTF-8, with or without a BOM, is always accepted as well. */
+  readonly encodings: readonly Encoding[];
   readonly fields: readonly Field[];
   readonly checks: readonly CrossFieldCheck[];
   /** Where the field list comes from. */
   readonly source: string;
 }
 
-export function linkageRoleOf(field: Field): LinkageRole | undefined {
-  if (field.linkageRole === 'none') return undefined;
-  return field.linkageRole ?? field.kind.linkageRole;
+export type Encoding = 'utf-8' | 'windows-1252';
+
+const LINKING: ReadonlySet<string> = new Set(LINKAGE_ROLES);
+
+/** The part the field plays in linkage, if any. */
+export function linkageRoleOf({ role }: Field): LinkageRole | undefined {
+  return role !== undefined && isLinkageRole(role) ? role : undefined;
 }
 
-export function classOf(field: Field): FieldClass {
-  return field.class ?? field.kind.class;
+function isLinkageRole(role: FieldRole): role is LinkageRole {
+  return LINKING.has(role);
+}
+
+/** The contract's field of a role; undefined where it has none. */
+export function fieldOfRole(contract: Contract, role: FieldRole): Field | undefined {
+  return contract.fields.find((field) => field.role === role);
 }
 
 /** `police.offences` → `police_offences`: the table's name in a product and in SQL. */

@@ -1,4 +1,5 @@
-import type { CrossFieldCheck } from './contract.ts';
+import type { CanonicalRow, ColumnSql, CrossFieldCheck } from './contract.ts';
+import { literal } from './kinds/sql-literal.ts';
 
 /** `later` is on or after `earlier`, where both are there. Canonical dates sort as text. */
 export function notBefore(later: string, earlier: string): CrossFieldCheck {
@@ -6,7 +7,8 @@ export function notBefore(later: string, earlier: string): CrossFieldCheck {
     name: `${later}_not_before_${earlier}`,
     rule: `${later} is not before ${earlier}.`,
     fields: [later, earlier],
-    sql: `(${later} IS NULL OR ${earlier} IS NULL OR ${later} >= ${earlier})`,
+    sql: (column) =>
+      `(${column(later)} IS NULL OR ${column(earlier)} IS NULL OR ${column(later)} >= ${column(earlier)})`,
     holds: (row) => {
       const [after, before] = [row[later], row[earlier]];
       return after === undefined || before === undefined || after >= before;
@@ -20,7 +22,7 @@ export function together(first: string, second: string): CrossFieldCheck {
     name: `${first}_with_${second}`,
     rule: `${first} and ${second} are both given or both empty.`,
     fields: [first, second],
-    sql: `((${first} IS NULL) = (${second} IS NULL))`,
+    sql: (column) => `((${column(first)} IS NULL) = (${column(second)} IS NULL))`,
     holds: (row) => (row[first] === undefined) === (row[second] === undefined),
   };
 }
@@ -31,40 +33,53 @@ export function needs(field: string, needed: string): CrossFieldCheck {
     name: `${field}_needs_${needed}`,
     rule: `${field} is given only together with ${needed}.`,
     fields: [field, needed],
-    sql: `(${field} IS NULL OR ${needed} IS NOT NULL)`,
+    sql: (column) => `(${column(field)} IS NULL OR ${column(needed)} IS NOT NULL)`,
     holds: (row) => row[field] === undefined || row[needed] !== undefined,
   };
 }
 
+/** One code of a field that a check speaks of. */
+export interface CodeOf {
+  readonly other: string;
+  readonly code: string;
+}
+
 /** Where `field` is there, `other` has that code. */
-export function needsCode(field: string, other: string, code: string): CrossFieldCheck {
+export function onlyWhere(field: string, of: CodeOf): CrossFieldCheck {
   return {
-    name: `${field}_needs_${other}_${code.toLowerCase()}`,
-    rule: `${field} is given only where ${other} is ${code}.`,
-    fields: [field, other],
-    sql: `(${field} IS NULL OR coalesce(${other} = '${code}', false))`,
-    holds: (row) => row[field] === undefined || row[other] === code,
+    name: `${field}_only_where_${nameOf(of)}`,
+    rule: `${field} is given only where ${of.other} is ${of.code}.`,
+    fields: [field, of.other],
+    sql: (column) => `(${column(field)} IS NULL OR ${hasCode(of, column)})`,
+    holds: (row) => row[field] === undefined || holdsCode(of, row),
   };
 }
 
-/** Where `field` has that code, `needed` is there. */
-export function codeNeeds(field: string, code: string, needed: string): CrossFieldCheck {
+/** Where `other` has that code, `field` is there. */
+export function givenWhere(field: string, of: CodeOf): CrossFieldCheck {
   return {
-    name: `${field}_${code.toLowerCase()}_needs_${needed}`,
-    rule: `${needed} is given wherever ${field} is ${code}.`,
-    fields: [needed, field],
-    sql: `(coalesce(${field} <> '${code}', true) OR ${needed} IS NOT NULL)`,
-    holds: (row) => row[field] !== code || row[needed] !== undefined,
+    name: `${field}_given_where_${nameOf(of)}`,
+    rule: `${field} is given wherever ${of.other} is ${of.code}.`,
+    fields: [field, of.other],
+    sql: (column) => `(NOT ${hasCode(of, column)} OR ${column(field)} IS NOT NULL)`,
+    holds: (row) => !holdsCode(of, row) || row[field] !== undefined,
   };
 }
 
-/** Where `field` has that code, every one of `fields` is empty. */
-export function codeEmpties(field: string, code: string, fields: readonly string[]): CrossFieldCheck {
+/** Where `other` has that code, every one of `fields` is empty. */
+export function emptyWhere(fields: readonly string[], of: CodeOf): CrossFieldCheck {
   return {
-    name: `${field}_${code.toLowerCase()}_empties_the_rest`,
-    rule: `Where ${field} is ${code}, these are empty: ${fields.join(', ')}.`,
-    fields: [field, ...fields],
-    sql: `(coalesce(${field} <> '${code}', true) OR (${fields.map((name) => `${name} IS NULL`).join(' AND ')}))`,
-    holds: (row) => row[field] !== code || fields.every((name) => row[name] === undefined),
+    name: `empty_where_${nameOf(of)}`,
+    rule: `Where ${of.other} is ${of.code}, these are empty: ${fields.join(', ')}.`,
+    fields: [of.other, ...fields],
+    sql: (column) =>
+      `(NOT ${hasCode(of, column)} OR (${fields.map((field) => `${column(field)} IS NULL`).join(' AND ')}))`,
+    holds: (row) => !holdsCode(of, row) || fields.every((field) => row[field] === undefined),
   };
 }
+
+const nameOf = ({ other, code }: CodeOf) => `${other}_is_${code.toLowerCase()}`;
+/** Compared as text, so that the code of a whole number reads the same; never null. */
+const hasCode = ({ other, code }: CodeOf, column: ColumnSql) =>
+  `coalesce(CAST(${column(other)} AS VARCHAR) = ${literal(code)}, false)`;
+const holdsCode = ({ other, code }: CodeOf, row: CanonicalRow) => row[other] === code;

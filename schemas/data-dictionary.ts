@@ -1,4 +1,4 @@
-import { type Contract, classOf, type Field, type FieldKind, linkageRoleOf } from './contract.ts';
+import type { Contract, Field, FieldKind, Span } from './contract.ts';
 
 const CLASS_WORDS = {
   direct_identifier: 'direct identifier',
@@ -16,6 +16,7 @@ const ENCODING_WORDS = {
 const MODE_WORDS = {
   snapshot: 'each delivery replaces the one before',
   changes: 'each delivery adds rows, or replaces rows of the same key',
+  changes_with_deletes: 'each delivery adds, replaces or takes back rows of a key',
 } as const;
 
 const code = (text: string) => `\`${text}\``;
@@ -29,23 +30,59 @@ function fieldRow(field: Field): string {
     field.required ? 'yes' : '',
     field.description,
     anchor(field.kind),
-    CLASS_WORDS[classOf(field)],
-    linkageRoleOf(field) ?? '',
+    CLASS_WORDS[field.class],
+    field.role?.replaceAll('_', ' ') ?? '',
   ]);
+}
+
+function everySpan({ value, unit }: Span): string {
+  return value === 1 ? `every ${unit}` : `every ${value} ${unit}s`;
+}
+
+function spanWords({ value, unit }: Span): string {
+  return `${value} ${unit}${value === 1 ? '' : 's'}`;
+}
+
+function factsOf(contract: Contract): string {
+  const { cadence, lateness, deletes } = contract;
+  const sent = cadence === undefined ? '' : ` Sent ${everySpan(cadence)}`;
+  const late = lateness === undefined ? '' : `, within ${spanWords(lateness)} of its data date`;
+  const back =
+    deletes === undefined
+      ? ''
+      : ` A row whose ${code(deletes.field)} is ${code(deletes.code)} takes back the row of its key.`;
+  return [
+    `${contract.description} Version ${contract.version}, answered for by ${contract.owner}.`,
+    `Key: ${contract.key.map(code).join(', ')}. The agency’s id of the person: ${code(contract.personField)}.`,
+    `Encoding: ${contract.encodings.map((encoding) => ENCODING_WORDS[encoding]).join(' or ')}.`,
+    `Mode ${contract.mode}: ${MODE_WORDS[contract.mode]}.${back}${sent}${late}${sent === '' ? '' : '.'}`,
+  ].join(' ');
+}
+
+function eventLine({ name, event }: Field): readonly string[] {
+  if (event === undefined) return [];
+  const only =
+    event.when === undefined
+      ? ''
+      : `, where ${code(event.when.field)} is ${event.when.codes.map(code).join(' or ')}`;
+  const more = event.code === undefined ? '' : `, with the code ${code(event.code)}`;
+  return [`- ${code(name)}: ${event.type}${more}${only}`];
 }
 
 function extractSection(contract: Contract): readonly string[] {
   const rules = contract.checks.map((check) => `- ${check.rule}`);
+  const events = contract.fields.flatMap(eventLine);
   return [
     `## ${code(contract.id)}: ${contract.title}`,
     '',
-    `${contract.description} Version ${contract.version}. Key: ${contract.key.map(code).join(', ')}. The agency’s id of the person: ${code(contract.personField)}. Encoding: ${ENCODING_WORDS[contract.encoding]}. Mode ${contract.mode}: ${MODE_WORDS[contract.mode]}.`,
+    factsOf(contract),
     '',
-    '| field | required | meaning | kind | class | role in linkage |',
+    '| field | required | meaning | kind | class | role |',
     '|---|---|---|---|---|---|',
     ...contract.fields.map(fieldRow),
     '',
     ...(rules.length === 0 ? [] : ['A row must also satisfy:', '', ...rules, '']),
+    ...(events.length === 0 ? [] : ['Its dates are these events:', '', ...events, '']),
     `Source: ${contract.source}.`,
     '',
   ];

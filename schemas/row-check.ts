@@ -1,4 +1,5 @@
-import type { CanonicalRow, Contract, Field } from './contract.ts';
+import type { CanonicalRow, ColumnSql, Contract, Field } from './contract.ts';
+import { literal } from './kinds/sql-literal.ts';
 
 /**
  * Why one row was refused, without any value of the row: a required field is `missing`; the `value` of a field is not one of
@@ -25,10 +26,14 @@ const NO_REASON = 'does not keep to its rule';
 export function checkRow(contract: Contract, raw: Readonly<Record<string, string>>): RowVerdict {
   const row: Record<string, string> = {};
   const refusals: Refusal[] = [];
-  for (const { name, kind, required } of contract.fields) {
+  const { deletes } = contract;
+  const takesBack = deletes !== undefined && raw[deletes.field] === deletes.code;
+  for (const field of contract.fields) {
+    const { name, kind, required } = field;
     const text = raw[name] ?? '';
     if (text === '') {
-      if (required) refusals.push({ kind: 'missing', field: name });
+      if (required && (!takesBack || namesTheRow(contract, field)))
+        refusals.push({ kind: 'missing', field: name });
       continue;
     }
     const reading = kind.zod.safeParse(text);
@@ -37,7 +42,7 @@ export function checkRow(contract: Contract, raw: Readonly<Record<string, string
   }
   const refused = new Set(refusals.flatMap((refusal) => (refusal.kind === 'rule' ? [] : [refusal.field])));
   for (const check of contract.checks) {
-    if (check.fields.some((name) => refused.has(name)) || check.holds(row)) continue;
+    if (takesBack || check.fields.some((name) => refused.has(name)) || check.holds(row)) continue;
     refusals.push({ kind: 'rule', fields: check.fields, rule: check.rule });
   }
   return refusals.length === 0 ? { ok: true, row } : { ok: false, refusals };
@@ -45,10 +50,25 @@ export function checkRow(contract: Contract, raw: Readonly<Record<string, string
 
 const quoted = (name: string) => `"${name}"`;
 
-const acceptsField = ({ name, kind, required }: Field) =>
-  required
-    ? `(${quoted(name)} IS NOT NULL AND ${kind.valid(quoted(name))})`
-    : `(${quoted(name)} IS NULL OR ${kind.valid(quoted(name))})`;
+/** SQL boolean, never null, over the row's columns: whether the row takes back another. Undefined where none can. */
+export function deletesSql({ deletes }: Contract): string | undefined {
+  return deletes && `coalesce(${quoted(deletes.field)} = ${literal(deletes.code)}, false)`;
+}
+
+function acceptsField(contract: Contract, field: Field): string {
+  const { name, kind, required } = field;
+  const valid = kind.valid(quoted(name));
+  if (!required) return `(${quoted(name)} IS NULL OR ${valid})`;
+  const deletes = namesTheRow(contract, field) ? undefined : deletesSql(contract);
+  return deletes === undefined
+    ? `(${quoted(name)} IS NOT NULL AND ${valid})`
+    : `(CASE WHEN ${quoted(name)} IS NULL THEN ${deletes} ELSE ${valid} END)`;
+}
+
+/** Whether a row that takes back another must have the field all the same. */
+function namesTheRow({ key, personField, deletes }: Contract, { name }: Field): boolean {
+  return name === personField || name === deletes?.field || key.includes(name);
+}
 
 /** The canonical value of a field with its real type. TRY_CAST: the engine may compute it before it has dropped refused rows. */
 const canonicalColumn = ({ name, kind }: Field) =>
@@ -62,10 +82,16 @@ const canonicalColumn = ({ name, kind }: Field) =>
  */
 export function sqlAccepts(contract: Contract): string {
   const columns = new Map(contract.fields.map((field) => [field.name, canonicalColumn(field)]));
-  const checks = contract.checks.map(
-    (check) => `(${check.sql.replace(/\b[a-z_][a-z0-9_]*\b/g, (word) => columns.get(word) ?? word)})`,
+  const column: ColumnSql = (name) => {
+    const sql = columns.get(name);
+    if (sql === undefined) throw new Error(`${contract.id} has no field ${name}.`);
+    return sql;
+  };
+  const deletes = deletesSql(contract);
+  const checks = contract.checks.map((check) =>
+    deletes === undefined ? check.sql(column) : `(${deletes} OR ${check.sql(column)})`,
   );
-  return [...contract.fields.map(acceptsField), ...checks].join('\n  AND ');
+  return [...contract.fields.map((field) => acceptsField(contract, field)), ...checks].join('\n  AND ');
 }
 
 /** SQL select list: the canonical columns with their real types (`date`, `int`, `double`, `string`), named by field. */

@@ -1,4 +1,4 @@
-import { type Contract, classOf, type Field, type FieldType } from './contract.ts';
+import type { Contract, Field, FieldType } from './contract.ts';
 
 /** A Frictionless Table Schema of an extract, so that an agency can check a file with its own tools before sending it. */
 export interface TableSchema {
@@ -47,7 +47,7 @@ function schemaField(field: Field): TableSchemaField {
       required: field.required,
       ...(kind.codes === undefined ? {} : { enum: Object.keys(kind.codes) }),
     },
-    class: classOf(field),
+    class: field.class,
   };
 }
 

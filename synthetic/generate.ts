@@ -1,5 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import { type Progress, silent } from '../pipeline/progress.ts';
+import type { Contract } from '../schemas/contract.ts';
 import { writeHealth } from './agencies/health.ts';
 import { writePolice } from './agencies/police.ts';
 import { writePrison } from './agencies/prison.ts';
@@ -20,6 +21,8 @@ export interface GenerateOptions {
   readonly people: number;
   /** Whole number; the same seed and count give the same bytes. */
   readonly seed: number;
+  /** A file is written for each. */
+  readonly contracts: readonly Contract[];
   /** Folder for the files; made where it does not exist. */
   readonly out: string;
   /** Last day the extracts know of, `yyyy-mm-dd`. */
@@ -49,10 +52,10 @@ const BLOCKS_A_TURN = 32;
  * is the same person whatever the count.
  */
 export async function generate(options: GenerateOptions): Promise<GeneratedExtracts> {
-  const { people, seed, out, asAt = DEFAULT_AS_AT, progress = silent } = options;
+  const { people, seed, contracts, out, asAt = DEFAULT_AS_AT, progress = silent } = options;
   await mkdir(out, { recursive: true });
   const setting = { seed, from: dayOf(HISTORY_FROM), asAt: dayOf(asAt) };
-  const extracts = new ExtractFiles(out, asAt);
+  const extracts = new ExtractFiles(out, asAt, contracts);
   const calibration = new Calibration(setting.asAt);
   const stage = progress.stage('Making people', people);
   let bookings = 0;

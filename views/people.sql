@@ -6,21 +6,12 @@
 -- source: the product's own; ethnicity is the officer-observed one, as in the Ministry of Justice's reoffending tables
 --   (ethnicity-facts-figures.service.gov.uk, proven reoffending), in its four groups; codes 5 and 6 of the police
 --   6+1 list go to Other, which no public source confirms
--- reads: events
--- uses: police_people.name_type, probation_people.name_type, prison_people.name_type,
---   police_iom_cohort.person, probation_sentences.person, probation_assessments.person,
---   probation_accommodation.person, health_treatment_episodes.person, health_liaison_referrals.person,
---   police_people.date_of_birth, police_people.gender, police_people.observed_ethnicity,
---   probation_people.date_of_birth, probation_people.gender, prison_people.birth_date, prison_people.sex_code,
---   health_people.birth_date, health_people.gender_code,
---   police_offences.adjudication, police_offences.conviction_date, police_offences.police_outcome,
+-- reads: events, people_agencies, people_details
+-- uses: police_offences.adjudication, police_offences.conviction_date, police_offences.police_outcome,
 --   police_offences.outcome_date, prison_custody_periods.reception_date
 -- column person string: the person's pseudonym in this product
--- column known_to_police boolean: whether a granted police extract holds the person
--- column known_to_probation boolean: whether a granted probation extract holds the person
--- column known_to_prison boolean: whether a granted prison extract holds the person
--- column known_to_health boolean: whether a granted health extract holds the person
--- column agencies int: how many of the four agencies hold the person
+-- column known_to array<string>: the agencies that hold the person, in the order of the alphabet: contains(known_to, 'police')
+-- column agencies int: how many agencies hold the person
 -- column sex string: Male, Female, or empty where no agency says
 -- column birth_date date: as precise as the agreement grants: a month or a year is shown as its first day
 -- column birth_year int: the year of birth_date
@@ -33,66 +24,23 @@
 
 WITH
 
-sightings AS (
-  SELECT person, 'police' AS agency FROM police_people
-  UNION ALL SELECT person, 'police' FROM police_offences
-  UNION ALL SELECT person, 'police' FROM police_iom_cohort
-  UNION ALL SELECT person, 'probation' FROM probation_people
-  UNION ALL SELECT person, 'probation' FROM probation_sentences
-  UNION ALL SELECT person, 'probation' FROM probation_assessments
-  UNION ALL SELECT person, 'probation' FROM probation_accommodation
-  UNION ALL SELECT person, 'prison' FROM prison_people
-  UNION ALL SELECT person, 'prison' FROM prison_custody_periods
-  UNION ALL SELECT person, 'health' FROM health_people
-  UNION ALL SELECT person, 'health' FROM health_treatment_episodes
-  UNION ALL SELECT person, 'health' FROM health_liaison_referrals
-),
-
 known_people AS (
   SELECT
     person,
-    bool_or(agency = 'police') AS known_to_police,
-    bool_or(agency = 'probation') AS known_to_probation,
-    bool_or(agency = 'prison') AS known_to_prison,
-    bool_or(agency = 'health') AS known_to_health,
-    CAST(count(DISTINCT agency) AS integer) AS agencies
-  FROM sightings
+    array_agg(agency ORDER BY agency NULLS LAST) AS known_to,
+    CAST(count(*) AS integer) AS agencies
+  FROM people_agencies
   GROUP BY person
-),
-
--- Every row of a person's details that some agency holds. The health extract has one row a person, under the main name.
-details AS (
-  SELECT
-    person,
-    coalesce(name_type, 'MAIN') = 'MAIN' AS under_main_name,
-    gender AS sex_code,
-    date_of_birth AS birth_date,
-    observed_ethnicity
-  FROM police_people
-  UNION ALL
-  SELECT person, coalesce(name_type, 'MAIN') = 'MAIN', gender, date_of_birth, CAST(NULL AS varchar)
-  FROM probation_people
-  UNION ALL
-  SELECT person, coalesce(name_type, 'MAIN') = 'MAIN', sex_code, birth_date, CAST(NULL AS varchar)
-  FROM prison_people
-  UNION ALL
-  SELECT person, TRUE, gender_code, birth_date, CAST(NULL AS varchar)
-  FROM health_people
 ),
 
 described AS (
   SELECT
     person,
     CASE WHEN under_main_name THEN 1 ELSE 0 END AS main_name_rows,
-    CASE WHEN sex_code IN ('M', '1') THEN 'Male' WHEN sex_code IN ('F', '2') THEN 'Female' END AS sex,
+    sex,
     birth_date,
-    CASE
-      WHEN observed_ethnicity IN ('1', '2') THEN 'White'
-      WHEN observed_ethnicity = '3' THEN 'Black'
-      WHEN observed_ethnicity = '4' THEN 'Asian'
-      WHEN observed_ethnicity IN ('5', '6') THEN 'Other'
-    END AS ethnicity
-  FROM details
+    ethnicity
+  FROM people_details
 ),
 
 sex_ranked AS (
@@ -162,10 +110,7 @@ custody AS (
 
 SELECT
   known_people.person,
-  known_people.known_to_police,
-  known_people.known_to_probation,
-  known_people.known_to_prison,
-  known_people.known_to_health,
+  known_people.known_to,
   known_people.agencies,
   sex_ranked.sex,
   birth_ranked.birth_date,

@@ -1,8 +1,11 @@
+import { PROGRAM } from '../../cli/installation.ts';
+import { loadPartnership } from '../../pipeline/partnership/partnership.ts';
 import { generate } from '../../synthetic/generate.ts';
 import type { Job } from '../job.ts';
 
 /** Writes the sample extracts of all agencies. */
 export const run: Job = async ({ people = '', sample = '' }) => {
-  const { rows } = await generate({ people: Number(people), seed: 1, out: sample });
+  const { contracts } = loadPartnership(PROGRAM, PROGRAM);
+  const { rows } = await generate({ people: Number(people), seed: 1, contracts, out: sample });
   return { rows };
 };

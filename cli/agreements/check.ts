@@ -1,14 +1,15 @@
 import { checkFolder } from '../../pipeline/agreements/check-folder.ts';
-import { contracts } from '../../schemas/registry.ts';
 import type { Finding } from '../../schemas/yaml/finding.ts';
 import { json, type Shell } from '../command-context.ts';
-import { installation } from '../installation.ts';
 import { counted } from '../text/numbers.ts';
 import type { AgreementsFlags } from './flags.ts';
 
 /** `throughline agreements check`: exit code 1 where there are errors; warnings alone are shown and pass. */
 export async function checkAgreements(this: Shell, flags: AgreementsFlags): Promise<void> {
-  const { agreements, findings } = await checkFolder(flags.folder ?? installation.agreements, contracts);
+  const { agreements, findings } = await checkFolder(
+    flags.folder ?? this.partnership().agreements,
+    this.partnership().contracts,
+  );
   const errors = findings.filter(({ severity }) => severity === 'error').length;
   if (errors > 0) this.refuse();
   if (flags.json) {

@@ -2,14 +2,13 @@ import type { Agreement } from '../../pipeline/agreements/agreement.ts';
 import { loadAgreements } from '../../pipeline/agreements/load.ts';
 import { agreementStatus, partySigned } from '../../pipeline/agreements/status.ts';
 import { json, type Shell } from '../command-context.ts';
-import { installation } from '../installation.ts';
 import { wrapped } from '../text/wrapped.ts';
 import type { AgreementsFlags } from './flags.ts';
 
 /** `throughline agreements list`. */
 export async function listAgreements(this: Shell, flags: AgreementsFlags): Promise<void> {
   const today = new Date().toISOString().slice(0, 10);
-  const agreements = (await loadAgreements(flags.folder ?? installation.agreements)).map((agreement) =>
+  const agreements = (await loadAgreements(flags.folder ?? this.partnership().agreements)).map((agreement) =>
     summary(agreement, today),
   );
   if (flags.json) this.print(json(agreements));

@@ -22,7 +22,11 @@ type Outcome =
 
 /** `throughline deliver`: one file that cannot be taken does not stop the others. */
 export async function deliver(this: Shell, flags: DeliverFlags, ...files: readonly string[]): Promise<void> {
-  const home = await openHome(flags.home, { progress: this.progress, memory: flags.memory });
+  const home = await openHome(flags.home, {
+    partnership: this.partnership(),
+    progress: this.progress,
+    memory: flags.memory,
+  });
   try {
     const outcomes: Outcome[] = [];
     for (const file of files) {

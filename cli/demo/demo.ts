@@ -22,9 +22,17 @@ export interface DemoFlags {
 /** `throughline demo`. */
 export async function demo(this: Shell, flags: DemoFlags): Promise<void> {
   const progress = new MeasuredProgress(this.progress, () => performance.now());
-  const home = await openHome(flags.home, { progress, memory: flags.memory });
+  const home = await openHome(flags.home, {
+    partnership: this.partnership(),
+    progress,
+    memory: flags.memory,
+  });
   try {
-    const sample = await sampleIn(home.directory, { ...flags, progress });
+    const sample = await sampleIn(home.directory, {
+      ...flags,
+      contracts: home.partnership.contracts,
+      progress,
+    });
     if (await replaceEarlierSample(home, sample)) {
       this.remark('The store held another sample, which this one replaces.');
     }

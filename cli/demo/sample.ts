@@ -3,6 +3,7 @@ import path from 'node:path';
 import type { Progress } from '../../pipeline/progress.ts';
 import { fileHash } from '../../pipeline/storage/file-hash.ts';
 import { systemCode } from '../../pipeline/storage/local-fault.ts';
+import type { Contract } from '../../schemas/contract.ts';
 import type { GeneratedExtracts } from '../../synthetic/generate.ts';
 
 /** Written last: a sample without it was interrupted and is made again. */
@@ -25,19 +26,20 @@ export interface Sample {
 export interface SampleRequest {
   readonly people: number;
   readonly seed: number;
+  readonly contracts: readonly Contract[];
   readonly progress: Progress;
 }
 
 /** The sample of so many people and that seed in the home; made when it is not there whole. */
 export async function sampleIn(home: string, request: SampleRequest): Promise<Sample> {
-  const { people, seed, progress } = request;
+  const { people, seed, contracts, progress } = request;
   const folder = path.join(home, 'sample', `${people}-${seed}`);
   const ready = await readSample(folder);
   if (ready !== undefined) return ready;
 
   await rm(folder, { recursive: true, force: true });
   const { generate } = await import('../../synthetic/generate.ts');
-  const made = await generate({ people, seed, out: folder, progress });
+  const made = await generate({ people, seed, contracts, out: folder, progress });
   const sample = {
     files: made.files.map((file) => path.basename(file)),
     digests: await Promise.all(made.files.map((file) => fileHash(path.resolve(folder, file)))),

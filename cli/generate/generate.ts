@@ -15,7 +15,13 @@ export interface GenerateFlags {
 /** `throughline generate`. */
 export async function generateExtracts(this: Shell, flags: GenerateFlags): Promise<void> {
   const { people, seed, out } = flags;
-  const made = await generate({ people, seed, out: await outFolder(out), progress: this.progress });
+  const made = await generate({
+    contracts: this.partnership().contracts,
+    people,
+    seed,
+    out: await outFolder(out),
+    progress: this.progress,
+  });
   if (flags.json) {
     this.print(json(made));
     return;

@@ -25,7 +25,7 @@ export async function query(this: Shell, flags: QueryFlags, sql: string): Promis
       remedy: 'Choose one of them.',
     });
   }
-  const home = await openHomeToRead(flags.home, { progress: silent });
+  const home = await openHomeToRead(flags.home, { partnership: this.partnership(), progress: silent });
   try {
     const result = await queryProduct(home, await publishedProduct(home, flags), sql);
     if (flags.json) this.print(json(asObjects(result)));

@@ -15,7 +15,7 @@ export interface ReceiptsFlags {
 
 /** `throughline receipts`. */
 export async function receipts(this: Shell, flags: ReceiptsFlags, id?: string): Promise<void> {
-  const home = await openHomeToRead(flags.home, { progress: silent });
+  const home = await openHomeToRead(flags.home, { partnership: this.partnership(), progress: silent });
   try {
     const { contracts } = home.context;
     const agencies = [...new Set(contracts.map(({ agency }) => agency))];

@@ -1,10 +1,9 @@
 import { DuckDbCatalogue } from '../../pipeline/engine/duckdb/duckdb-catalogue.ts';
-import { loadModel } from '../../pipeline/linkage/model/load-model.ts';
 import { type RunResult, run } from '../../pipeline/run.ts';
+import { columnTypeOf } from '../../pipeline/views/stand-in.ts';
 import { loadViews } from '../../views/load-views.ts';
 import { json, type Shell } from '../command-context.ts';
 import { type Home, openExistingHome } from '../home.ts';
-import { installation } from '../installation.ts';
 import { counted, grouped } from '../text/numbers.ts';
 import { productText } from './product-text.ts';
 
@@ -16,7 +15,11 @@ export interface RunFlags {
 
 /** `throughline run`. */
 export async function runPipeline(this: Shell, flags: RunFlags): Promise<void> {
-  const home = await openExistingHome(flags.home, { progress: this.progress, memory: flags.memory });
+  const home = await openExistingHome(flags.home, {
+    partnership: this.partnership(),
+    progress: this.progress,
+    memory: flags.memory,
+  });
   try {
     const result = await runIn(home);
     this.print(flags.json ? json(result) : runText(result));
@@ -25,12 +28,16 @@ export async function runPipeline(this: Shell, flags: RunFlags): Promise<void> {
   }
 }
 
-/** Links and publishes in a home, with the model and the views that come with the program. */
-export async function runIn({ context }: Home): Promise<RunResult> {
+/** Links and publishes in a home, with the partnership's model and views. */
+export async function runIn({ context, partnership }: Home): Promise<RunResult> {
   const catalogue = new DuckDbCatalogue({ scratch: context.scratch });
   try {
-    const [model, views] = await Promise.all([loadModel(installation.model), loadViews(installation.views)]);
-    return await run(context, { model, views, catalogue });
+    const [model, views] = await Promise.all([
+      partnership.model(),
+      loadViews(partnership.contracts, partnership.views),
+    ]);
+    const columnType = columnTypeOf(partnership.contracts, partnership.shipped);
+    return await run(context, { model, views, columnType, catalogue });
   } finally {
     await catalogue.close();
   }

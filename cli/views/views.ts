@@ -4,7 +4,6 @@ import { LocalStorage } from '../../pipeline/storage/local-storage.ts';
 import type { View } from '../../pipeline/views/view.ts';
 import { loadViews } from '../../views/load-views.ts';
 import { json, type Shell } from '../command-context.ts';
-import { installation } from '../installation.ts';
 import { described, tablesCalled } from './described-view.ts';
 import { catalogueText, tableText, viewText } from './views-text.ts';
 
@@ -15,7 +14,7 @@ export interface ViewsFlags {
 
 /** `throughline views`: works without a store as well, and then says only what there is to publish. */
 export async function views(this: Shell, flags: ViewsFlags, name?: string): Promise<void> {
-  const catalogue = await loadViews(installation.views);
+  const catalogue = await loadViews(this.partnership().contracts, this.partnership().views);
   const manifests = await listManifests(new LocalStorage(flags.home));
   if (name === undefined) {
     const all = catalogue.map((view) => described(view, manifests));

@@ -1,7 +1,5 @@
-import path from 'node:path';
 import type { Context } from 'aws-lambda';
 import { readStanding } from '../../pipeline/deliveries/standing.ts';
-import { loadModel } from '../../pipeline/linkage/model/load-model.ts';
 import { link } from '../../pipeline/linkage/people/link.ts';
 import { functionContext } from '../shared/context.ts';
 import { log } from '../shared/log.ts';
@@ -10,7 +8,7 @@ import { log } from '../shared/log.ts';
 export async function handler(_event: unknown, lambda: Context) {
   log.addContext(lambda);
   const context = await functionContext();
-  const model = await loadModel(path.join(context.models, 'hmpps-2026-02.json'));
+  const model = await context.partnership.model();
   const { runId, repeated, records, people } = await link(context, model, await readStanding(context));
   const answer = { run_id: runId, repeated, records, people };
   log.info('linked', answer);

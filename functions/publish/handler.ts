@@ -4,6 +4,7 @@ import type { Context } from 'aws-lambda';
 import { readStanding } from '../../pipeline/deliveries/standing.ts';
 import { AthenaCatalogue } from '../../pipeline/engine/athena/athena-catalogue.ts';
 import { publish } from '../../pipeline/publishing/publish.ts';
+import { columnTypeOf } from '../../pipeline/views/stand-in.ts';
 import { loadViews } from '../../views/load-views.ts';
 import { functionContext } from '../shared/context.ts';
 import { log } from '../shared/log.ts';
@@ -14,8 +15,13 @@ export async function handler(_event: unknown, lambda: Context) {
   const context = await functionContext();
   const catalogue = new AthenaCatalogue({ athena: new AthenaClient({}), glue: new GlueClient({}) });
   try {
-    const [views, extracts] = await Promise.all([loadViews(context.views), readStanding(context)]);
-    const results = await publish(context, { views, catalogue, extracts });
+    const { contracts, shipped, views } = context.partnership;
+    const results = await publish(context, {
+      views: await loadViews(contracts, views),
+      columnType: columnTypeOf(contracts, shipped),
+      catalogue,
+      extracts: await readStanding(context),
+    });
     const products = results.map(({ outcome, manifest }) => ({
       outcome,
       database: manifest.database,

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { mkdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { KMSClient } from '@aws-sdk/client-kms';
@@ -8,16 +9,14 @@ import { Workbench } from '../../pipeline/engine/duckdb/workbench.ts';
 import type { KeySource } from '../../pipeline/keys/keys.ts';
 import { KmsKeys, kmsMac } from '../../pipeline/keys/kms-keys.ts';
 import { LocalKeys } from '../../pipeline/keys/local-keys.ts';
+import { loadPartnership, type Partnership } from '../../pipeline/partnership/partnership.ts';
 import { S3Storage } from '../../pipeline/storage/s3-storage.ts';
-import { contracts } from '../../schemas/registry.ts';
 import { type FunctionEnvironment, type RootKey, readEnvironment } from './environment.ts';
 import { loggedProgress } from './logged-progress.ts';
 
 export interface FunctionContext extends PipelineContext {
-  /** Folder of the views' SQL, beside the code. */
-  readonly views: string;
-  /** Folder of the linkage models, beside the code. */
-  readonly models: string;
+  /** What the stacks were synthesised from: it lies beside the code. */
+  readonly partnership: Partnership;
 }
 
 /** Node, the SDK and the buffers of uploads need the rest; DuckDB itself goes up to about 100 MB over its limit. */
@@ -36,11 +35,12 @@ export async function functionContext(variables: NodeJS.ProcessEnv = process.env
   const { assets, memoryMegabytes, scratch } = environment;
   await rm(scratch, { recursive: true, force: true });
   await mkdir(scratch, { recursive: true });
+  const partnership = partnershipBeside(assets);
   return {
     storage: storage(environment),
     keys: keys(environment.rootKey),
-    contracts,
-    agreements: await loadAgreements(path.join(assets, 'sharing-agreements')),
+    contracts: partnership.contracts,
+    agreements: await loadAgreements(partnership.agreements),
     openWorkbench: () =>
       Workbench.open({
         scratch,
@@ -50,9 +50,15 @@ export async function functionContext(variables: NodeJS.ProcessEnv = process.env
     scratch,
     now: () => new Date(),
     progress: loggedProgress,
-    views: path.join(assets, 'views'),
-    models: path.join(assets, 'models'),
+    partnership,
   };
+}
+
+/** A bundle without a partnership's folder is of the program's own, the demonstration's. */
+function partnershipBeside(assets: string): Partnership {
+  const program = path.join(assets, 'program');
+  const own = path.join(assets, 'partnership');
+  return loadPartnership(existsSync(own) ? own : program, program);
 }
 
 function storage({ buckets, productKeyAliases, scratch }: FunctionEnvironment): S3Storage {

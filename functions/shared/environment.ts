@@ -3,7 +3,7 @@ import { ZONES, type Zone } from '../../pipeline/storage/storage.ts';
 
 const Environment = z
   .object({
-    /** Where Lambda unpacked the bundle: agreements, views and models lie beside the code. */
+    /** Where Lambda unpacked the bundle: program/ and partnership/ lie beside the code. */
     LAMBDA_TASK_ROOT: z.string().min(1),
     AWS_LAMBDA_FUNCTION_MEMORY_SIZE: z.coerce.number().int().positive(),
     THROUGHLINE_PRODUCT_KEY_ALIASES: z.string().startsWith('alias/').optional(),

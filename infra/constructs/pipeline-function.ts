@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { Duration, RemovalPolicy, Size } from 'aws-cdk-lib';
 import type { IRole } from 'aws-cdk-lib/aws-iam';
@@ -32,12 +33,24 @@ export interface PipelineFunctionProps {
 /** Lambda's own limit. */
 export const FUNCTION_TIMEOUT = Duration.minutes(15);
 
-/** What a handler reads beside its code: folder in the repository → folder in the bundle. */
-const ASSETS: Readonly<Record<string, string>> = {
-  'sharing-agreements': 'sharing-agreements',
-  views: 'views',
-  models: 'models',
-};
+/** What a handler reads beside its code: the parts that come with the program, and the partnership's own. */
+const PROGRAM_PARTS = ['schemas', 'models', 'views'];
+const PARTNERSHIP_PARTS = ['throughline.yaml', 'schemas', 'sharing-agreements', 'models', 'views'];
+
+/** The program's own folder may be a partnership's: the demonstration's. */
+function assets(program: string, partnership: string, to: string): string[] {
+  if (partnership === path.resolve(program)) return copied(program, PARTNERSHIP_PARTS, `${to}/program`);
+  return [
+    ...copied(program, PROGRAM_PARTS, `${to}/program`),
+    ...copied(partnership, PARTNERSHIP_PARTS, `${to}/partnership`),
+  ];
+}
+
+/** Copies those parts of a folder that are there. */
+function copied(folder: string, parts: readonly string[], to: string): string[] {
+  const present = parts.filter((part) => existsSync(path.join(folder, part)));
+  return [`mkdir -p "${to}"`, ...present.map((part) => `cp -R "${path.join(folder, part)}" "${to}/${part}"`)];
+}
 
 /** A handler bundled with esbuild, on Node 24 and arm64, with DuckDB from the layer. */
 export class PipelineFunction extends NodejsFunction {
@@ -73,8 +86,7 @@ export class PipelineFunction extends NodejsFunction {
         commandHooks: {
           beforeBundling: () => [],
           beforeInstall: () => [],
-          afterBundling: (from, to) =>
-            Object.entries(ASSETS).map(([source, target]) => `cp -R "${from}/${source}" "${to}/${target}"`),
+          afterBundling: (from, to) => assets(from, path.resolve(props.settings.partnership), to),
         },
       },
     });

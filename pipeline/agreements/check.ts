@@ -1,4 +1,4 @@
-import { type Contract, classOf, type Field, linkageRoleOf } from '../../schemas/contract.ts';
+import { type Contract, type Field, linkageRoleOf } from '../../schemas/contract.ts';
 import type { Finding } from '../../schemas/yaml/finding.ts';
 import type { Agreement, FieldRule, Grant, RowCondition, Treatment } from './agreement.ts';
 import { isPublished } from './treatment.ts';
@@ -60,7 +60,7 @@ function fieldOf(contract: Contract, name: string): Field | Doubt {
 function wrongCondition(condition: RowCondition, contract: Contract): readonly Doubt[] {
   const field = fieldOf(contract, condition.field);
   if ('severity' in field) return [field];
-  if (linkageRoleOf(field) !== undefined || classOf(field) === 'direct_identifier') {
+  if (linkageRoleOf(field) !== undefined || field.class === 'direct_identifier') {
     return [
       error(`${field.name} identifies people, so no condition may look at it.`, 'Choose another field.'),
     ];
@@ -115,7 +115,7 @@ function wrongTreatment(field: Field, treatment: Treatment): readonly Doubt[] {
       ),
     ];
   }
-  if (treatment.kind !== 'share' || classOf(field) !== 'direct_identifier') return [];
+  if (treatment.kind !== 'share' || field.class !== 'direct_identifier') return [];
   return [
     {
       severity: 'warning',

@@ -1,10 +1,17 @@
-/** Column types as Glue names them; `SQL_TYPES` has the names that SQL takes. */
-export type GlueType = 'string' | 'date' | 'int' | 'bigint' | 'double' | 'boolean';
+/** Types of single values as Glue names them; `SQL_TYPES` has the names that SQL takes. */
+export type ScalarType = 'string' | 'date' | 'int' | 'bigint' | 'double' | 'boolean';
+/** Column types as Glue names them. */
+export type GlueType = ScalarType | 'array<string>';
 
 export interface Column {
   readonly name: string;
   readonly type: GlueType;
   readonly comment?: string;
+}
+
+/** A column of single values, as agencies send them. */
+export interface ScalarColumn extends Column {
+  readonly type: ScalarType;
 }
 
 /** A published table: Parquet files that an engine can query by name. */

@@ -1,4 +1,4 @@
-import type { Contract } from '../../schemas/contract.ts';
+import type { Contract, FieldRole } from '../../schemas/contract.ts';
 import type { Receipt } from '../deliveries/receipt.ts';
 import type { IntakeDecision } from '../sharing/decide-intake.ts';
 import { treatmentText } from '../sharing/words.ts';
@@ -14,7 +14,8 @@ export function fieldsAccount(
   const granted = [...new Set([...decision.fields.values()].flatMap(({ clauses }) => clauses))].sort();
   const taken: Receipt['fields']['taken'][number][] = [];
   const dropped: Receipt['fields']['dropped'][number][] = [];
-  for (const { name } of sent) {
+  const identities = [...decision.fields.values()].some(({ vault }) => vault);
+  for (const { name, role } of sent) {
     const field = decision.fields.get(name);
     if (field)
       taken.push({
@@ -24,7 +25,7 @@ export function fieldsAccount(
       });
     else if (name === contract.personField)
       taken.push({ field: name, treatment: 'record key', clauses: granted });
-    else if (NAME_NUMBERING.includes(name) && [...decision.fields.values()].some(({ vault }) => vault)) {
+    else if (role !== undefined && NAME_ROLES.includes(role) && identities) {
       taken.push({ field: name, treatment: 'link only', clauses: granted });
     } else dropped.push({ field: name, why: decision.dropped.get(name) ?? 'No agreement grants it.' });
   }
@@ -32,4 +33,4 @@ export function fieldsAccount(
 }
 
 /** They say which of a person's names a row holds, and go into the vault with the names. */
-const NAME_NUMBERING: readonly string[] = ['name_seq', 'name_type'];
+const NAME_ROLES: readonly FieldRole[] = ['name_order', 'name_type'];

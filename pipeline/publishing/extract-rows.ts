@@ -1,5 +1,5 @@
 import type { FieldType } from '../../schemas/contract.ts';
-import type { Column, GlueType } from '../engine/catalogue.ts';
+import type { ScalarColumn, ScalarType } from '../engine/catalogue.ts';
 import type { Workbench } from '../engine/duckdb/workbench.ts';
 import { identifier, literal } from '../engine/sql/quoting.ts';
 import { SQL_TYPES } from '../engine/sql/sql-types.ts';
@@ -12,7 +12,7 @@ import type { SuppliedExtract } from './products.ts';
 
 /** One extract of a product: its columns, and the query that gives its rows. */
 export interface ExtractRows {
-  readonly columns: readonly Column[];
+  readonly columns: readonly ScalarColumn[];
   readonly sql: string;
 }
 
@@ -34,7 +34,7 @@ export async function extractRows(
   const columns = [PERSON, ...extract.fields.map((field) => describe(extract, field))];
   if (files.length === 0) return { columns, sql: emptyRows(columns) };
 
-  await workbench.execute(`CREATE OR REPLACE VIEW lake_rows AS ${latestRows(files)}`);
+  await workbench.execute(`CREATE OR REPLACE VIEW lake_rows AS ${latestRows(extract, files)}`);
   const held = new Set(await workbench.columns('lake_rows'));
   const selected: string[] = [];
   const joins: string[] = [];
@@ -66,21 +66,24 @@ export async function extractRows(
   return { columns, sql };
 }
 
-export const PERSON: Column = {
+export const PERSON: ScalarColumn = {
   name: 'person',
   type: 'string',
   comment: 'The person’s pseudonym in this product: the same in all its tables, and in no other product.',
 };
 
 /** Of each row key the row of the latest delivery that has it; a snapshot is one delivery. */
-function latestRows(files: readonly string[]): string {
+function latestRows({ contract }: SuppliedExtract, files: readonly string[]): string {
+  const kept = contract.deletes === undefined ? '' : 'WHERE NOT row_deleted';
   const [only = ''] = files;
-  if (files.length === 1) return `SELECT * FROM read_parquet(${literal(only)})`;
+  if (files.length === 1) return `SELECT * FROM read_parquet(${literal(only)}) ${kept}`;
   const deliveries = files.map(
     (file, place) => `SELECT *, ${place} AS delivery_place FROM read_parquet(${literal(file)})`,
   );
-  return `SELECT * EXCLUDE (delivery_place) FROM (${deliveries.join(' UNION ALL BY NAME ')})
-    QUALIFY row_number() OVER (PARTITION BY row_key ORDER BY delivery_place DESC) = 1`;
+  return `SELECT * FROM (
+      SELECT * EXCLUDE (delivery_place) FROM (${deliveries.join(' UNION ALL BY NAME ')})
+      QUALIFY row_number() OVER (PARTITION BY row_key ORDER BY delivery_place DESC) = 1
+    ) AS latest ${kept}`;
 }
 
 function typeOf(extract: SuppliedExtract, name: string): FieldType {
@@ -89,9 +92,9 @@ function typeOf(extract: SuppliedExtract, name: string): FieldType {
   return field.kind.type;
 }
 
-function describe(extract: SuppliedExtract, { name, treatment }: ProductField): Column {
+function describe(extract: SuppliedExtract, { name, treatment }: ProductField): ScalarColumn {
   const field = extract.contract.fields.find((candidate) => candidate.name === name);
-  const type: GlueType = treatment.kind === 'pseudonymise' ? 'string' : typeOf(extract, name);
+  const type: ScalarType = treatment.kind === 'pseudonymise' ? 'string' : typeOf(extract, name);
   const treated =
     treatment.kind === 'generalise'
       ? ` Generalised to ${coarser(treatment)}.`
@@ -101,6 +104,6 @@ function describe(extract: SuppliedExtract, { name, treatment }: ProductField): 
   return { name, type, comment: `${field?.description ?? ''}${treated}` };
 }
 
-function emptyRows(columns: readonly Column[]): string {
-  return `SELECT ${columns.map(({ name, type }) => `CAST(NULL AS ${SQL_TYPES[type]}) AS ${identifier(name)}`).join(', ')} WHERE false`;
+function emptyRows(columns: readonly ScalarColumn[]): string {
+  return `SELECT ${columns.map((column) => `CAST(NULL AS ${SQL_TYPES[column.type]}) AS ${identifier(column.name)}`).join(', ')} WHERE false`;
 }

@@ -9,14 +9,15 @@ const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 
 const columnSchema = z.strictObject({
   name: z.string(),
-  type: z.enum(['string', 'date', 'int', 'bigint', 'double', 'boolean']),
+  type: z.enum(['string', 'date', 'int', 'bigint', 'double', 'boolean', 'array<string>']),
   comment: z.string(),
 });
 
 const tableSchema = z.strictObject({
   name: z.string(),
-  /** `extract`: rows an agency sent. `coverage`: how far the extracts reach. `reference`: the product's own. `view`: a view's rows. */
-  kind: z.enum(['extract', 'coverage', 'reference', 'view']),
+  /** `extract`: rows an agency sent. `coverage`: how far the extracts reach. `code_lists`: what codes mean.
+   * `reference`: the product's own. `view`: a view's rows. */
+  kind: z.enum(['extract', 'coverage', 'code_lists', 'reference', 'view']),
   comment: z.string(),
   columns: z.array(columnSchema).readonly(),
   rows: count,

@@ -1,4 +1,4 @@
-import { type Contract, tableName } from '../../schemas/contract.ts';
+import { tableName } from '../../schemas/contract.ts';
 import type { PipelineContext } from '../context.ts';
 import { releasableColumns, releasableCountsSql } from '../disclosure/releasable-counts.ts';
 import { TRINO_MEANINGS } from '../engine/duckdb/prelude.ts';
@@ -9,8 +9,9 @@ import { pseudonyms } from '../keys/keyed-hashes.ts';
 import { agreementRef } from '../ledger/refs.ts';
 import { type CurrentSpine, spineKey } from '../linkage/people/spine.ts';
 import type { Stage } from '../progress.ts';
-import { viewStatement } from '../views/stand-in.ts';
+import { type ColumnType, viewStatement } from '../views/stand-in.ts';
 import { openWorkplace, type Workplace } from '../workplace.ts';
+import { codeListsTable } from './code-lists-table.ts';
 import { coverageTable } from './coverage.ts';
 import { extractRows } from './extract-rows.ts';
 import { type Manifest, type ManifestTable, productFolder } from './manifest.ts';
@@ -26,6 +27,7 @@ export interface ProductRun {
   readonly spine: CurrentSpine;
   /** Every view, in order of dependency, and whether the product may hold it. */
   readonly judged: readonly Publishability[];
+  readonly columnType: ColumnType;
 }
 
 type PublishContext = Pick<
@@ -64,8 +66,8 @@ export async function publishProduct(
 }
 
 async function writeTables(
-  { contracts, keys, storage }: PublishContext,
-  { product, runId, spine, judged }: ProductRun,
+  { keys, storage }: PublishContext,
+  { product, runId, spine, judged, columnType }: ProductRun,
   { workbench, scratch }: Workplace,
   stage: Stage,
 ): Promise<readonly ManifestTable[]> {
@@ -88,6 +90,7 @@ async function writeTables(
     stage.advance(1);
   }
   await writer.write(await coverageTable(product, (table) => writer.rows(table)));
+  await writer.write(codeListsTable(product));
 
   await workbench.execute(`${TRINO_MEANINGS}; SET search_path = ${literal(database)}`);
   const views = publishedViews(judged);
@@ -95,9 +98,9 @@ async function writeTables(
     views.flatMap((view) => view.references).map((reference) => [reference.name, reference]),
   );
   for (const reference of references.values()) await writer.write(await referenceTable(reference, scratch));
-  const [usable, types] = [usableColumns(product), typesOf(contracts)];
+  const usable = usableColumns(product);
   for (const view of views) {
-    const statement = viewStatement(view, usable, types, database);
+    const statement = viewStatement(view, usable, columnType, database);
     await writer.write({
       name: view.name,
       kind: 'view',
@@ -121,13 +124,4 @@ async function pseudonymisePersons(workbench: Workbench, spineFile: string, key:
     JOIN person_pseudonyms ON person_pseudonyms.value = CAST(spine.person_id AS varchar);
     DROP TABLE person_pseudonyms;
   `);
-}
-
-function typesOf(contracts: readonly Contract[]): Parameters<typeof viewStatement>[2] {
-  return ({ table, column }) => {
-    const contract = contracts.find(({ id }) => tableName(id) === table);
-    const field = contract?.fields.find(({ name }) => name === column);
-    if (!field) throw new Error(`A view speaks of ${table}.${column}, which no contract has.`);
-    return field.kind.type;
-  };
 }

@@ -8,6 +8,7 @@ import { readCurrentSpine } from '../linkage/people/spine.ts';
 import { cite } from '../sharing/words.ts';
 import { writeJson } from '../storage/json.ts';
 import type { Storage } from '../storage/storage.ts';
+import type { ColumnType } from '../views/stand-in.ts';
 import type { View } from '../views/view.ts';
 
 import {
@@ -32,6 +33,8 @@ export type ProductResult =
 export interface PublishOptions {
   /** In order of dependency, as `loadViews` gives them. */
   readonly views: readonly View[];
+  /** Types of the columns that the views speak of. */
+  readonly columnType: ColumnType;
   /** Where the tables are made known to analysts. */
   readonly catalogue: Catalogue;
   /** What stands of every extract. */
@@ -49,7 +52,7 @@ export interface PublishOptions {
  */
 export async function publish(
   context: PipelineContext,
-  { views, catalogue, extracts }: PublishOptions,
+  { views, columnType, catalogue, extracts }: PublishOptions,
 ): Promise<readonly ProductResult[]> {
   const spine = await readCurrentSpine(context.storage);
   if (!spine) {
@@ -67,7 +70,7 @@ export async function publish(
     const product = supply(granted, extracts);
     const runId = productRunId(product, spine, views);
     const judged = publishableViews(product, views);
-    results.push(await bringUpToDate(context, { product, runId, spine, judged }, catalogue));
+    results.push(await bringUpToDate(context, { product, runId, spine, judged, columnType }, catalogue));
   }
   return [...results, ...(await removeOthers(context.storage, products, catalogue))];
 }

@@ -34,7 +34,8 @@ export function publishableViews(product: GrantedProduct, views: readonly View[]
         .filter((name) => !judged.get(name)?.publish)
         .map((name) => `It reads ${name}, which is not published.`),
     ];
-    if (view.needs.length + view.reads.length === 0 && !view.uses.some(({ table }) => usable.has(table))) {
+    const restsOnUses = view.needs.length + view.reads.length === 0 && view.whereNothingIsGranted !== 'empty';
+    if (restsOnUses && !view.uses.some(({ table }) => usable.has(table))) {
       reasons.push(`No clause of ${product.agreement.id} grants ${product.recipient} anything it uses.`);
     }
     judged.set(view.name, reasons.length === 0 ? { view, publish: true } : { view, publish: false, reasons });

@@ -1,4 +1,4 @@
-import type { FieldType } from '../../schemas/contract.ts';
+import { type Contract, type FieldType, tableName } from '../../schemas/contract.ts';
 import { identifier } from '../engine/sql/quoting.ts';
 import { SQL_TYPES } from '../engine/sql/sql-types.ts';
 import type { ColumnReference, View } from './view.ts';
@@ -8,6 +8,23 @@ export type GrantedColumns = ReadonlyMap<string, ReadonlySet<string>>;
 
 /** The type of a column of an extract's table, as the contract gives it. */
 export type ColumnType = (reference: ColumnReference) => FieldType;
+
+/**
+ * The types of the columns that views may speak of, granted or not, there or not: those of a partnership's contracts, and for
+ * extracts it has none of, those of the contracts that come with the program, which its views were written for.
+ */
+export function columnTypeOf(contracts: readonly Contract[], shipped: readonly Contract[]): ColumnType {
+  const types = new Map(
+    [...shipped, ...contracts].flatMap(({ id, fields }) =>
+      fields.map(({ name, kind }) => [`${tableName(id)}.${name}`, kind.type] as const),
+    ),
+  );
+  return ({ table, column }) => {
+    const type = types.get(`${table}.${column}`);
+    if (type === undefined) throw new Error(`A view speaks of ${table}.${column}, which no contract has.`);
+    return type;
+  };
+}
 
 /**
  * The statement that gives a view's rows from one product: the view's own text, unchanged, with a stand-in in front for every

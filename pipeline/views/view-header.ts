@@ -6,7 +6,7 @@ export interface HeaderEntry {
 }
 
 const ENTRY =
-  /^-- (title|grain|definition|source|needs|uses|reads|reference|counts|rate|column \w+ \w+): (.+)$/;
+  /^-- (title|grain|definition|source|needs|uses|reads|reference|counts|rate|column \w+ [\w<>]+): (.+)$/;
 const CONTINUATION = /^-- {3}(\S.*)$/;
 
 /**

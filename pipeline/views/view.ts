@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Rate } from '../disclosure/releasable-counts.ts';
-import type { Column, GlueType } from '../engine/catalogue.ts';
+import type { Column, GlueType, ScalarColumn } from '../engine/catalogue.ts';
 import { ThroughlineError } from '../errors.ts';
 import { headerEntries } from './view-header.ts';
 
@@ -14,7 +14,7 @@ export interface ColumnReference {
 export interface ReferenceTable {
   readonly name: string;
   readonly comment: string;
-  readonly columns: readonly Column[];
+  readonly columns: readonly ScalarColumn[];
   /** CSV text: a header row with the columns' names, then the rows. */
   readonly csv: string;
 }
@@ -30,6 +30,8 @@ export interface View {
   readonly needs: readonly ColumnReference[];
   /** Used where granted, shared or generalised; NULL, or an empty table, where not. */
   readonly uses: readonly ColumnReference[];
+  /** What becomes of it where the agreement grants nothing that it uses; default: it is not published. */
+  readonly whereNothingIsGranted?: 'empty';
   /** Other views, published before it. */
   readonly reads: readonly string[];
   readonly references: readonly ReferenceTable[];
@@ -43,7 +45,7 @@ export interface View {
   readonly hash: string;
 }
 
-const TYPES: readonly GlueType[] = ['string', 'date', 'int', 'bigint', 'double', 'boolean'];
+const TYPES: readonly GlueType[] = ['string', 'date', 'int', 'bigint', 'double', 'boolean', 'array<string>'];
 const ONCE = ['title', 'grain', 'definition', 'source'] as const;
 
 /**

@@ -1,4 +1,4 @@
-import type { FieldClass, FieldKind, LinkageRole } from '../contract.ts';
+import type { CodeFacts, FieldClass, FieldKind, FieldRole } from '../contract.ts';
 import { zodOf } from './reading.ts';
 import { literal } from './sql-literal.ts';
 
@@ -6,9 +6,10 @@ export interface CodeListParts {
   readonly name: string;
   readonly title: string;
   readonly class: FieldClass;
-  readonly linkageRole?: LinkageRole;
+  readonly role?: FieldRole;
   /** Code → meaning. */
   readonly codes: Readonly<Record<string, string>>;
+  readonly codeFacts?: CodeFacts;
   readonly source: string;
 }
 
@@ -22,7 +23,9 @@ export function codeList(parts: CodeListParts): FieldKind {
       : `one of the ${codes.length} listed codes, such as ${example}`;
   return {
     ...parts,
-    zod: zodOf((raw) => (codes.includes(raw) ? { canonical: raw } : { reason: `is not ${shown}` })),
+    zod: zodOf((raw) =>
+      Object.hasOwn(parts.codes, raw) ? { canonical: raw } : { reason: `is not ${shown}` },
+    ),
     valid: (x) => `(${x} IN (${codes.map(literal).join(', ')}))`,
     normalise: (x) => x,
     type: 'string',

@@ -56,7 +56,7 @@ export const croNumber: FieldKind = {
     `CASE WHEN upper(substr(${x}, 1, 2)) = 'SF' THEN upper(${x}) ELSE lpad(split_part(${x}, '/', 1), 6, '0') || '/' || upper(split_part(${x}, '/', 2)) END`,
   type: 'string',
   class: 'direct_identifier',
-  linkageRole: 'cro',
+  role: 'cro',
   rule: 'Serial number, slash, two-digit year and check letter (65656/91H), or an SF file number (SF05/482703J). The check letter must fit.',
   example: '65656/91H',
   source: 'ministryofjustice/hmpps-person-record CROIdentifier.kt; criminaljusticehub.org.uk, CRO number',

@@ -1,4 +1,4 @@
-import type { FieldClass, FieldKind, LinkageRole } from '../contract.ts';
+import type { FieldClass, FieldKind, FieldRole } from '../contract.ts';
 import { pattern } from './pattern.ts';
 import { zodOf } from './reading.ts';
 
@@ -7,7 +7,7 @@ export interface DateMeaning {
   readonly name: string;
   readonly title: string;
   readonly class: FieldClass;
-  readonly linkageRole?: LinkageRole;
+  readonly role?: FieldRole;
 }
 
 const YEAR = '(?:(?:19|20)[0-9]{2}|2100)';

@@ -4,7 +4,7 @@ import { type DateMeaning, isoDate, ukDate } from './date.ts';
 const BIRTH: Omit<DateMeaning, 'name'> = {
   title: 'Date of birth',
   class: 'quasi_identifier',
-  linkageRole: 'date_of_birth',
+  role: 'date_of_birth',
 };
 
 /** Date of birth as police and prison write it. */
@@ -34,5 +34,11 @@ export const isoCareDate: FieldKind = isoDate({
 export const isoPlainDate: FieldKind = isoDate({
   name: 'iso_date',
   title: 'Date (yyyy-mm-dd)',
+  class: 'other',
+});
+/** The same, `dd/mm/yyyy`. */
+export const ukPlainDate: FieldKind = ukDate({
+  name: 'uk_date',
+  title: 'Date (dd/mm/yyyy)',
   class: 'other',
 });

@@ -38,6 +38,15 @@ export const patientId: FieldKind = localId({
   source: 'MHSDS LocalPatientID',
 });
 
+/** The id under which any other agency keeps a person. */
+export const localPersonId: FieldKind = localId({
+  name: 'local_person_id',
+  title: 'Agency’s own id of a person',
+  class: 'direct_identifier',
+  example: 'T0012345',
+  source: 'The agency’s own system',
+});
+
 /** The id of an offence, an episode or a referral within one system. Who can look into that system can find the person. */
 export const rowId: FieldKind = localId({
   name: 'row_id',

@@ -39,7 +39,7 @@ export const nhsNumber: FieldKind = {
   normalise: normaliseSql,
   type: 'string',
   class: 'direct_identifier',
-  linkageRole: 'nhs',
+  role: 'nhs',
   rule: 'Ten digits, spaces or hyphens allowed as in 999 123 4519; the last digit must fit the others. Ten equal digits are refused.',
   example: '999 123 4519',
   source: 'NHS Data Dictionary, NHS NUMBER (modulus 11)',

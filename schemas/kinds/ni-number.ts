@@ -26,7 +26,7 @@ export const niNumber: FieldKind = {
   normalise: (x) => `upper(replace(${x}, ' ', ''))`,
   type: 'string',
   class: 'direct_identifier',
-  linkageRole: 'nino',
+  role: 'nino',
   rule: 'Two letters, six digits and a letter from A to D, spaces allowed: AB 12 34 56 C. Prefixes that are never given to a person are refused.',
   example: 'AB123456C',
   source: 'HMRC National Insurance Manual NIM39110',

@@ -1,4 +1,4 @@
-import type { FieldClass, FieldKind } from '../contract.ts';
+import type { FieldClass, FieldKind, FieldRole } from '../contract.ts';
 import { pattern } from './pattern.ts';
 import { zodOf } from './reading.ts';
 
@@ -6,6 +6,7 @@ export interface WholeNumberParts {
   readonly name: string;
   readonly title: string;
   readonly class: FieldClass;
+  readonly role?: FieldRole;
   readonly least: number;
   /** At most 999,999,999, so that the column is a Glue `int`. */
   readonly most: number;

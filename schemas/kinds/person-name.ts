@@ -1,4 +1,4 @@
-import type { FieldKind, LinkageRole } from '../contract.ts';
+import type { FieldKind, FieldRole } from '../contract.ts';
 import { pattern } from './pattern.ts';
 import { zodOf } from './reading.ts';
 
@@ -12,7 +12,7 @@ const LONGEST = 100;
 const ANY_SCRIPT = new RegExp(`^[${MARKS}]*\\p{L}[\\p{L}\\p{M}${MARKS}]*$`, 'u');
 const IN_SQL = pattern(`[${MARKS}]*[${LATIN}][${LATIN}${ACCENTS}${MARKS}]*`);
 
-function personName(name: string, title: string, linkageRole: LinkageRole, example: string): FieldKind {
+function personName(name: string, title: string, role: FieldRole, example: string): FieldKind {
   return {
     name,
     title,
@@ -30,7 +30,7 @@ function personName(name: string, title: string, linkageRole: LinkageRole, examp
     normalise: (x) => `trim(regexp_replace(${x}, '[ \t\u00A0]+', ' ', 'g'))`,
     type: 'string',
     class: 'direct_identifier',
-    linkageRole,
+    role,
     rule: `Letters of any script, spaces, hyphens, apostrophes, full stops, commas, slashes and brackets, at most ${LONGEST} characters. No digits.`,
     example,
     source:

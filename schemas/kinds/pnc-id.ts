@@ -68,7 +68,7 @@ export const pncId: FieldKind = {
   normalise: canonicalPncIdSql,
   type: 'string',
   class: 'direct_identifier',
-  linkageRole: 'pnc',
+  role: 'pnc',
   rule: 'Year, serial number and check letter, with or without the slash and leading zeros: 81/34U, 1981/0000034U or 19810000034U. The check letter must fit. A two-digit year up to 39 is read as 20xx, from 40 as 19xx.',
   example: '81/34U',
   source:

@@ -24,7 +24,7 @@ export const postcode: FieldKind = {
   },
   type: 'string',
   class: 'quasi_identifier',
-  linkageRole: 'postcode',
+  role: 'postcode',
   rule: 'A full UK postcode, small or capital letters, with or without the space: LS1 4AP. ZZ99 codes (no fixed abode) are taken.',
   example: 'LS1 4AP',
   source: 'Royal Mail postcode format (BS 7666); NHS Data Dictionary for ZZ99',

@@ -9,7 +9,7 @@ export const nomsNumber: FieldKind = formatted({
   format: eitherCase('[A-Z][0-9]{4}[A-Z]{2}'),
   letters: 'upper',
   class: 'direct_identifier',
-  linkageRole: 'noms',
+  role: 'noms',
   form: 'a letter, four digits and two letters',
   example: 'A1234AA',
   source: 'ministryofjustice/prison-api, OFFENDER_ID_DISPLAY',

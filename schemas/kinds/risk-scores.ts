@@ -23,17 +23,3 @@ export const rsrScore: FieldKind = decimalNumber({
   example: '3.27',
   source: 'ministryofjustice/hmpps-assess-risks-and-needs, RSR',
 });
-
-/** The score of one OASys section: its items count 0, 1 or 2 each; the most differs by section. */
-export function oasysScore(section: string, title: string, most: number): FieldKind {
-  return wholeNumber({
-    name: `oasys_${section}_score`,
-    title: `OASys score: ${title}`,
-    class: section === 'drugs' || section === 'alcohol' ? 'special_category' : 'criminal_offence',
-    least: 0,
-    most,
-    example: '2',
-    source:
-      'ministryofjustice/hmpps-assess-risks-and-needs Section.kt; the highest score is the product’s own bound',
-  });
-}

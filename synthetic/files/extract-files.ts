@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { contracts } from '../../schemas/registry.ts';
+import type { Contract } from '../../schemas/contract.ts';
 import type { Extracts, Row } from '../agencies/extracts.ts';
 import { truePersonId } from '../identity/person.ts';
 import type { Chance } from '../random.ts';
@@ -19,14 +19,11 @@ const PLAIN: FileHabit = { encoding: 'utf-8', byteOrderMark: false, newline: '\n
 
 /** All the files of a run: one for each contract, and the truth. */
 export class ExtractFiles implements Extracts {
-  readonly #files = new Map<
-    string,
-    { readonly contract: (typeof contracts)[number]; readonly file: ExtractFile }
-  >();
+  readonly #files = new Map<string, { readonly contract: Contract; readonly file: ExtractFile }>();
   readonly #truth: ExtractFile;
 
   /** Opens every file in `folder`, named by contract and data date, and writes the headers. */
-  constructor(folder: string, asAt: string) {
+  constructor(folder: string, asAt: string, contracts: readonly Contract[]) {
     for (const contract of contracts) {
       const file = new ExtractFile(
         path.join(folder, `${contract.id}_${asAt}.csv`),

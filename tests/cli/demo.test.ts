@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { DemoSummary } from '../../cli/demo/summary.ts';
-import { contracts } from '../../schemas/registry.ts';
+import { contracts } from '../northmoor.ts';
 import { type Ran, throughline, tree } from './throughline.ts';
 
 const PEOPLE = 300;

@@ -8,6 +8,7 @@ import { application } from '../../cli/application.ts';
 import type { Shell } from '../../cli/command-context.ts';
 import { shellCode } from '../../cli/exit-codes.ts';
 import { lockHome } from '../../cli/home-lock.ts';
+import { folderOf, partnershipOf } from '../../cli/partnership.ts';
 import { silent } from '../../pipeline/progress.ts';
 import { type Ran, root, throughline } from './throughline.ts';
 
@@ -225,6 +226,8 @@ async function inProcess(parameters: readonly string[]): Promise<Ran> {
     print: (text) => process.stdout.write(`${text}\n`),
     remark: (text) => process.stderr.write(`${text}\n`),
     progress: silent,
+    partnership: () => partnershipOf(undefined),
+    partnershipFolder: () => folderOf(undefined),
     colours: plain,
     refuse: () => undefined,
   });

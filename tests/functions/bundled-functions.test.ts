@@ -81,14 +81,13 @@ describe('Each bundle, as synthesised', () => {
     '%s holds its code and what it reads, and no native library',
     (name) => {
       const { asset } = functions[name];
-      expect(readdirSync(asset).sort()).toEqual([
-        'index.js',
-        'index.js.map',
-        'models',
-        'sharing-agreements',
-        'views',
-      ]);
-      expect(existsSync(path.join(asset, 'views', 'people.sql'))).toBe(true);
+      expect(readdirSync(asset).sort()).toEqual(['index.js', 'index.js.map', 'program']);
+      for (const file of [
+        'views/people.sql',
+        'schemas/police/people.yaml',
+        'sharing-agreements/isa-iom-2026-001.yaml',
+      ])
+        expect(existsSync(path.join(asset, 'program', file)), file).toBe(true);
       expect(statSync(path.join(asset, 'index.js')).size).toBeLessThan(5_000_000);
     },
   );

@@ -12,10 +12,11 @@ import { loadModel } from '../../pipeline/linkage/model/load-model.ts';
 import { run } from '../../pipeline/run.ts';
 import { type GeneratedExtracts, generate } from '../../synthetic/generate.ts';
 import { loadViews } from '../../views/load-views.ts';
+import { columnType, contracts } from '../northmoor.ts';
 import { testContext } from './test-context.ts';
 
 const ROOT = path.join(import.meta.dirname, '../..');
-const views = await loadViews();
+const views = await loadViews(contracts);
 const model = await loadModel(path.join(ROOT, 'models/hmpps-2026-02.json'));
 
 let home: string;
@@ -25,7 +26,7 @@ let catalogue: DuckDbCatalogue;
 
 beforeAll(async () => {
   home = await mkdtemp(path.join(os.tmpdir(), 'throughline-run-'));
-  extracts = await generate({ people: 300, seed: 7, out: path.join(home, 'extracts') });
+  extracts = await generate({ contracts, people: 300, seed: 7, out: path.join(home, 'extracts') });
   context = testContext(home, {
     agreements: await loadAgreements(path.join(ROOT, 'sharing-agreements')),
   });
@@ -35,10 +36,10 @@ beforeAll(async () => {
 afterAll(() => rm(home, { recursive: true }));
 
 test('One run links and publishes every product; a second finds nothing to do', async () => {
-  const first = await run(context, { model, views, catalogue });
+  const first = await run(context, { model, views, columnType, catalogue });
   expect(first.products.length).toBeGreaterThan(0);
   expect(first.products.map(({ outcome }) => outcome)).toEqual(first.products.map(() => 'published'));
-  const again = await run(context, { model, views, catalogue });
+  const again = await run(context, { model, views, columnType, catalogue });
   expect(again.linked.repeated).toBe(true);
   expect(again.products.map(({ outcome }) => outcome)).toEqual(first.products.map(() => 'unchanged'));
 }, 60_000);
@@ -55,7 +56,7 @@ test('The evaluation’s product holds every view, and rates of a plausible size
 });
 
 test('No column of any product holds an agency’s own id of a person', async () => {
-  const { products } = await run(context, { model, views, catalogue });
+  const { products } = await run(context, { model, views, columnType, catalogue });
   const reader = await context.openWorkbench();
   const ids = `(SELECT agency_person_id FROM read_csv(${literal(extracts.truth)}, all_varchar = true))`;
   for (const { manifest } of products) {

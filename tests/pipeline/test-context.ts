@@ -5,7 +5,7 @@ import { Workbench } from '../../pipeline/engine/duckdb/workbench.ts';
 import { LocalKeys } from '../../pipeline/keys/local-keys.ts';
 import { silent } from '../../pipeline/progress.ts';
 import { LocalStorage } from '../../pipeline/storage/local-storage.ts';
-import { contracts } from '../../schemas/registry.ts';
+import { contracts } from '../northmoor.ts';
 
 /** Name of the scratch folder within the folder of a test. */
 export const SCRATCH = 'scratch';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { dataDictionary } from '../../schemas/data-dictionary.ts';
-import { contracts } from '../../schemas/registry.ts';
+import { contracts } from '../northmoor.ts';
 
 const DICTIONARY = '../../docs/data-dictionary.md';
 

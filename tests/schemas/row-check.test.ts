@@ -1,15 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Contract, Field } from '../../schemas/contract.ts';
-import { healthTreatmentEpisodes } from '../../schemas/health/treatment-episodes.ts';
-import { policeOffences } from '../../schemas/police/offences.ts';
-import { policePeople } from '../../schemas/police/people.ts';
-import { prisonCustodyPeriods } from '../../schemas/prison/custody-periods.ts';
-import { contracts } from '../../schemas/registry.ts';
 import { checkRow, sqlAccepts, sqlCanonical } from '../../schemas/row-check.ts';
+import { contractOf, contracts } from '../northmoor.ts';
 import { fillCells, openWorkbench } from './engine.ts';
 
 const workbench = await openWorkbench();
+
+const policePeople = contractOf('police.people');
+const policeOffences = contractOf('police.offences');
+const prisonCustodyPeriods = contractOf('prison.custody_periods');
+const healthTreatmentEpisodes = contractOf('health.treatment_episodes');
 
 const person = { person_urn: 'P1', name_seq: '01', name_type: 'MAIN', surname: 'SMITH' };
 const offence = {

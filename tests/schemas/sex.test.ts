@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { linkageRoleOf } from '../../schemas/contract.ts';
-import { contracts } from '../../schemas/registry.ts';
-import { canonicalSex, canonicalSexSql } from '../../schemas/sex.ts';
+import { codeFactSql } from '../../schemas/kinds/code-facts.ts';
+import { contracts } from '../northmoor.ts';
 import { fillCells, openWorkbench } from './engine.ts';
 
 const workbench = await openWorkbench();
@@ -30,14 +30,19 @@ test('every code of every gender kind is in the table', () => {
   expect([...codes].sort()).toEqual(Object.keys(CASES).sort());
 });
 
-test('male and female are told apart, everything else is absent, in SQL too', async () => {
-  const codes = Object.keys(CASES);
-  await fillCells(workbench, ['code'], [...codes.map((code) => [code]), [undefined]]);
-
-  const rows = await workbench.rows(
-    `SELECT ${canonicalSexSql('code')} AS sex FROM cells ORDER BY row_number`,
+test('male and female are told apart by each list, everything else is absent', async () => {
+  const sexKinds = contracts.flatMap((contract) =>
+    contract.fields.filter((field) => linkageRoleOf(field) === 'sex').map((field) => field.kind),
   );
+  for (const kind of sexKinds) {
+    const codes = Object.keys(kind.codes ?? {});
+    await fillCells(workbench, ['code'], [...codes.map((code) => [code]), [undefined]]);
 
-  expect(codes.map(canonicalSex)).toEqual(Object.values(CASES));
-  expect(rows.map((row) => row['sex'] ?? undefined)).toEqual([...Object.values(CASES), undefined]);
+    const rows = await workbench.rows(
+      `SELECT ${codeFactSql(kind, 'sex', 'code')} AS sex FROM cells ORDER BY row_number`,
+    );
+
+    const expected = [...codes.map((code) => CASES[code]), undefined];
+    expect(rows.map((row) => row['sex'] ?? undefined)).toEqual(expected);
+  }
 });

@@ -1,10 +1,9 @@
 import { expect, test } from 'vitest';
-import { policeIomCohort } from '../../schemas/police/iom-cohort.ts';
-import { contracts } from '../../schemas/registry.ts';
 import { tableSchema } from '../../schemas/table-schema.ts';
+import { contractOf, contracts } from '../northmoor.ts';
 
 test('a table schema speaks of the file as the agency sends it', () => {
-  const schema = tableSchema(policeIomCohort);
+  const schema = tableSchema(contractOf('police.iom_cohort'));
 
   expect(schema.primaryKey).toEqual(['person_urn', 'selected_on']);
   expect(schema.missingValues).toEqual(['']);
@@ -21,14 +20,15 @@ test('a table schema speaks of the file as the agency sends it', () => {
   expect(schema.fields[3]?.constraints.enum).toEqual(['FIXED', 'FLEX', 'FREE']);
 });
 
-test('every key field is required, and probation and health write ISO dates', () => {
+test('every key field is required, and a date has the form of its kind', () => {
   for (const contract of contracts) {
     const schema = tableSchema(contract);
     const required = schema.fields.filter((field) => field.constraints.required).map((field) => field.name);
     expect(required).toEqual(expect.arrayContaining([...schema.primaryKey]));
-    const iso = contract.agency === 'probation' || contract.agency === 'health';
-    for (const { type, format } of schema.fields) {
-      if (type === 'date') expect(format).toBe(iso ? '%Y-%m-%d' : '%d/%m/%Y');
+    const kinds = new Map(contract.fields.map(({ name, kind }) => [name, kind.name]));
+    for (const { name, type, format } of schema.fields) {
+      if (type !== 'date') continue;
+      expect(format).toBe(kinds.get(name)?.startsWith('iso_') ? '%Y-%m-%d' : '%d/%m/%Y');
     }
   }
 });

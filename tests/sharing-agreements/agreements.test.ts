@@ -6,9 +6,8 @@ import { checkFolder } from '../../pipeline/agreements/check-folder.ts';
 import { agreementJsonSchema } from '../../pipeline/agreements/json-schema.ts';
 import { agreementStatus } from '../../pipeline/agreements/status.ts';
 import { decideProduct } from '../../pipeline/sharing/decide-product.ts';
-import { classOf } from '../../schemas/contract.ts';
-import { contracts } from '../../schemas/registry.ts';
 import type { Finding } from '../../schemas/yaml/finding.ts';
+import { contracts } from '../northmoor.ts';
 
 const FOLDER = fileURLToPath(new URL('../../sharing-agreements', import.meta.url));
 const ON = '2026-07-01';
@@ -50,7 +49,7 @@ describe('the agreements of this repository', () => {
         for (const { contract, fields } of decideProduct(agreement, id, contracts, ON).extracts) {
           for (const { name, treatment } of fields) {
             const field = contract.fields.find((each) => each.name === name);
-            const direct = field !== undefined && classOf(field) === 'direct_identifier';
+            const direct = field !== undefined && field.class === 'direct_identifier';
             expect(direct && treatment.kind !== 'pseudonymise', `${contract.id} ${name}`).toBe(false);
           }
         }

@@ -17,7 +17,7 @@ export async function extractLines(
   asAt: string,
 ): Promise<readonly ExtractLine[]> {
   const bytes = await readFile(path.join(folder, `${contract.id}_${asAt}.csv`));
-  const [header = '', ...lines] = new TextDecoder(contract.encoding).decode(bytes).split(/\r?\n/);
+  const [header = '', ...lines] = new TextDecoder(contract.encodings[0]).decode(bytes).split(/\r?\n/);
   const names = header.split(',');
   return lines
     .filter((line) => line !== '')

@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { refusalSentence } from '../../pipeline/deliveries/refusal.ts';
-import { contracts } from '../../schemas/registry.ts';
 import { checkRow } from '../../schemas/row-check.ts';
 import { type GeneratedExtracts, generate } from '../../synthetic/generate.ts';
 import { BAD_ROW } from '../../synthetic/settings/bad-rows.ts';
+import { contracts } from '../northmoor.ts';
 import { extractLines, readTruth } from './extract-rows.ts';
 
 const AS_AT = '2026-06-30';
@@ -15,7 +15,7 @@ const people = contracts.filter(({ role }) => role === 'people');
 let folder: string;
 let made: GeneratedExtracts;
 const run = (name: string, count: number, seed: number) =>
-  generate({ people: count, seed, out: path.join(folder, name), asAt: AS_AT });
+  generate({ contracts, people: count, seed, out: path.join(folder, name), asAt: AS_AT });
 
 beforeAll(async () => {
   folder = await mkdtemp(path.join(tmpdir(), 'synthetic-'));

@@ -14,6 +14,8 @@ const ORDER = [
   'start_points',
   'proven_offences',
   'people',
+  'people_agencies',
+  'people_details',
   'events',
 ] as const;
 

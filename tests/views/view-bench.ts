@@ -4,19 +4,10 @@ import path from 'node:path';
 import { TRINO_MEANINGS } from '../../pipeline/engine/duckdb/prelude.ts';
 import { Workbench } from '../../pipeline/engine/duckdb/workbench.ts';
 import { literal } from '../../pipeline/engine/sql/quoting.ts';
-import { type ColumnType, viewStatement } from '../../pipeline/views/stand-in.ts';
+import { viewStatement } from '../../pipeline/views/stand-in.ts';
 import type { View } from '../../pipeline/views/view.ts';
-import { tableName } from '../../schemas/contract.ts';
-import { contracts } from '../../schemas/registry.ts';
 import { loadViews } from '../../views/load-views.ts';
-
-export const columnType: ColumnType = ({ table, column }) => {
-  const field = contracts
-    .find(({ id }) => tableName(id) === table)
-    ?.fields.find(({ name }) => name === column);
-  if (!field) throw new Error(`No contract has ${table}.${column}.`);
-  return field.kind.type;
-};
+import { columnType, contracts } from '../northmoor.ts';
 
 /** Views on hand-made tables, run by the engine that publishes them. */
 export class ViewBench {
@@ -35,7 +26,7 @@ export class ViewBench {
     const scratch = await mkdtemp(path.join(os.tmpdir(), 'throughline-views-'));
     const workbench = await Workbench.open({ scratch });
     await workbench.execute(`${TRINO_MEANINGS}; CREATE SCHEMA product; SET search_path = 'product'`);
-    const bench = new ViewBench(workbench, await loadViews(), scratch);
+    const bench = new ViewBench(workbench, await loadViews(contracts), scratch);
     const references = new Map(
       bench.views.flatMap((view) => view.references).map((table) => [table.name, table]),
     );

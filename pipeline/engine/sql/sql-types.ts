@@ -1,7 +1,7 @@
-import type { GlueType } from '../catalogue.ts';
+import type { ScalarType } from '../catalogue.ts';
 
 /** Glue's column types under the names that SQL has for them, in Trino and in DuckDB alike. */
-export const SQL_TYPES: Readonly<Record<GlueType, string>> = {
+export const SQL_TYPES: Readonly<Record<ScalarType, string>> = {
   string: 'varchar',
   date: 'date',
   int: 'integer',

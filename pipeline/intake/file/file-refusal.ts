@@ -36,7 +36,8 @@ export function refuseBytes(file: FileInspection, contract: Contract): FileRefus
       remedy: `${SAVE_AS_CSV} If it was CSV, send it again.`,
     };
   }
-  const claimsUtf8 = contract.encoding === 'utf-8' || BOM.every((byte, at) => file.head[at] === byte);
+  const claimsUtf8 =
+    !contract.encodings.includes('windows-1252') || BOM.every((byte, at) => file.head[at] === byte);
   if (file.firstLineNotUtf8 !== undefined && claimsUtf8) {
     return {
       reason: `The file is not UTF-8: the first bytes that are not are on line ${file.firstLineNotUtf8}.`,

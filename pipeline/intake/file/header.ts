@@ -1,4 +1,5 @@
 import type { Contract } from '../../../schemas/contract.ts';
+import { fieldsByName } from './fields-by-name.ts';
 import type { FileRefusal } from './file-refusal.ts';
 import { lookAlike } from './look-alike.ts';
 import { unknownColumns } from './unknown-columns.ts';
@@ -20,7 +21,7 @@ const OTHER_SEPARATORS = [
 ] as const;
 
 /**
- * Matches column names to the contract's fields, in any order and in any letter case.
+ * Matches column names, or their aliases, to the contract's fields, in any order and in any letter case.
  *
  * @param contracts all there are: the file may be another extract under this one's name
  */
@@ -29,7 +30,7 @@ export function matchHeader(
   contract: Contract,
   contracts: readonly Contract[],
 ): Header | FileRefusal {
-  const known = new Map(contract.fields.map((field) => [field.name, field]));
+  const known = fieldsByName(contract);
   const sent = names.map((name) => name.trim().toLowerCase());
   const columns = sent.map((name) => known.get(name)?.name);
   const expected = contract.fields.map((field) => field.name).join(',');

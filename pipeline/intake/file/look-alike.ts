@@ -1,4 +1,5 @@
 import type { Contract } from '../../../schemas/contract.ts';
+import { fieldsByName } from './fields-by-name.ts';
 
 /**
  * The extract whose columns a header line names, where it is another than the one the file is named after: the one with the most
@@ -11,10 +12,16 @@ export function lookAlike(
   contract: Contract,
   contracts: readonly Contract[],
 ): Contract | undefined {
-  const there = new Set(sent);
-  const known = ({ fields }: Contract) => fields.filter(({ name }) => there.has(name)).length;
+  const there = (of: Contract) => {
+    const named = fieldsByName(of);
+    return new Set(sent.flatMap((name) => named.get(name)?.name ?? []));
+  };
+  const own = there(contract).size;
   return contracts
-    .filter(({ fields }) => fields.every(({ name, required }) => !required || there.has(name)))
-    .filter((candidate) => known(candidate) > known(contract))
-    .sort((left, right) => known(right) - known(left))[0];
+    .map((candidate) => ({ candidate, found: there(candidate) }))
+    .filter(({ candidate, found }) =>
+      candidate.fields.every(({ name, required }) => !required || found.has(name)),
+    )
+    .filter(({ found }) => found.size > own)
+    .sort((left, right) => right.found.size - left.found.size)[0]?.candidate;
 }

@@ -1,8 +1,16 @@
 import type { Contract } from '../../../schemas/contract.ts';
+import { deletesSql } from '../../../schemas/row-check.ts';
 import type { Workbench } from '../../engine/duckdb/workbench.ts';
 import { identifier, literal } from '../../engine/sql/quoting.ts';
 import { type RowAlternatives, rowAlternativesSql } from '../../sharing/row-alternatives.ts';
 import { refusalText } from './refusals.ts';
+
+/** A row that takes another back passes whatever an agreement asks of rows: it holds nothing that could be asked. */
+function coveredSql(contract: Contract, covering: RowAlternatives): string {
+  const takesBack = deletesSql(contract);
+  const covered = rowAlternativesSql(covering);
+  return takesBack === undefined ? covered : `(${covered} OR ${takesBack})`;
+}
 
 /**
  * Makes the view `taken (row_number, <fields with their real types>)`: checked rows that some agreement covers, each key once.
@@ -27,7 +35,7 @@ export async function takenRows(
       UNION ALL
       SELECT row_number, ${cast.join(', ')} FROM corrected;
 
-    CREATE VIEW covered AS SELECT * FROM checked WHERE ${rowAlternativesSql(covering)};
+    CREATE VIEW covered AS SELECT * FROM checked WHERE ${coveredSql(contract, covering)};
 
     CREATE TABLE repeated AS
       SELECT covered.row_number, firsts.first_row

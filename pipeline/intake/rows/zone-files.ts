@@ -1,17 +1,19 @@
-import { type Contract, LINKAGE_ROLES, type LinkageRole, linkageRoleOf } from '../../../schemas/contract.ts';
-import { canonicalSexSql } from '../../../schemas/sex.ts';
+import {
+  type Contract,
+  type Field,
+  fieldOfRole,
+  LINKAGE_ROLES,
+  type LinkageRole,
+  linkageRoleOf,
+} from '../../../schemas/contract.ts';
+import { codeFactSql } from '../../../schemas/kinds/code-facts.ts';
+import { deletesSql } from '../../../schemas/row-check.ts';
 import type { Workbench } from '../../engine/duckdb/workbench.ts';
 import { identifier, literal } from '../../engine/sql/quoting.ts';
 import type { IntakeDecision } from '../../sharing/decide-intake.ts';
 import { coversEveryRow, lakeCasesSql, rowAlternativesSql, widest } from '../../sharing/row-alternatives.ts';
 
 const PARQUET = '(FORMAT parquet, COMPRESSION zstd)';
-
-/** Where the identities and the content of the taken rows part; undefined where the agreements let none of it in. */
-export interface ZoneFiles {
-  readonly vault: string | undefined;
-  readonly lake: string | undefined;
-}
 
 /** Whether the agreements let anything of the extract into the vault, and into the lake. */
 export function zonesOf(
@@ -28,8 +30,8 @@ export function zonesOf(
 /**
  * Writes identities for the vault: who the rows are about, under the names linkage knows, and nothing else.
  *
- * Needs the view `taken` and the table `record_keys (value, keyed)`. `name_seq` and `name_type` number and sort a person's
- * names; they come with the names, and where the extract has none a row is its person's only name. A row no identifier of
+ * Needs the view `taken` and the table `record_keys (value, keyed)`. The fields of the roles name_order and
+ * name_type number and sort a person's names; they come with the names, and where the extract has none a row is its person's only name. A row no identifier of
  * which may be linked is not there at all.
  */
 export async function writeIdentities(
@@ -38,7 +40,8 @@ export async function writeIdentities(
   decision: IntakeDecision,
   file: string,
 ): Promise<void> {
-  const has = (name: string) => contract.fields.some((field) => field.name === name);
+  const order = fieldOfRole(contract, 'name_order');
+  const type = fieldOfRole(contract, 'name_type');
   const linked = [...decision.fields.values()].flatMap(({ vaultRows }) => vaultRows);
   const roles = LINKAGE_ROLES.map((role) => `${roleSql(contract, decision, role)} AS ${role}`);
   await workbench.execute(`
@@ -47,8 +50,8 @@ export async function writeIdentities(
         record_keys.keyed AS record_key,
         ${literal(contract.agency)} AS agency,
         record_keys.value AS agency_person_id,
-        ${has('name_seq') ? 'taken.name_seq' : 'CAST(1 AS INTEGER)'} AS name_seq,
-        ${has('name_type') ? 'taken.name_type' : "'MAIN'"} AS name_type,
+        ${order === undefined ? 'CAST(1 AS INTEGER)' : takenSql(order)} AS name_seq,
+        ${type === undefined ? "'MAIN'" : nameTypeSql(type)} AS name_type,
         ${roles.join(',\n        ')}
       FROM taken JOIN record_keys ON record_keys.value = taken.${identifier(contract.personField)}
       WHERE ${rowAlternativesSql(widest(linked))}
@@ -63,16 +66,22 @@ function roleSql(contract: Contract, decision: IntakeDecision, role: LinkageRole
   );
   if (!field) return `CAST(NULL AS ${type})`;
   const rows = decision.fields.get(field.name)?.vaultRows ?? [];
-  const sent = `taken.${identifier(field.name)}`;
-  const value = role === 'sex' ? canonicalSexSql(sent) : sent;
+  const value = role === 'sex' ? codeFactSql(field.kind, 'sex', takenSql(field)) : takenSql(field);
   return coversEveryRow(rows) ? value : `CASE WHEN ${rowAlternativesSql(rows)} THEN ${value} END`;
+}
+
+const takenSql = (field: Field) => `taken.${identifier(field.name)}`;
+
+/** `MAIN` whatever the agency calls a main name, and otherwise its own code. */
+function nameTypeSql(field: Field): string {
+  return `CASE WHEN ${codeFactSql(field.kind, 'main_name', takenSql(field))} = 'Y' THEN 'MAIN' ELSE ${takenSql(field)} END`;
 }
 
 /**
  * Writes content for the lake: the granted fields of the rows they are granted for, treated, behind the record key and a key of the row.
  *
  * `row_key` is the SHA-256 of the record key and the key fields' canonical values, so that a later delivery can replace the
- * row even where the key fields themselves are not granted.
+ * row even where the key fields themselves are not granted. Where rows may take others back, `row_deleted` marks those that do.
  */
 export async function writeContent(
   workbench: Workbench,
@@ -87,6 +96,8 @@ export async function writeContent(
     const treated = lakeCasesSql(cases, `taken.${identifier(field.name)}`, field.kind.type);
     return [`${treated} AS ${identifier(field.name)}`];
   });
+  const takesBack = deletesSql(contract);
+  if (takesBack !== undefined) columns.push(`${takesBack} AS row_deleted`);
   await workbench.execute(`
     COPY (
       SELECT

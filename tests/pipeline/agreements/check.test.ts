@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Grant } from '../../../pipeline/agreements/agreement.ts';
 import { checkAgreement } from '../../../pipeline/agreements/check.ts';
-import { contracts } from '../../../schemas/registry.ts';
+import { contracts } from '../../northmoor.ts';
 import { agreement, grant, LINK_ONLY, MONTH, PSEUDONYMISE, rule, SHARE } from '../sharing/northmoor.ts';
 
 const OUTWARD = { kind: 'generalise', to: 'outward_postcode' } as const;

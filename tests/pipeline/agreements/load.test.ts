@@ -4,7 +4,7 @@ import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { checkFolder } from '../../../pipeline/agreements/check-folder.ts';
 import { loadAgreements } from '../../../pipeline/agreements/load.ts';
-import { contracts } from '../../../schemas/registry.ts';
+import { contracts } from '../../northmoor.ts';
 
 const SOURCE = new URL('../../../sharing-agreements/isa-violence-2026-003.yaml', import.meta.url);
 

@@ -9,8 +9,8 @@ import {
   SHAPE_FAULTS,
 } from '../../../pipeline/deliveries/refusal.ts';
 import type { Contract } from '../../../schemas/contract.ts';
-import { contracts } from '../../../schemas/registry.ts';
 import { checkRow } from '../../../schemas/row-check.ts';
+import { contracts } from '../../northmoor.ts';
 
 /** The marks of a sentence that was put together by hand: two stops, a colon behind a colon, a capital where none belongs. */
 function expectOneSentence(refusal: RowRefusal) {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { loadAgreements } from '../../../pipeline/agreements/load.ts';
-import { contracts } from '../../../schemas/registry.ts';
+import { contracts } from '../../northmoor.ts';
 import { IntakeHome } from './intake-home.ts';
 
 let home: IntakeHome;

@@ -235,8 +235,8 @@ describe('the deliveries that count', () => {
         deliveries.map((each) => each.data_to),
       ]),
     ).toEqual([
-      ['police.offences', '2026-06-30', ['2026-05-31', '2026-06-30']],
       ['police.iom_cohort', '2026-06-30', ['2026-06-30']],
+      ['police.offences', '2026-06-30', ['2026-05-31', '2026-06-30']],
     ]);
     expect(await listReceipts(home.context.storage)).toHaveLength(5);
   });

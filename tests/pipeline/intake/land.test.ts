@@ -3,7 +3,7 @@ import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { readFileName } from '../../../pipeline/intake/file/file-name.ts';
 import { land } from '../../../pipeline/intake/land.ts';
-import { contracts } from '../../../schemas/registry.ts';
+import { contracts } from '../../northmoor.ts';
 import { IntakeHome } from './intake-home.ts';
 
 let home: IntakeHome;

@@ -11,11 +11,11 @@ import type { Workbench } from '../../../pipeline/engine/duckdb/workbench.ts';
 import { literal } from '../../../pipeline/engine/sql/quoting.ts';
 import { CURRENT_SPINE, type CurrentSpine, spineKey } from '../../../pipeline/linkage/people/spine.ts';
 import { publish } from '../../../pipeline/publishing/publish.ts';
-import { contractById } from '../../../schemas/registry.ts';
 import { loadViews } from '../../../views/load-views.ts';
+import { columnType, contractById, contracts } from '../../northmoor.ts';
 import { SCRATCH, testContext } from '../test-context.ts';
 
-const views = await loadViews();
+const views = await loadViews(contracts);
 
 /** A store as intake and linkage leave it, filled by hand, on which publishing runs as it does everywhere. */
 export class Store {
@@ -103,7 +103,10 @@ export class Store {
 
   async publish(agreements: readonly Agreement[], more: Partial<PipelineContext> = {}) {
     const extracts = await readStanding(this.context);
-    return publish({ ...this.context, agreements, ...more }, { views, catalogue: this.catalogue, extracts });
+    return publish(
+      { ...this.context, agreements, ...more },
+      { views, columnType, catalogue: this.catalogue, extracts },
+    );
   }
 
   async query(database: string, sql: string): Promise<readonly (readonly unknown[])[]> {

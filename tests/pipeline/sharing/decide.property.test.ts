@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Agreement, FieldRule, Treatment } from '../../../pipeline/agreements/agreement.ts';
 import { decideIntake } from '../../../pipeline/sharing/decide-intake.ts';
 import { decideProduct } from '../../../pipeline/sharing/decide-product.ts';
+import { linkageRoleOf } from '../../../schemas/contract.ts';
 import { agreement, contract, grant } from './northmoor.ts';
 
 const CONTRACTS = [contract('police.people'), contract('police.iom_cohort'), contract('health.people')];
@@ -122,13 +123,14 @@ describe('whatever is signed, dated and granted', () => {
     fc.assert(
       fc.property(fc.array(anyAgreement, { maxLength: 3 }), fc.constantFrom(...CONTRACTS), (given, of) => {
         const decision = decideIntake(given, of, ON);
-        for (const { name, kind } of of.fields) {
+        for (const field of of.fields) {
+          const { name } = field;
           const perRecipient = given
             .flatMap((each) => ['analysts', 'planners'].map((to) => countingRules(each, to, of.id, name)))
             .filter((rules) => rules.length > 0);
           const lake = perRecipient.some((rules) => rules.every(published));
           const vault =
-            kind.linkageRole !== undefined &&
+            linkageRoleOf(field) !== undefined &&
             of.role === 'people' &&
             perRecipient.some(
               (rules) =>

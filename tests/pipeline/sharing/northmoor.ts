@@ -1,6 +1,6 @@
 import type { Agreement, Grant, Treatment } from '../../../pipeline/agreements/agreement.ts';
 import type { Contract } from '../../../schemas/contract.ts';
-import { contractById } from '../../../schemas/registry.ts';
+import { contractById } from '../../northmoor.ts';
 import { agreement as anAgreement, controller, party, signed } from '../test-agreement.ts';
 
 export { grant, rule } from '../test-agreement.ts';

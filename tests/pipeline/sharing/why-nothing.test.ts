@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { whyNothing } from '../../../pipeline/sharing/why-nothing.ts';
-import { contracts } from '../../../schemas/registry.ts';
+import { contracts } from '../../northmoor.ts';
 import { policeAgreement } from '../intake/intake-home.ts';
 
 const ON = '2026-06-30';

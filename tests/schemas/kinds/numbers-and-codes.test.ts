@@ -1,12 +1,20 @@
 import { expect, test } from 'vitest';
-import { policeOutcome } from '../../../schemas/kinds/case-outcomes.ts';
+import type { FieldKind } from '../../../schemas/contract.ts';
 import { sentenceDays } from '../../../schemas/kinds/durations.ts';
-import { policeGender } from '../../../schemas/kinds/gender.ts';
 import { rsrScore } from '../../../schemas/kinds/risk-scores.ts';
+import { codeLists } from '../../northmoor.ts';
 import { openWorkbench } from '../engine.ts';
 import { bothSay, bothVerdicts, type Case, zodReason } from '../verdicts.ts';
 
 const workbench = await openWorkbench();
+
+const listed = (name: string): FieldKind => {
+  const list = codeLists.get(name);
+  if (list === undefined) throw new Error(`There is no code list ${name}.`);
+  return list;
+};
+const policeGender = listed('police_gender');
+const policeOutcome = listed('police_outcome');
 
 test('a whole number is digits within bounds, and loses its leading zeros', async () => {
   const cases: readonly Case[] = [

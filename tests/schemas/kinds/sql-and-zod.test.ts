@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { FieldKind } from '../../../schemas/contract.ts';
-import { contracts } from '../../../schemas/registry.ts';
+import { contracts } from '../../northmoor.ts';
 import { openWorkbench } from '../engine.ts';
 import { nearValues } from '../near-values.ts';
 import { sqlVerdicts, zodReason, zodVerdict } from '../verdicts.ts';

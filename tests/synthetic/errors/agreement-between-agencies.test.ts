@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { linkageRoleOf } from '../../../schemas/contract.ts';
-import { contracts } from '../../../schemas/registry.ts';
 import { checkRow } from '../../../schemas/row-check.ts';
 import { generate } from '../../../synthetic/generate.ts';
+import { contracts } from '../../northmoor.ts';
 import { extractLines, readTruth } from '../extract-rows.ts';
 
 type Identity = Readonly<Record<string, string | undefined>>;
@@ -24,7 +24,7 @@ const letters = (name: string | undefined) =>
 
 beforeAll(async () => {
   folder = await mkdtemp(path.join(tmpdir(), 'synthetic-'));
-  await generate({ people: 5000, seed: 42, out: folder });
+  await generate({ contracts, people: 5000, seed: 42, out: folder });
   const truth = await readTruth(folder);
   const entries = new Map<string, Identity[]>();
   for (const contract of contracts.filter(({ role }) => role === 'people')) {

@@ -3,13 +3,14 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { generate } from '../../../synthetic/generate.ts';
+import { contracts } from '../../northmoor.ts';
 
 let folder: string;
 const bytesOf = (extract: string) => readFile(path.join(folder, `${extract}_2026-06-30.csv`));
 
 beforeAll(async () => {
   folder = await mkdtemp(path.join(tmpdir(), 'synthetic-'));
-  await generate({ people: 2400, seed: 3, out: folder });
+  await generate({ contracts, people: 2400, seed: 3, out: folder });
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { unknownColumns } from '../../../../pipeline/intake/file/unknown-columns.ts';
-import { contracts } from '../../../../schemas/registry.ts';
+import { contracts } from '../../../northmoor.ts';
 
 const cohort = contracts.find(({ id }) => id === 'police.iom_cohort') as (typeof contracts)[number];
 const fields = cohort.fields.map(({ name }) => name);

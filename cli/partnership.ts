@@ -1,0 +1,39 @@
+import { ThroughlineError } from '../pipeline/errors.ts';
+import { findPartnership, loadPartnership, type Partnership } from '../pipeline/partnership/partnership.ts';
+import { PROGRAM } from './installation.ts';
+
+const FLAG = '--partnership';
+
+/**
+ * Takes `--partnership DIR`, which every command knows, out of the words of a command line.
+ *
+ * @throws ThroughlineError `PARTNERSHIP_UNNAMED` where the flag stands without a folder
+ */
+export function partnershipFlag(words: readonly string[]): {
+  readonly words: readonly string[];
+  readonly folder: string | undefined;
+} {
+  const at = words.findIndex((word) => word === FLAG || word.startsWith(`${FLAG}=`));
+  if (at < 0) return { words, folder: undefined };
+  const joined = words[at]?.startsWith(`${FLAG}=`) === true;
+  const folder = joined ? words[at]?.slice(FLAG.length + 1) : words[at + 1];
+  if (folder === undefined || folder.trim() === '') {
+    throw new ThroughlineError({
+      code: 'PARTNERSHIP_UNNAMED',
+      kind: 'usage',
+      what: `${FLAG} names no folder.`,
+      remedy: `Write ${FLAG} and the folder that holds throughline.yaml.`,
+    });
+  }
+  return { words: words.toSpliced(at, joined ? 1 : 2), folder };
+}
+
+/** The partnership of a command: the folder named, else the nearest at or above the working folder, else the program's own. */
+export function partnershipOf(folder: string | undefined): Partnership {
+  return loadPartnership(folderOf(folder), PROGRAM);
+}
+
+/** The folder of that partnership. */
+export function folderOf(folder: string | undefined): string {
+  return folder ?? findPartnership(process.cwd()) ?? PROGRAM;
+}

@@ -1,0 +1,41 @@
+import { z } from 'zod';
+
+const text = z.string().trim().min(1, 'Must not be empty.');
+const agency = z.string().regex(/^[a-z][a-z0-9_]*$/, 'Must be an agency such as police.');
+const fileName = z
+  .string()
+  .regex(/^[A-Za-z0-9][A-Za-z0-9._-]*\.json$/, 'Must be a file name such as model.json.');
+
+/** `throughline.yaml`: what a partnership decides beside its contracts, agreements, models and views. */
+export const settingsYaml = z.strictObject({
+  name: text.describe('What the partnership is called.'),
+  home: text
+    .optional()
+    .describe('Where data is kept on one machine; a path within this folder, or an absolute one.'),
+  memory: z
+    .string()
+    .regex(/^[1-9][0-9]*(MB|GB)$/, 'Must be an amount such as 1GB.')
+    .optional()
+    .describe('The most memory that DuckDB may take.'),
+  agencies: z.array(agency).default([]).describe('The order in which agencies are shown; others follow.'),
+  includes: z
+    .array(agency)
+    .default([])
+    .describe(
+      'Agencies whose contracts come with Throughline and are used as they are: police, probation, prison, health.',
+    ),
+  linkage: z
+    .strictObject({
+      model: fileName
+        .optional()
+        .describe('The linkage model: a file in models/, here or of those that come with Throughline.'),
+      join: z.number().optional().describe('Match weight in bits from which two records are joined.'),
+      keep: z.number().optional().describe('Match weight from which a pair is kept for review.'),
+    })
+    .default({}),
+});
+
+export type PartnershipSettings = z.infer<typeof settingsYaml>;
+
+/** The model that links where a partnership names none: the Ministry of Justice’s published weights. */
+export const DEFAULT_MODEL = 'hmpps-2026-02.json';

@@ -1,0 +1,122 @@
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import type { Contract, FieldKind } from '../contract.ts';
+import { errorAt, type Finding } from '../yaml/finding.ts';
+import { readYaml } from '../yaml/read-yaml.ts';
+import { readCodeLists } from './code-lists.ts';
+import { compileContract } from './compile-contract.ts';
+import { contractYaml } from './contract-yaml.ts';
+import { contradictions } from './contradictions.ts';
+
+/** Every contract of a folder, and what is wrong with those that cannot be used. */
+export interface Contracts {
+  readonly contracts: readonly Contract[];
+  readonly codeLists: ReadonlyMap<string, FieldKind>;
+  readonly findings: readonly Finding[];
+}
+
+export interface ReadingOptions {
+  readonly shared?: ReadonlyMap<string, FieldKind>;
+  readonly agencies?: readonly string[];
+}
+
+/** Name of the folder of code lists within a folder of contracts. */
+export const CODE_LISTS = 'code-lists';
+
+/**
+ * Reads `<agency>/<extract>.yaml` below a folder, with the code lists of `code-lists/`. A folder that is not there has none.
+ *
+ * They come in the order of their agencies, people before events.
+ *
+ * @param options.shared code lists that the contracts may use as well; the folder's own go before them
+ * @param options.agencies the order of the agencies; those it does not name follow in the order of the alphabet
+ */
+export function readContracts(
+  folder: string,
+  { shared = new Map(), agencies = [] }: ReadingOptions = {},
+): Contracts {
+  const own = readCodeLists(path.join(folder, CODE_LISTS));
+  const codeLists = new Map([...shared, ...own.lists]);
+  const contracts: Contract[] = [];
+  const findings: Finding[] = [
+    ...own.findings.map((found) => ({ ...found, file: `${CODE_LISTS}/${found.file}` })),
+  ];
+  for (const file of contractFiles(folder)) {
+    const reading = readContract(file, readFileSync(path.join(folder, file)), codeLists);
+    if (!reading.ok) findings.push(...reading.findings);
+    else contracts.push(reading.contract);
+  }
+  const place = ({ agency }: Contract) =>
+    agencies.includes(agency) ? agencies.indexOf(agency) : agencies.length;
+  const ordered = contracts.toSorted(
+    (a, b) =>
+      place(a) - place(b) ||
+      (a.agency < b.agency ? -1 : a.agency > b.agency ? 1 : 0) ||
+      Number(a.role === 'events') - Number(b.role === 'events'),
+  );
+  return { contracts: ordered, codeLists, findings };
+}
+
+export type ContractReading =
+  | { readonly ok: true; readonly contract: Contract }
+  | { readonly ok: false; readonly findings: readonly Finding[] };
+
+/** Reads one contract. `file` is its path below the folder, `<agency>/<extract>.yaml`, for messages and to be held to its id. */
+export function readContract(
+  file: string,
+  bytes: Uint8Array,
+  lists: ReadonlyMap<string, FieldKind>,
+): ContractReading {
+  const reading = readYaml(file, bytes, contractYaml, 'contract.schema.json');
+  if (!reading.ok) return reading;
+  const { value: yaml, locate } = reading;
+  const refused = (wrong: Parameters<typeof errorAt>[2][]): ContractReading => ({
+    ok: false,
+    findings: wrong.map((each) => errorAt(file, locate, each)),
+  });
+  const expected = fileOf(yaml.id);
+  if (file !== expected) {
+    return refused([
+      { path: ['id'], what: `The id is ${yaml.id}, the file ${file}.`, remedy: `Call the file ${expected}.` },
+    ]);
+  }
+  const compiled = compileContract(yaml, lists);
+  if (!compiled.ok) return refused([...compiled.wrong]);
+  const wrong = contradictions(yaml, compiled.value);
+  return wrong.length > 0 ? refused([...wrong]) : { ok: true, contract: compiled.value };
+}
+
+/** `police.iom_cohort` → `police/iom-cohort.yaml`. */
+export function fileOf(id: string): string {
+  const [agency = '', extract = ''] = id.split('.');
+  return `${agency}/${extract.replaceAll('_', '-')}.yaml`;
+}
+
+/** SHA-256 of the bytes of every contract and code list of a folder, hex: what the folder says, as one name. */
+export function contractsHash(folder: string): string {
+  const hash = createHash('sha256');
+  const lists = existsSync(path.join(folder, CODE_LISTS))
+    ? readdirSync(path.join(folder, CODE_LISTS)).sort()
+    : [];
+  for (const file of [...contractFiles(folder), ...lists.map((list) => `${CODE_LISTS}/${list}`)]) {
+    hash
+      .update(file)
+      .update('\0')
+      .update(readFileSync(path.join(folder, file)));
+  }
+  return hash.digest('hex');
+}
+
+function contractFiles(folder: string): readonly string[] {
+  if (!existsSync(folder)) return [];
+  const agencies = readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory() && entry.name !== CODE_LISTS)
+    .map(({ name }) => name);
+  return agencies.sort().flatMap((agency) =>
+    readdirSync(path.join(folder, agency))
+      .filter((file) => file.endsWith('.yaml'))
+      .sort()
+      .map((file) => `${agency}/${file}`),
+  );
+}
