@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Contract, FieldKind } from '../contract.ts';
@@ -91,21 +90,6 @@ export function readContract(
 export function fileOf(id: string): string {
   const [agency = '', extract = ''] = id.split('.');
   return `${agency}/${extract.replaceAll('_', '-')}.yaml`;
-}
-
-/** SHA-256 of the bytes of every contract and code list of a folder, hex: what the folder says, as one name. */
-export function contractsHash(folder: string): string {
-  const hash = createHash('sha256');
-  const lists = existsSync(path.join(folder, CODE_LISTS))
-    ? readdirSync(path.join(folder, CODE_LISTS)).sort()
-    : [];
-  for (const file of [...contractFiles(folder), ...lists.map((list) => `${CODE_LISTS}/${list}`)]) {
-    hash
-      .update(file)
-      .update('\0')
-      .update(readFileSync(path.join(folder, file)));
-  }
-  return hash.digest('hex');
 }
 
 function contractFiles(folder: string): readonly string[] {
