@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { ThroughlineError } from '../../errors.ts';
-import { featuresOf, sharedFrequencyFeatures } from './condition.ts';
+import { featuresOf, sharedFrequencyFeatures } from './conditions/condition.ts';
 import { type BlockingRule, type LinkageModel, modelSchema } from './model.ts';
 
 const REMEDY = 'Correct the model file; docs/linkage.md describes its parts.';

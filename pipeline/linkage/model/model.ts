@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Condition, conditionSchema } from './condition.ts';
+import { type Condition, conditionSchema } from './conditions/condition.ts';
 import { type Step, stepSchema } from './standardise.ts';
 
 /** A row's value: an input column standardised, or earlier columns joined (absent where any of them is). */
@@ -43,15 +43,12 @@ export interface TermFrequency {
 }
 
 /** One outcome of a comparison. Its weight in bits is given, or is log2(m ÷ u). */
-export interface Level {
+export type Level = {
   readonly label: string;
   readonly when: Condition;
-  readonly m?: number | undefined;
-  readonly u?: number | undefined;
-  readonly weight?: number | undefined;
   readonly term_frequency?: TermFrequency | undefined;
   readonly source?: string | undefined;
-}
+} & ({ readonly m: number; readonly u: number } | { readonly weight: number });
 
 /** The first level that holds decides; where none does the comparison says nothing (0 bits). */
 export interface Comparison {
@@ -134,13 +131,12 @@ const level = z
       .optional(),
     source: z.string().optional(),
   })
-  .refine(
-    (l) =>
-      l.weight === undefined
-        ? l.m !== undefined && l.u !== undefined
-        : l.m === undefined && l.u === undefined,
-    'needs either `weight` or both `m` and `u`',
-  )
+  .transform(({ label, when, m, u, weight, ...rest }, issues): Level => {
+    if (weight === undefined && m !== undefined && u !== undefined) return { label, when, m, u, ...rest };
+    if (weight !== undefined && m === undefined && u === undefined) return { label, when, weight, ...rest };
+    issues.addIssue('needs either `weight` or both `m` and `u`');
+    return z.NEVER;
+  })
   .readonly();
 
 /** Zod schema of a model file. Names that point at other parts of the file are checked by `loadModel`. */

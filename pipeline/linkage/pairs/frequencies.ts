@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import type { Workbench } from '../../engine/duckdb/workbench.ts';
 import { identifier, literal } from '../../engine/sql/quoting.ts';
-import { sharedFrequencyFeatures } from '../model/condition.ts';
-import type { ConditionFacts } from '../model/condition-sql.ts';
+import { sharedFrequencyFeatures } from '../model/conditions/condition.ts';
+import type { ConditionFacts } from '../model/conditions/form.ts';
+import { log2CountColumn, valueColumn } from '../model/conditions/node-columns.ts';
 import type { LinkageModel } from '../model/model.ts';
-import { log2CountColumn, valueColumn } from '../model/node-columns.ts';
 
 const measuredSchema = z.object({ feature: z.string(), n: z.number(), pairs: z.number() });
 

@@ -1,8 +1,8 @@
 import type { Workbench } from '../../engine/duckdb/workbench.ts';
 import { identifier, literal } from '../../engine/sql/quoting.ts';
 import { ThroughlineError } from '../../errors.ts';
+import { dayColumn, digitsColumn } from '../model/conditions/node-columns.ts';
 import type { Feature, LinkageModel } from '../model/model.ts';
-import { dayColumn, digitsColumn } from '../model/node-columns.ts';
 import { standardiseSql } from '../model/standardise.ts';
 import { addFrequencies, type NodeFacts } from './frequencies.ts';
 

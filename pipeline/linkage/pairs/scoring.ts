@@ -1,14 +1,13 @@
 import { identifier, literal } from '../../engine/sql/quoting.ts';
-import { conditionSql } from '../model/condition-sql.ts';
+import { conditionSql } from '../model/conditions/condition.ts';
+import { log2CountColumn } from '../model/conditions/node-columns.ts';
 import type { Comparison, Level, LinkageModel } from '../model/model.ts';
-import { log2CountColumn } from '../model/node-columns.ts';
 import { pairsSql } from './blocking.ts';
 import type { NodeFacts } from './frequencies.ts';
 
 /** A level's weight in bits before any term-frequency adjustment. */
 export function levelWeight(level: Level): number {
-  if (level.weight !== undefined) return level.weight;
-  return Math.log2((level.m ?? 1) / (level.u ?? 1));
+  return 'weight' in level ? level.weight : Math.log2(level.m / level.u);
 }
 
 /** The column of `link_pairs` that holds which level of a comparison a pair reached: its number in the model, or −1. */

@@ -1,4 +1,4 @@
-import { identifier } from '../../engine/sql/quoting.ts';
+import { identifier } from '../../../engine/sql/quoting.ts';
 
 /** The columns of the node table: one per feature, and beside it what scoring needs ready-made. */
 

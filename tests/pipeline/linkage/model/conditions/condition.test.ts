@@ -1,9 +1,13 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { literal } from '../../../../pipeline/engine/sql/quoting.ts';
-import type { Condition } from '../../../../pipeline/linkage/model/condition.ts';
-import { conditionSql } from '../../../../pipeline/linkage/model/condition-sql.ts';
-import { scratchEngine } from '../scratch-engine.ts';
+import { literal } from '../../../../../pipeline/engine/sql/quoting.ts';
+import {
+  type Condition,
+  conditionSchema,
+  conditionSql,
+  featuresOf,
+} from '../../../../../pipeline/linkage/model/conditions/condition.ts';
+import { scratchEngine } from '../../scratch-engine.ts';
 
 let scratch: Awaited<ReturnType<typeof scratchEngine>>;
 beforeAll(async () => {
@@ -213,4 +217,16 @@ test('date_edit counts digits as a reader would, for any two dates', async () =>
     }),
     { numRuns: 150 },
   );
+});
+
+test('a condition speaks of features only where its form says that one stands', () => {
+  const condition: Condition = {
+    all: [
+      { date_edit: 'dob', at_most: 1, transposition: true },
+      { not: { any: [{ swapped: ['a', 'b'] }, { size_product: ['set'], at_most: 2 }] } },
+      { else: true },
+    ],
+  };
+  expect(conditionSchema.parse(condition)).toEqual(condition);
+  expect(featuresOf(condition)).toEqual(['dob', 'a', 'b', 'set']);
 });
