@@ -20,7 +20,8 @@ const MODE_WORDS = {
 } as const;
 
 const code = (text: string) => `\`${text}\``;
-const anchor = (kind: FieldKind) => `[${code(kind.name)}](#${kind.name})`;
+/** A renderer makes the anchor of a heading without its full stops. */
+const anchor = (kind: FieldKind) => `[${code(kind.name)}](#${kind.name.replaceAll('.', '')})`;
 const tableRow = (cells: readonly string[]) =>
   `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
 
