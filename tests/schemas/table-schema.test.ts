@@ -32,13 +32,3 @@ test('every key field is required, and a date has the form of its kind', () => {
     }
   }
 });
-
-test.each(contracts.map((contract) => [contract.id, contract] as const))(
-  'docs/table-schemas/%s.json says what the contract says',
-  async (id, contract) => {
-    await expect(
-      `${JSON.stringify(tableSchema(contract), null, 2)}\n`,
-      'docs/table-schemas is out of date; rewrite it with: npm test -- tests/schemas/table-schema.test.ts --update',
-    ).toMatchFileSnapshot(`../../docs/table-schemas/${id}.json`);
-  },
-);

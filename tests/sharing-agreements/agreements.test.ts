@@ -1,9 +1,7 @@
-import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Agreement } from '../../pipeline/agreements/agreement.ts';
 import { checkFolder } from '../../pipeline/agreements/check-folder.ts';
-import { agreementJsonSchema } from '../../pipeline/agreements/json-schema.ts';
 import { agreementStatus } from '../../pipeline/agreements/status.ts';
 import { decideProduct } from '../../pipeline/sharing/decide-product.ts';
 import type { Finding } from '../../schemas/yaml/finding.ts';
@@ -93,9 +91,5 @@ describe('the agreements of this repository', () => {
   it('give the draft nothing, and would give it nothing of health', () => {
     expect(product('isa-violence-2026-003', 'violence-reduction-analysts')).toEqual([]);
     for (const { provider } of named('isa-violence-2026-003').grants) expect(provider).not.toBe('health');
-  });
-
-  it('have a schema for editors that says what zod says; agreementJsonSchema() is the text to write', async () => {
-    expect(await readFile(`${FOLDER}/agreement.schema.json`, 'utf8')).toBe(agreementJsonSchema());
   });
 });

@@ -1,9 +1,9 @@
 import type { View } from '../../pipeline/views/view.ts';
-import { FOLLOW_UP_CASES } from './cases-follow-up.ts';
-import { INDEX_EVENT_CASES } from './cases-index-events.ts';
-import { PEOPLE_CASES } from './cases-people.ts';
-import type { ReoffendingCase } from './reoffending-case.ts';
-import { readTable } from './table-text.ts';
+import { FOLLOW_UP_CASES } from '../views/cases-follow-up.ts';
+import { INDEX_EVENT_CASES } from '../views/cases-index-events.ts';
+import { PEOPLE_CASES } from '../views/cases-people.ts';
+import type { ReoffendingCase } from '../views/reoffending-case.ts';
+import { readTable } from '../views/table-text.ts';
 
 /** From the result back to what it is made of. */
 const ORDER = [
@@ -30,7 +30,7 @@ export function outcomeDefinitions(views: readonly View[]): string {
 
 How people, events and proven reoffending are counted. This page is made from the views' own headers and from the cases they
 are tested by, and a test keeps it so: what it says is what runs. To change it, change \`views/*.sql\` or the cases in
-\`tests/views/\`, then run \`npm test -- tests/views -u\`.
+\`tests/views/\`, then run \`npm run docs\`.
 
 The measure follows the Ministry of Justice's proven reoffending statistics, three-month cohorts. It is **not** an official
 statistic, and differs from one in two ways to keep in mind: it sees only what the agencies of one area sent under one

@@ -1,0 +1,30 @@
+import { agreementJsonSchema } from '../../pipeline/agreements/json-schema.ts';
+import { dataDictionary } from '../../schemas/data-dictionary.ts';
+import { tableSchema } from '../../schemas/table-schema.ts';
+import { loadViews } from '../../views/load-views.ts';
+import { contracts } from '../northmoor.ts';
+import { outcomeDefinitions } from './outcome-definitions.ts';
+
+/** A file of the repository that is made from contracts, agreements' shape, views or their tested cases. */
+export interface Generated {
+  /** Below the repository's root. */
+  readonly file: string;
+  readonly text: string;
+}
+
+/** Every generated file as it should be: `npm run docs` writes them, and a test compares. */
+export async function generatedFiles(): Promise<readonly Generated[]> {
+  return [
+    { file: 'docs/data-dictionary.md', text: dataDictionary(contracts) },
+    ...contracts.map((contract) => ({
+      file: `docs/table-schemas/${contract.id}.json`,
+      text: json(tableSchema(contract)),
+    })),
+    { file: 'docs/outcome-definitions.md', text: outcomeDefinitions(await loadViews(contracts)) },
+    { file: 'sharing-agreements/agreement.schema.json', text: json(agreementJsonSchema()) },
+  ];
+}
+
+function json(value: unknown): string {
+  return `${JSON.stringify(value, null, 2)}\n`;
+}
