@@ -73,6 +73,6 @@ export function writeIom(
       },
       chance,
     );
-    if (ended === false) return;
+    if (!ended) return;
   }
 }

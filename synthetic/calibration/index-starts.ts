@@ -1,7 +1,8 @@
 import type { Life } from '../career/life.ts';
 import { type Occasion, provenOn } from '../career/occasion.ts';
-import { BREACH, type OffenceGroup } from '../career/offence-catalogue.ts';
+import { BREACH } from '../career/offence-catalogue.ts';
 import type { Day } from '../days.ts';
+import type { OffenceGroup } from '../settings/offence-groups.ts';
 
 export type IndexDisposal =
   | 'Custody'

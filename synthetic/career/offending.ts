@@ -2,9 +2,10 @@ import { DAYS_A_YEAR, type Day } from '../days.ts';
 import type { Person } from '../identity/person.ts';
 import type { Chance } from '../random.ts';
 import * as settings from '../settings/career.ts';
+import type { OffenceGroup } from '../settings/offence-groups.ts';
 import { draw, weighted } from '../weighted.ts';
 import type { Offence } from './occasion.ts';
-import { OFFENCE_KINDS, type OffenceGroup } from './offence-catalogue.ts';
+import { OFFENCE_KINDS } from './offence-catalogue.ts';
 
 const LOW_MIX = weighted(settings.LOW_MIX);
 const HIGH_MIX = weighted(settings.HIGH_MIX);

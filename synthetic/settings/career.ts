@@ -1,4 +1,4 @@
-import type { OffenceGroup } from '../career/offence-catalogue.ts';
+import type { OffenceGroup } from './offence-groups.ts';
 
 /**
  * How people offend. All are tuned so that a run comes near the published rates of calibration/published.ts, unless a line

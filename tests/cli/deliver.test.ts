@@ -6,7 +6,8 @@ import { throughline } from './throughline.ts';
 
 const HEADER = 'person_urn,selected_on,deselected_on,iom_category,selection_reason,deselection_reason';
 
-describe('Delivering files', () => {
+// A story: each test goes on from the one before.
+describe('Delivering files', { shuffle: false }, () => {
   let folder: string;
   let home: string;
 

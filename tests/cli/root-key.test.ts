@@ -4,7 +4,8 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { throughline } from './throughline.ts';
 
-describe('A home whose root key is gone', () => {
+// A story: each test goes on from the one before.
+describe('A home whose root key is gone', { shuffle: false }, () => {
   let folder: string;
   let home: string;
   let key: string;

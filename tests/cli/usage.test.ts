@@ -57,27 +57,33 @@ describe('The words of the command', () => {
 
 describe('The command', () => {
   let folder: string;
+  let agreements: string;
 
   beforeAll(() => {
     folder = mkdtempSync(path.join(tmpdir(), 'throughline-usage-'));
+    agreements = path.join(folder, 'agreements');
+    mkdirSync(agreements);
+    writeFileSync(path.join(agreements, 'isa-x.yaml'), 'id: isa-x\ntitle: 5\n');
   });
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
   it('answers wrong usage on stderr with exit code 2, and makes no store', async () => {
-    const ran = await throughline(['demo', '--people', 'many'], { cwd: folder });
+    const cwd = mkdtempSync(path.join(folder, 'empty-'));
+    const ran = await throughline(['demo', '--people', 'many'], { cwd });
     expect(ran.code).toBe(2);
     expect(ran.stdout).toBe('');
     expect(ran.stderr).toMatch(/^error WRONG_USAGE: /);
-    expect(readdirSync(folder)).toEqual([]);
+    expect(readdirSync(cwd)).toEqual([]);
   });
 
   it('says that there is no store yet, and makes none by looking', async () => {
+    const cwd = mkdtempSync(path.join(folder, 'empty-'));
     for (const command of [['receipts'], ['query', '--agreement', 'a', '--recipient', 'b', 'SELECT 1']]) {
-      const ran = await throughline(command, { cwd: folder });
+      const ran = await throughline(command, { cwd });
       expect(ran.code).toBe(2);
       expect(ran.stderr).toContain('HOME_NOT_FOUND');
     }
-    expect(readdirSync(folder)).toEqual([]);
+    expect(readdirSync(cwd)).toEqual([]);
   });
 
   it('refuses a store that would lie under a file, or be one', async () => {
@@ -145,9 +151,6 @@ describe('The command', () => {
   });
 
   it('finds what is wrong in an agreement, and exits 1', async () => {
-    const agreements = path.join(folder, 'agreements');
-    mkdirSync(agreements);
-    writeFileSync(path.join(agreements, 'isa-x.yaml'), 'id: isa-x\ntitle: 5\n');
     const ran = await throughline(['agreements', 'check', '--folder', agreements, '--json']);
     expect(ran.code).toBe(1);
     const { findings } = JSON.parse(ran.stdout);
@@ -157,7 +160,7 @@ describe('The command', () => {
   });
 
   it('says once what puts several findings of one file right', async () => {
-    const ran = await throughline(['agreements', 'check', '--folder', path.join(folder, 'agreements')]);
+    const ran = await throughline(['agreements', 'check', '--folder', agreements]);
     const remedy = 'what to do: Add it; agreement.schema.json says what it holds.';
     expect(ran.stdout.split(remedy)).toHaveLength(2);
     expect(ran.stdout).toMatch(/error isa-x\.yaml: \d+ of one kind\n/);

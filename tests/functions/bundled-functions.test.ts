@@ -93,7 +93,7 @@ describe('Each bundle, as synthesised', () => {
   );
 });
 
-describe('The bundled functions, one after the other', () => {
+describe('The bundled functions, one after the other', { shuffle: false }, () => {
   test('intake takes in the file of an S3 event and leaves a receipt, identities and content', async () => {
     await send(KEY, DELIVERY);
     const outcome = await run(functions.intake, sqsEvent(objectCreatedFor(KEY)));

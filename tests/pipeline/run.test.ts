@@ -9,7 +9,7 @@ import { identifier, literal } from '../../pipeline/engine/sql/quoting.ts';
 import { intake } from '../../pipeline/intake/intake.ts';
 import { land } from '../../pipeline/intake/land.ts';
 import { loadModel } from '../../pipeline/linkage/model/load-model.ts';
-import { run } from '../../pipeline/run.ts';
+import { type RunResult, run } from '../../pipeline/run.ts';
 import { type GeneratedExtracts, generate } from '../../synthetic/generate.ts';
 import { loadViews } from '../../views/load-views.ts';
 import { columnType, contracts } from '../northmoor.ts';
@@ -23,6 +23,7 @@ let home: string;
 let context: PipelineContext;
 let extracts: GeneratedExtracts;
 let catalogue: DuckDbCatalogue;
+let first: RunResult;
 
 beforeAll(async () => {
   home = await mkdtemp(path.join(os.tmpdir(), 'throughline-run-'));
@@ -32,11 +33,14 @@ beforeAll(async () => {
   });
   catalogue = new DuckDbCatalogue({ scratch: context.scratch });
   for (const file of extracts.files) await intake(context, await land(context, file));
+  first = await run(context, { model, views, columnType, catalogue });
 }, 60_000);
-afterAll(() => rm(home, { recursive: true }));
+afterAll(async () => {
+  await catalogue.close();
+  await rm(home, { recursive: true });
+});
 
 test('One run links and publishes every product; a second finds nothing to do', async () => {
-  const first = await run(context, { model, views, columnType, catalogue });
   expect(first.products.length).toBeGreaterThan(0);
   expect(first.products.map(({ outcome }) => outcome)).toEqual(first.products.map(() => 'published'));
   const again = await run(context, { model, views, columnType, catalogue });
@@ -44,22 +48,45 @@ test('One run links and publishes every product; a second finds nothing to do', 
   expect(again.products.map(({ outcome }) => outcome)).toEqual(first.products.map(() => 'unchanged'));
 }, 60_000);
 
-test('The evaluation’s product holds every view, and rates of a plausible size', async () => {
-  const { rows } = await catalogue.query(
-    'isa_iom_2026_001__opcc_analysts',
-    "SELECT offenders, rate_percent FROM proven_reoffending_rates WHERE period = 'All' AND breakdown = 'Overall'",
+const evaluation = async (sql: string) =>
+  (await catalogue.query('isa_iom_2026_001__opcc_analysts', sql)).rows.map((row) => row.map(Number));
+
+test('The evaluation’s product counts proven reoffending as often as the generator knows it happened', async () => {
+  const [truth] = extracts.calibration;
+  expect(truth).toMatchObject({ measure: 'Proven reoffending', category: 'All' });
+  // The generator counts the twenty last cohorts that are complete. Neither broken rows nor missed links lose one of these people.
+  const counted = await evaluation(
+    "SELECT count(*), count_if(reoffender) FROM proven_reoffending WHERE cohort_start >= DATE '2020-01-01'",
   );
-  const [offenders, rate] = rows[0] ?? [];
-  expect(Number(offenders)).toBeGreaterThan(100);
-  expect(Number(rate)).toBeGreaterThan(5);
-  expect(Number(rate)).toBeLessThan(80);
+  expect(counted).toEqual([[truth?.offenders, truth?.reoffenders]]);
+});
+
+test('It holds every view', () => {
+  const evaluations = first.products.filter(({ manifest }) => manifest.agreement.id === 'isa-iom-2026-001');
+  expect(evaluations.map(({ manifest }) => manifest.views.published.toSorted())).toEqual([
+    views.map(({ name }) => name).toSorted(),
+  ]);
+});
+
+test('Its rates are of its people, with counts rounded to fives as the agreement asks', async () => {
+  const [[offenders = 0, reoffenders = 0, reoffences = 0] = []] = await evaluation(
+    'SELECT count(*), count_if(reoffender), sum(reoffences) FROM proven_reoffending',
+  );
+  const [fives, again, times] = [offenders, reoffenders, reoffences].map(
+    (count) => 5 * Math.round(count / 5),
+  );
+  const rate = Math.round((1000 * (again ?? 0)) / (fives ?? 1)) / 10;
+  expect(
+    await evaluation(
+      "SELECT offenders, reoffenders, reoffences, rate_percent FROM proven_reoffending_rates WHERE period = 'All' AND breakdown = 'Overall'",
+    ),
+  ).toEqual([[fives, again, times, rate]]);
 });
 
 test('No column of any product holds an agency’s own id of a person', async () => {
-  const { products } = await run(context, { model, views, columnType, catalogue });
   const reader = await context.openWorkbench();
   const ids = `(SELECT agency_person_id FROM read_csv(${literal(extracts.truth)}, all_varchar = true))`;
-  for (const { manifest } of products) {
+  for (const { manifest } of first.products) {
     for (const table of manifest.tables) {
       const file = await context.storage.fetch('products', table.key);
       for (const column of table.columns) {

@@ -56,6 +56,9 @@ function write(name: string, lines: readonly string[]): string {
   return file;
 }
 
+/** All of them in one file. */
+const figures = () => write('figures.csv', [HEADER, ...rows().map(([, row], i) => `r${i},${row}`)]);
+
 const run = (inputs: readonly string[], out: string, options: Partial<LinkageModel> = {}) =>
   linkFiles({
     model: { ...model, ...options },
@@ -67,7 +70,7 @@ const run = (inputs: readonly string[], out: string, options: Partial<LinkageMod
 
 describe('linking files', () => {
   test('finds 56 people in 224 records', async () => {
-    const input = write('figures.csv', [HEADER, ...rows().map(([, row], i) => `r${i},${row}`)]);
+    const input = figures();
     const truth = write('truth.csv', [
       'unique_id,cluster',
       ...rows().map(([person], i) => `r${i},${person}`),
@@ -78,7 +81,7 @@ describe('linking files', () => {
   });
 
   test('writes the same bytes again', async () => {
-    const input = path.join(scratch.folder, 'figures.csv');
+    const input = figures();
     const [first, second] = [await run([input], 'first'), await run([input], 'second')];
     for (const file of ['links', 'clusters', 'clustersCsv', 'summary'] as const) {
       expect(readFileSync(second[file]).equals(readFileSync(first[file])), file).toBe(true);
@@ -102,7 +105,7 @@ describe('linking files', () => {
   });
 
   test('leaves out blocks over the limit, and says which rules had them', async () => {
-    const input = path.join(scratch.folder, 'figures.csv');
+    const input = figures();
     const rules = [
       { id: 'birth_place', on: ['birth_place'] },
       { id: 'postcode', on: ['postcode'] },
