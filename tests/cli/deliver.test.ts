@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { throughline } from './throughline.ts';
 
 const HEADER = 'person_urn,selected_on,deselected_on,iom_category,selection_reason,deselection_reason';
@@ -26,7 +26,7 @@ describe('Delivering files', { shuffle: false }, () => {
   });
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-  it('takes the good rows of a file, shows the bad ones by number, and exits 0', async () => {
+  test('takes the good rows of a file, shows the bad ones by number, and exits 0', async () => {
     const some = file(
       'police.iom_cohort_2026-06-30.csv',
       HEADER,
@@ -43,14 +43,14 @@ describe('Delivering files', { shuffle: false }, () => {
     expect(ran.stdout).not.toContain('31/02/2025');
   });
 
-  it('gives the first receipt for the same file again', async () => {
+  test('gives the first receipt for the same file again', async () => {
     const again = path.join(folder, 'police.iom_cohort_2026-06-30.csv');
     const ran = await deliver(again);
     expect(ran.code).toBe(0);
     expect(ran.stdout).toContain('delivered before');
   });
 
-  it('delivers the good file among bad ones, and exits 1', async () => {
+  test('delivers the good file among bad ones, and exits 1', async () => {
     const workbook = path.join(folder, 'police.people_2026-06-30.csv');
     writeFileSync(workbook, Buffer.from('504b0304140000000000', 'hex'));
     const misnamed = file('cohort.csv', HEADER);
@@ -65,7 +65,7 @@ describe('Delivering files', { shuffle: false }, () => {
     expect(ran.stdout).toContain('1 file taken, 4 refused. Next: npx throughline run');
   });
 
-  it('tells of each file in JSON, errors among them', async () => {
+  test('tells of each file in JSON, errors among them', async () => {
     const ran = await deliver(file('cohort.csv', HEADER), '--json');
     expect(ran.code).toBe(1);
     expect(JSON.parse(ran.stdout)).toMatchObject([{ error: { code: 'FILE_NAME_UNKNOWN' } }]);

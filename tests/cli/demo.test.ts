@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { DemoSummary } from '../../cli/demo/summary.ts';
 import { contracts } from '../northmoor.ts';
 import { type Ran, throughline, tree } from './throughline.ts';
@@ -34,42 +34,42 @@ describe('A demonstration', () => {
   });
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-  it('ends well and keeps its summary to one screen', () => {
+  test('ends well and keeps its summary to one screen', () => {
     expect(first.code).toBe(0);
     const lines = first.stdout.trimEnd().split('\n');
     expect(lines.length).toBeLessThanOrEqual(50);
     for (const line of lines.slice(0, -1)) expect(line.length).toBeLessThanOrEqual(110);
   });
 
-  it('names every extract, both products and the people found', () => {
+  test('names every extract, both products and the people found', () => {
     for (const { id } of contracts) expect(first.stdout).toContain(id);
     expect(first.stdout).toContain('isa-iom-2026-001 × opcc-analysts: published');
     expect(first.stdout).toContain('isa-treatment-2026-002 × public-health-analysts: published');
     expect(first.stdout).toMatch(/\d+ records of \d+ people were linked into \d+: precision 0?\.?\d+/);
   });
 
-  it('reports progress on stderr alone, as plain lines where there is no terminal', () => {
+  test('reports progress on stderr alone, as plain lines where there is no terminal', () => {
     expect(first.stderr).toMatch(/^Making people …\n/);
     expect(first.stderr).toContain('Linking people: done in');
     expect(first.stderr).not.toContain('\u001b');
     expect(first.stderr).not.toContain('Warning');
   });
 
-  it('prints a line to type next that works as it stands', async () => {
+  test('prints a line to type next that works as it stands', async () => {
     const next = first.stdout.trimEnd().split('\n').at(-1) ?? '';
     const [, sql = ''] = /^npx throughline query .*"(.*)"$/.exec(next) ?? [];
     expect(next).toContain(`--home ${home} ${ANALYSTS.join(' ')} `);
     expect((await query(sql)).code).toBe(0);
   });
 
-  it('finds, run again, that nothing has changed, and leaves every file as it was', () => {
+  test('finds, run again, that nothing has changed, and leaves every file as it was', () => {
     expect(second.code).toBe(0);
     const summary = JSON.parse(second.stdout) as DemoSummary;
     expect(summary.unchanged).toBe(true);
     expect(tree(home)).toEqual(afterFirst);
   });
 
-  it('accounts for every row: what was read was taken, refused or not covered', () => {
+  test('accounts for every row: what was read was taken, refused or not covered', () => {
     const { deliveries } = JSON.parse(second.stdout) as DemoSummary;
     expect(deliveries.map(({ extract }) => extract)).toEqual(contracts.map(({ id }) => id));
     for (const { rows: count } of deliveries) {
@@ -78,7 +78,7 @@ describe('A demonstration', () => {
     }
   });
 
-  it('finds nearly the people there truly are', () => {
+  test('finds nearly the people there truly are', () => {
     const { linkage } = JSON.parse(second.stdout) as DemoSummary;
     expect(linkage.pairwise.precision).toBeGreaterThan(0.95);
     expect(linkage.pairwise.recall).toBeGreaterThan(0.9);
@@ -86,21 +86,21 @@ describe('A demonstration', () => {
     expect(linkage.counts.recordsWithoutTruth).toBe(0);
   });
 
-  it('lets the analysts query what was published to them, as text, JSON and CSV', async () => {
+  test('lets the analysts query what was published to them, as text, JSON and CSV', async () => {
     const sql = "SELECT 'a,b' AS pair, CAST(count(*) AS integer) > 0 AS some FROM police_offences";
     expect((await query(sql)).stdout).toBe('pair  some\n────  ────\na,b   true\n\n1 row\n');
     expect(await rows(sql)).toEqual([{ pair: 'a,b', some: true }]);
     expect((await query(sql, '--csv')).stdout).toBe('pair,some\n"a,b",true\n');
   });
 
-  it('shows the analysts pseudonyms, and no record key or agency id', async () => {
+  test('shows the analysts pseudonyms, and no record key or agency id', async () => {
     const [row] = await rows('SELECT * FROM police_offences LIMIT 1');
     expect(row?.['person']).toMatch(/^[0-9a-f]{64}$/);
     expect(Object.keys(row ?? {})).not.toContain('record_key');
     expect(Object.keys(row ?? {})).not.toContain('person_urn');
   });
 
-  it.each([
+  test.each([
     ['another recipient’s table', 'SELECT * FROM health_people'],
     [
       'another recipient’s database',
@@ -116,7 +116,7 @@ describe('A demonstration', () => {
     expect(ran.stderr).toMatch(/^error QUERY_/);
   });
 
-  it('lists what exists where the agreement or the recipient does not', async () => {
+  test('lists what exists where the agreement or the recipient does not', async () => {
     const agreement = await throughline([
       'query',
       '--home',
@@ -144,7 +144,7 @@ describe('A demonstration', () => {
     expect(recipient.stderr).toContain('opcc-analysts');
   });
 
-  it('says which views each product holds and why it does not hold the others', async () => {
+  test('says which views each product holds and why it does not hold the others', async () => {
     const views = JSON.parse((await throughline(['views', '--home', home, '--json'])).stdout);
     const reoffending = views.find(({ name }: { name: string }) => name === 'proven_reoffending');
     expect(reoffending.publications).toEqual([
@@ -156,7 +156,7 @@ describe('A demonstration', () => {
     expect(text).toContain('not published');
   });
 
-  it('describes a table the way each product holds it', async () => {
+  test('describes a table the way each product holds it', async () => {
     const ran = await throughline(['views', 'health_people', '--home', home, '--json']);
     const [held, ...others] = JSON.parse(ran.stdout);
     expect(others).toEqual([]);
@@ -164,7 +164,7 @@ describe('A demonstration', () => {
     expect(held.columns.map(({ name }: { name: string }) => name)).not.toContain('nhs_number');
   });
 
-  it('keeps its receipts to look up', async () => {
+  test('keeps its receipts to look up', async () => {
     const all = JSON.parse((await throughline(['receipts', '--home', home, '--json'])).stdout);
     expect(all).toHaveLength(contracts.length);
     const one = await throughline(['receipts', all[0].delivery_id, '--home', home]);
@@ -172,7 +172,7 @@ describe('A demonstration', () => {
     expect((await throughline(['receipts', 'nothing', '--home', home])).code).toBe(2);
   });
 
-  it('refuses to mix the sample with anything else, and changes nothing', async () => {
+  test('refuses to mix the sample with anything else, and changes nothing', async () => {
     const own = path.join(folder, 'own');
     const sample = path.join(home, 'sample', `${PEOPLE}-1`, 'police.iom_cohort_2026-06-30.csv');
     expect((await throughline(['deliver', '--home', own, sample])).code).toBe(0);
@@ -182,7 +182,7 @@ describe('A demonstration', () => {
     expect(JSON.parse((await throughline(['receipts', '--home', own, '--json'])).stdout)).toHaveLength(1);
   });
 
-  it('makes the same files of the same seed as `generate` does', async () => {
+  test('makes the same files of the same seed as `generate` does', async () => {
     const out = path.join(folder, 'extracts');
     const ran = await throughline(['generate', '--people', String(PEOPLE), '--out', out]);
     expect(ran.code).toBe(0);

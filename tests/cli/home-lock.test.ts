@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { lockHome } from '../../cli/home-lock.ts';
 
 /** Tries to take the lock in a process of its own. */
@@ -26,19 +26,19 @@ describe('The lock of a store', () => {
   });
   afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-  it('keeps another process out while it is held, names the holder, and lets it in afterwards', async () => {
+  test('keeps another process out while it is held, names the holder, and lets it in afterwards', async () => {
     const unlock = await lockHome(lock);
     expect(byAnother()).toBe(`HOME_IN_USE Another command, process ${process.pid}, is writing this store.`);
     unlock();
     expect(byAnother()).toBe('taken');
   });
 
-  it('is free again where its holder ended without giving it back', async () => {
+  test('is free again where its holder ended without giving it back', async () => {
     expect(byAnother()).toBe('taken');
     (await lockHome(lock))();
   });
 
-  it.each([
+  test.each([
     ['nothing', ''],
     ['anything else', 'x'.repeat(9000)],
   ])('is made anew where the file holds %s', async (_, content) => {
@@ -47,7 +47,7 @@ describe('The lock of a store', () => {
     expect(byAnother()).toBe('taken');
   });
 
-  it('is not taken where the file cannot be opened', async () => {
+  test('is not taken where the file cannot be opened', async () => {
     mkdirSync(lock);
     await expect(lockHome(lock)).rejects.toThrow('lock.duckdb');
   });

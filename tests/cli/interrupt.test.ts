@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout } from 'node:timers/promises';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { DemoSummary } from '../../cli/demo/summary.ts';
 import { throughline } from './throughline.ts';
 
@@ -36,7 +36,7 @@ describe('A demonstration stopped with Ctrl-C', () => {
   });
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-  it.each([
+  test.each([
     ['delivering', /Intake of police\.offences\S+ …/],
     ['publishing', /Publishing \S+ to \S+ …/],
   ])('while %s leaves nothing behind, and run again comes to the same end', async (home, when) => {
@@ -52,7 +52,7 @@ describe('A demonstration stopped with Ctrl-C', () => {
     expect(outcome(again.stdout)).toEqual(whole);
   });
 
-  it.each([
+  test.each([
     [
       'counts without end',
       'SELECT count(*) FROM range(1000000000000) AS t(x) WHERE x % 7 = 3',

@@ -2,7 +2,7 @@ import { execFile, execFileSync } from 'node:child_process';
 import { copyFileSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { launcher, type Ran, root } from './throughline.ts';
 
 /** A Node of an older release on this machine, if there is one: what a user may have. */
@@ -20,7 +20,7 @@ describe('The launcher', () => {
   });
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-  it('says what to do where nothing is installed', async () => {
+  test('says what to do where nothing is installed', async () => {
     const bare = path.join(folder, 'bare');
     mkdirSync(path.join(bare, 'cli'), { recursive: true });
     writeFileSync(path.join(bare, 'package.json'), '{"type":"module"}');
@@ -31,7 +31,7 @@ describe('The launcher', () => {
     expect(ran.stderr).toContain('Run `npm ci`');
   });
 
-  it('works from any folder and says nothing on stderr', async () => {
+  test('works from any folder and says nothing on stderr', async () => {
     expect(await node(process.execPath, [launcher, '--version'], folder)).toEqual({
       code: 0,
       stdout: expect.stringMatching(/^\d+\.\d+\.\d+\n$/),
@@ -39,14 +39,17 @@ describe('The launcher', () => {
     });
   });
 
-  it.skipIf(older === undefined)('hands over to the pinned Node, with its output and exit code', async () => {
-    expect(await node(older ?? '', [launcher, '--version'], folder)).toEqual({
-      code: 0,
-      stdout: expect.stringMatching(/^\d+\.\d+\.\d+\n$/),
-      stderr: '',
-    });
-    expect((await node(older ?? '', [launcher, 'demo', '--people', 'none'], folder)).code).toBe(2);
-  });
+  test.skipIf(older === undefined)(
+    'hands over to the pinned Node, with its output and exit code',
+    async () => {
+      expect(await node(older ?? '', [launcher, '--version'], folder)).toEqual({
+        code: 0,
+        stdout: expect.stringMatching(/^\d+\.\d+\.\d+\n$/),
+        stderr: '',
+      });
+      expect((await node(older ?? '', [launcher, 'demo', '--people', 'none'], folder)).code).toBe(2);
+    },
+  );
 });
 
 function node(executable: string, parameters: readonly string[], cwd: string): Promise<Ran> {

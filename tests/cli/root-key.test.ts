@@ -1,7 +1,7 @@
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { throughline } from './throughline.ts';
 
 // A story: each test goes on from the one before.
@@ -23,14 +23,14 @@ describe('A home whose root key is gone', { shuffle: false }, () => {
   });
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-  it('is given a new one as long as nothing was made with the old one', async () => {
+  test('is given a new one as long as nothing was made with the old one', async () => {
     expect((await deliver('police.iom_cohort_2026-05-31.csv', 'A1,31/02/2025,FIXED,HIGH_RISK')).code).toBe(1);
     rmSync(key);
     expect((await deliver('police.iom_cohort_2026-06-30.csv', 'A1,01/02/2025,FIXED,HIGH_RISK')).code).toBe(0);
     expect(existsSync(key)).toBe(true);
   });
 
-  it('takes nothing in under a new one after that, and says what to do', async () => {
+  test('takes nothing in under a new one after that, and says what to do', async () => {
     rmSync(key);
     const ran = await deliver('police.iom_cohort_2026-07-31.csv', 'A1,01/03/2025,FIXED,HIGH_RISK');
     expect(ran.code).toBe(1);

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { run } from '@stricli/core';
 import pc from 'picocolors';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { application } from '../../cli/application.ts';
 import type { Shell } from '../../cli/command-context.ts';
 import { shellCode } from '../../cli/exit-codes.ts';
@@ -23,14 +23,14 @@ const COMMANDS = [
 ].concat(['views', 'query', 'link', 'evaluate']);
 
 describe('The words of the command', () => {
-  it.each(COMMANDS)('explain `%s` with an example', async (command) => {
+  test.each(COMMANDS)('explain `%s` with an example', async (command) => {
     const ran = await inProcess([...command.split(' '), '--help']);
     expect(ran.code).toBe(0);
     expect(ran.stderr).toBe('');
     expect(ran.stdout).toContain(`Example\n  throughline ${command}`);
   });
 
-  it.each([
+  test.each([
     ['an unknown command', ['dmo'], 'Did you mean `demo`?'],
     ['an unknown flag', ['demo', '--peple', '5'], 'Did you mean --people?'],
     ['an unknown subcommand', ['agreements', 'chek'], 'Did you mean `check`?'],
@@ -67,7 +67,7 @@ describe('The command', () => {
   });
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-  it('answers wrong usage on stderr with exit code 2, and makes no store', async () => {
+  test('answers wrong usage on stderr with exit code 2, and makes no store', async () => {
     const cwd = mkdtempSync(path.join(folder, 'empty-'));
     const ran = await throughline(['demo', '--people', 'many'], { cwd });
     expect(ran.code).toBe(2);
@@ -76,7 +76,7 @@ describe('The command', () => {
     expect(readdirSync(cwd)).toEqual([]);
   });
 
-  it('says that there is no store yet, and makes none by looking', async () => {
+  test('says that there is no store yet, and makes none by looking', async () => {
     const cwd = mkdtempSync(path.join(folder, 'empty-'));
     for (const command of [['receipts'], ['query', '--agreement', 'a', '--recipient', 'b', 'SELECT 1']]) {
       const ran = await throughline(command, { cwd });
@@ -86,7 +86,7 @@ describe('The command', () => {
     expect(readdirSync(cwd)).toEqual([]);
   });
 
-  it('refuses a store that would lie under a file, or be one', async () => {
+  test('refuses a store that would lie under a file, or be one', async () => {
     const file = path.join(folder, 'file');
     writeFileSync(file, '');
     for (const home of [file, path.join(file, 'home')]) {
@@ -96,7 +96,7 @@ describe('The command', () => {
     }
   });
 
-  it.skipIf(process.platform !== 'linux')(
+  test.skipIf(process.platform !== 'linux')(
     'refuses a store where the file system makes no folders',
     async () => {
       const ran = await throughline(['run', '--home', '/proc/throughline']);
@@ -105,7 +105,7 @@ describe('The command', () => {
     },
   );
 
-  it('has nothing to link in a store without deliveries', async () => {
+  test('has nothing to link in a store without deliveries', async () => {
     const home = path.join(folder, 'bare');
     mkdirSync(path.join(home, 'receipts'), { recursive: true });
     const ran = await throughline(['run', '--home', home]);
@@ -113,7 +113,7 @@ describe('The command', () => {
     expect(ran.stderr).toContain('NOTHING_TO_LINK');
   });
 
-  it('makes no store of a name with a slip in it', async () => {
+  test('makes no store of a name with a slip in it', async () => {
     const home = path.join(folder, 'tpyo');
     const ran = await throughline(['run', '--home', home]);
     expect(ran.code).toBe(2);
@@ -121,7 +121,7 @@ describe('The command', () => {
     expect(existsSync(home)).toBe(false);
   });
 
-  it('keeps out of a store that another command is writing, and names its process', async () => {
+  test('keeps out of a store that another command is writing, and names its process', async () => {
     const home = path.join(folder, 'busy');
     mkdirSync(home);
     const unlock = await lockHome(path.join(home, 'lock.duckdb'));
@@ -134,7 +134,7 @@ describe('The command', () => {
     expect((await throughline(['run', '--home', home])).stderr).toContain('NOTHING_TO_LINK');
   });
 
-  it('clears what a killed command left', async () => {
+  test('clears what a killed command left', async () => {
     const home = path.join(folder, 'killed');
     mkdirSync(path.join(home, 'work', '999999999'), { recursive: true });
     mkdirSync(path.join(home, '.partial'));
@@ -144,13 +144,13 @@ describe('The command', () => {
     expect(readdirSync(path.join(home, '.partial'))).toEqual([]);
   });
 
-  it('lists and checks the agreements that came with it', async () => {
+  test('lists and checks the agreements that came with it', async () => {
     const listed = await throughline(['agreements', 'list', '--json']);
     expect(JSON.parse(listed.stdout).map(({ id }: { id: string }) => id)).toContain('isa-iom-2026-001');
     expect((await throughline(['agreements', 'check'])).code).toBe(0);
   });
 
-  it('finds what is wrong in an agreement, and exits 1', async () => {
+  test('finds what is wrong in an agreement, and exits 1', async () => {
     const ran = await throughline(['agreements', 'check', '--folder', agreements, '--json']);
     expect(ran.code).toBe(1);
     const { findings } = JSON.parse(ran.stdout);
@@ -159,7 +159,7 @@ describe('The command', () => {
     );
   });
 
-  it('says once what puts several findings of one file right', async () => {
+  test('says once what puts several findings of one file right', async () => {
     const ran = await throughline(['agreements', 'check', '--folder', agreements]);
     const remedy = 'what to do: Add it; agreement.schema.json says what it holds.';
     expect(ran.stdout.split(remedy)).toHaveLength(2);
@@ -167,7 +167,7 @@ describe('The command', () => {
     expect(ran.stdout).toContain('  version is missing.\n  starts_on is missing.\n');
   });
 
-  it('judges links against the truth', async () => {
+  test('judges links against the truth', async () => {
     const links = path.join(folder, 'links.csv');
     const truth = path.join(folder, 'truth.csv');
     writeFileSync(links, 'unique_id,cluster_id\na,1\nb,1\nc,2\nd,2\n');
@@ -181,7 +181,7 @@ describe('The command', () => {
     });
   });
 
-  it('says which file of links or truth is not there, each time', async () => {
+  test('says which file of links or truth is not there, each time', async () => {
     const truth = path.join(folder, 'truth-alone.csv');
     writeFileSync(
       truth,
@@ -196,7 +196,7 @@ describe('The command', () => {
     }
   });
 
-  it('refuses to write links or extracts where a file stands', async () => {
+  test('refuses to write links or extracts where a file stands', async () => {
     const file = path.join(folder, 'taken');
     writeFileSync(file, '');
     const model = path.join(root, 'models/historical-figures.json');

@@ -1,9 +1,9 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { userFault } from '../../cli/user-fault.ts';
 import { ThroughlineError } from '../../pipeline/errors.ts';
 
 describe('What the machine refuses', () => {
-  it.each([
+  test.each([
     ['a full disk, of Node', Object.assign(new Error('write'), { code: 'ENOSPC' }), 'DISK_FULL'],
     [
       'a full disk, of DuckDB',
@@ -16,12 +16,12 @@ describe('What the machine refuses', () => {
     expect(userFault(fault)).toMatchObject({ code, kind: 'usage' });
   });
 
-  it('names the path that Node names', () => {
+  test('names the path that Node names', () => {
     const fault = Object.assign(new Error('write'), { code: 'ENOSPC', path: '/store/lake' });
     expect(userFault(fault)).toMatchObject({ where: '/store/lake' });
   });
 
-  it('leaves every other fault as it was thrown', () => {
+  test('leaves every other fault as it was thrown', () => {
     const ours = new TypeError('x is not a function');
     const known = new ThroughlineError({ code: 'X', kind: 'refused', what: 'x.', remedy: 'y.' });
     for (const fault of [ours, known, 'text']) expect(userFault(fault)).toBe(fault);

@@ -1,20 +1,20 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { generatedFiles } from './generated.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
 const files = await generatedFiles();
 
 describe('A generated file', () => {
-  it.each(files)('$file says what it is made from', ({ file, text }) => {
+  test.each(files)('$file says what it is made from', ({ file, text }) => {
     expect(
       readFileSync(path.join(root, file), 'utf8'),
       `${file} is out of date; rewrite it with: npm run docs`,
     ).toBe(text);
   });
 
-  it('is not left behind by a contract that is gone', () => {
+  test('is not left behind by a contract that is gone', () => {
     const made = files.map(({ file }) => file);
     for (const name of readdirSync(path.join(root, 'docs/table-schemas'))) {
       expect(made).toContain(`docs/table-schemas/${name}`);

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 
 const root = path.resolve(import.meta.dirname, '../..');
 const page = readFileSync(path.join(root, 'docs/decisions/dependencies.md'), 'utf8');
@@ -12,11 +12,11 @@ const declared: {
 describe('A dependency', () => {
   const versions = Object.entries({ ...declared.dependencies, ...declared.devDependencies });
 
-  it('is pinned to one version', () => {
+  test('is pinned to one version', () => {
     expect(versions.filter(([, version]) => !/^\d+\.\d+\.\d+(-[\w.]+)?$/.test(version))).toEqual([]);
   });
 
-  it('has a line in docs/decisions/dependencies.md that says why it is here', () => {
+  test('has a line in docs/decisions/dependencies.md that says why it is here', () => {
     const named = page.split('\n').filter((line) => line.startsWith('| `'));
     const reasons = new Map(
       named.flatMap((line) =>

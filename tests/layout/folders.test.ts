@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 
 const root = path.resolve(import.meta.dirname, '../..');
 
@@ -33,7 +33,7 @@ const files = execFileSync('git', ['ls-files', '--cached', '--others', '--exclud
   .filter((file) => file !== '');
 
 describe('The layout', () => {
-  it('has no top-level folder that the layout does not name', () => {
+  test('has no top-level folder that the layout does not name', () => {
     const unknown = new Set(
       files.filter((file) => file.includes('/')).map((file) => file.slice(0, file.indexOf('/'))),
     );
@@ -41,7 +41,7 @@ describe('The layout', () => {
     expect([...unknown]).toEqual([]);
   });
 
-  it(`keeps every source file within ${LONGEST} lines`, () => {
+  test(`keeps every source file within ${LONGEST} lines`, () => {
     const long = files
       .filter((file) => /\.(ts|js)$/.test(file) && !file.startsWith('tests/'))
       .map((file) => ({ file, lines: lines(file) }))
@@ -49,7 +49,7 @@ describe('The layout', () => {
     expect(long).toEqual([]);
   });
 
-  it('puts each test below the folder whose code it tests', () => {
+  test('puts each test below the folder whose code it tests', () => {
     const strays = files
       .filter((file) => file.startsWith('tests/'))
       .map((file) => file.split('/')[1] ?? '')

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 
 const root = path.resolve(import.meta.dirname, '../..');
 const pages = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard', '*.md'], {
@@ -31,7 +31,7 @@ function anchors(file: string): readonly string[] {
 describe.each(pages)('%s', (page) => {
   const text = readFileSync(path.join(root, page), 'utf8').replace(/^```.*?^```/gms, '');
 
-  it('links to pages and headings that are there', () => {
+  test('links to pages and headings that are there', () => {
     const links = [...text.matchAll(/\]\((?!https?:|mailto:)([^)#\s]*)(?:#([^)\s]+))?\)/g)];
     const lost = links.filter(([, to = '', heading]) => {
       const file = to === '' ? path.join(root, page) : path.resolve(root, path.dirname(page), to);
@@ -41,7 +41,7 @@ describe.each(pages)('%s', (page) => {
     expect(lost.map(([link]) => link)).toEqual([]);
   });
 
-  it('names files that are there', () => {
+  test('names files that are there', () => {
     const named = [...text.matchAll(/`([\w./-]+\/[\w./-]*)`/g)].map(([, name = '']) => name);
     expect(named.filter((name) => SOURCE.test(name) && !existsSync(path.join(root, name)))).toEqual([]);
   });

@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import type { Agreement } from '../../pipeline/agreements/agreement.ts';
 import { checkFolder } from '../../pipeline/agreements/check-folder.ts';
 import { agreementStatus } from '../../pipeline/agreements/status.ts';
@@ -25,11 +25,11 @@ const product = (id: string, recipient: string) =>
   decideProduct(named(id), recipient, contracts, ON).extracts;
 
 describe('the agreements of this repository', () => {
-  it('fit the contracts', () => {
+  test('fit the contracts', () => {
     expect(findings).toEqual([]);
   });
 
-  it('are active until 2031, but for the draft', () => {
+  test('are active until 2031, but for the draft', () => {
     const status = (on: string) =>
       agreements.map((agreement) => [agreement.id, agreementStatus(agreement, on)]);
     const expected = [
@@ -41,7 +41,7 @@ describe('the agreements of this repository', () => {
     expect(status('2031-01-31')).toEqual(expected);
   });
 
-  it('publish no direct identifier but as a pseudonym', () => {
+  test('publish no direct identifier but as a pseudonym', () => {
     for (const agreement of agreements) {
       for (const { id } of agreement.recipients) {
         for (const { contract, fields } of decideProduct(agreement, id, contracts, ON).extracts) {
@@ -55,13 +55,13 @@ describe('the agreements of this repository', () => {
     }
   });
 
-  it('give the evaluation of integrated offender management nothing of health', () => {
+  test('give the evaluation of integrated offender management nothing of health', () => {
     expect(product('isa-iom-2026-001', 'opcc-analysts').map(({ contract }) => contract.id)).toEqual(
       contracts.map(({ id }) => id).filter((id) => !id.startsWith('health.')),
     );
   });
 
-  it('give the public health analysts no offences, and treatment only where the patient consented', () => {
+  test('give the public health analysts no offences, and treatment only where the patient consented', () => {
     const extracts = product('isa-treatment-2026-002', 'public-health-analysts');
     expect(extracts.map(({ contract }) => contract.id).sort()).toEqual([
       'health.liaison_referrals',
@@ -80,7 +80,7 @@ describe('the agreements of this repository', () => {
     ]);
   });
 
-  it('rest on section 14 only where a side of the flow is the prison or probation service', () => {
+  test('rest on section 14 only where a side of the flow is the prison or probation service', () => {
     const flows = agreements
       .flatMap(({ grants }) => grants)
       .filter(({ gateway }) => gateway === 'OMA2007.s14');
@@ -88,7 +88,7 @@ describe('the agreements of this repository', () => {
     for (const { provider } of flows) expect(['probation', 'prison']).toContain(provider);
   });
 
-  it('give the draft nothing, and would give it nothing of health', () => {
+  test('give the draft nothing, and would give it nothing of health', () => {
     expect(product('isa-violence-2026-003', 'violence-reduction-analysts')).toEqual([]);
     for (const { provider } of named('isa-violence-2026-003').grants) expect(provider).not.toBe('health');
   });

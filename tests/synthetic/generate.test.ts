@@ -1,7 +1,7 @@
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { refusalSentence } from '../../pipeline/deliveries/refusal.ts';
 import { checkRow } from '../../schemas/row-check.ts';
 import { type GeneratedExtracts, generate } from '../../synthetic/generate.ts';
@@ -24,7 +24,7 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
 describe('a run of the generator', () => {
-  it('writes one file for each contract, named by contract and data date, and the truth', async () => {
+  test('writes one file for each contract, named by contract and data date, and the truth', async () => {
     const names = contracts.map(({ id }) => `${id}_${AS_AT}.csv`);
     expect(made.files.map((file) => path.basename(file))).toEqual(names);
     expect((await readdir(path.join(folder, 'first'))).toSorted()).toEqual(
@@ -32,7 +32,7 @@ describe('a run of the generator', () => {
     );
   });
 
-  it('gives the same bytes for the same seed and count, and others for another seed', async () => {
+  test('gives the same bytes for the same seed and count, and others for another seed', async () => {
     await run('again', 1200, 7);
     await run('other', 1200, 8);
     for (const file of [...made.files, made.truth]) {
@@ -42,7 +42,7 @@ describe('a run of the generator', () => {
     }
   });
 
-  it('makes the same first people whatever the count: a shorter run is the beginning of a longer one', async () => {
+  test('makes the same first people whatever the count: a shorter run is the beginning of a longer one', async () => {
     await run('shorter', 400, 7);
     for (const file of [...made.files, made.truth]) {
       const shorter = await readFile(file.replace('first', 'shorter'));
@@ -51,7 +51,7 @@ describe('a run of the generator', () => {
     }
   });
 
-  it('returns the proven reoffending of the people made, beside what is published', () => {
+  test('returns the proven reoffending of the people made, beside what is published', () => {
     const overall = made.calibration.find(
       ({ measure, category }) => measure === 'Proven reoffending' && category === 'All',
     );
@@ -60,7 +60,7 @@ describe('a run of the generator', () => {
     expect(overall?.rate).toBeCloseTo((100 * (overall?.reoffenders ?? 0)) / (overall?.offenders ?? 1), 1);
   });
 
-  it('counts the rows it wrote, broken ones included', async () => {
+  test('counts the rows it wrote, broken ones included', async () => {
     const lines = await Promise.all(
       contracts.map((contract) => extractLines(path.join(folder, 'first'), contract, AS_AT)),
     );
@@ -69,7 +69,7 @@ describe('a run of the generator', () => {
 });
 
 describe('the rows of every extract', () => {
-  it.each(contracts.map((contract) => [contract.id, contract] as const))(
+  test.each(contracts.map((contract) => [contract.id, contract] as const))(
     '%s pass the row check, but for broken copies of the row before, and no key stands twice',
     async (_, contract) => {
       const lines = await extractLines(path.join(folder, 'first'), contract, AS_AT);
@@ -91,7 +91,7 @@ describe('the rows of every extract', () => {
     },
   );
 
-  it('are broken about as often as the setting says, in every way there is', async () => {
+  test('are broken about as often as the setting says, in every way there is', async () => {
     let read = 0;
     const reasons = new Set<string>();
     let refused = 0;
@@ -116,7 +116,7 @@ describe('the rows of every extract', () => {
 });
 
 describe('the truth', () => {
-  it('names every local id of every people extract, and none that is not there', async () => {
+  test('names every local id of every people extract, and none that is not there', async () => {
     const truth = await readTruth(path.join(folder, 'first'));
     const present = new Set<string>();
     for (const contract of people) {
@@ -128,13 +128,13 @@ describe('the truth', () => {
     expect([...present].toSorted()).toEqual([...truth.keys()].toSorted());
   });
 
-  it('knows people an agency has entered twice', async () => {
+  test('knows people an agency has entered twice', async () => {
     const truth = await readTruth(path.join(folder, 'first'));
     const police = [...truth].filter(([key]) => key.startsWith('police ')).map(([, person]) => person);
     expect(police.length).toBeGreaterThan(new Set(police).size);
   });
 
-  it.each(
+  test.each(
     contracts.filter(({ role }) => role === 'events').map((contract) => [contract.id, contract] as const),
   )('knows the person of every row of %s', async (_, contract) => {
     const truth = await readTruth(path.join(folder, 'first'));

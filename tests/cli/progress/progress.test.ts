@@ -1,10 +1,10 @@
 import pc from 'picocolors';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { plainProgress } from '../../../cli/progress/plain-progress.ts';
 import { terminalProgress } from '../../../cli/progress/terminal-progress.ts';
 
 describe('Progress in a log', () => {
-  it('is a line when a stage starts and one when it ends', () => {
+  test('is a line when a stage starts and one when it ends', () => {
     const { lines, clock, sink } = log();
     const stage = plainProgress(sink).stage('Checking rows', 1000);
     clock.advance(1200);
@@ -14,7 +14,7 @@ describe('Progress in a log', () => {
     expect(lines).toEqual(['Checking rows …\n', 'Checking rows: done in 1.2 s, 12 refused\n']);
   });
 
-  it('reports at most once in five seconds between', () => {
+  test('reports at most once in five seconds between', () => {
     const { lines, clock, sink } = log();
     const stage = plainProgress(sink).stage('Checking rows', 1000);
     for (let step = 0; step < 12; step += 1) {
@@ -26,7 +26,7 @@ describe('Progress in a log', () => {
 });
 
 describe('Progress on a terminal', () => {
-  it('redraws one line in place, no wider than the terminal, and leaves a line for a stage that has ended', () => {
+  test('redraws one line in place, no wider than the terminal, and leaves a line for a stage that has ended', () => {
     const { lines, clock, sink } = log();
     const progress = terminalProgress({ ...sink, columns: () => 40, colours: pc.createColors(false) });
     const stage = progress.stage('Linking', 4);
@@ -38,7 +38,7 @@ describe('Progress on a terminal', () => {
     expect(lines.at(-1)).toMatch(/✓ Linking\s+0\.1 s {2}3 people\n$/);
   });
 
-  it('shows half a bar for half the work, and no more than a whole one', () => {
+  test('shows half a bar for half the work, and no more than a whole one', () => {
     const { lines, clock, sink } = log();
     const progress = terminalProgress({ ...sink, columns: () => 120, colours: pc.createColors(false) });
     const stage = progress.stage('Linking', 4);
@@ -50,7 +50,7 @@ describe('Progress on a terminal', () => {
     expect(lines.at(-1)).toContain(`${'█'.repeat(24)} 8 of 4`);
   });
 
-  it('does not redraw for every unit of work', () => {
+  test('does not redraw for every unit of work', () => {
     const { lines, sink } = log();
     const progress = terminalProgress({ ...sink, columns: () => 120, colours: pc.createColors(false) });
     const stage = progress.stage('Linking', 100_000);
@@ -58,7 +58,7 @@ describe('Progress on a terminal', () => {
     expect(lines.length).toBe(1);
   });
 
-  it('shows that time passes while a stage reports nothing, until it ends', () => {
+  test('shows that time passes while a stage reports nothing, until it ends', () => {
     const { lines, clock, sink } = log();
     let tick: (() => void) | undefined;
     const repeat = (draw: () => void) => {
@@ -81,7 +81,7 @@ describe('Progress on a terminal', () => {
     expect(tick).toBeUndefined();
   });
 
-  it('returns to the outer stage when the inner one has ended', () => {
+  test('returns to the outer stage when the inner one has ended', () => {
     const { lines, sink } = log();
     const progress = terminalProgress({ ...sink, columns: () => 120, colours: pc.createColors(false) });
     progress.stage('Publishing');

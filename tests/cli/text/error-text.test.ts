@@ -1,5 +1,5 @@
 import pc from 'picocolors';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { errorText } from '../../../cli/text/error-text.ts';
 import { ThroughlineError } from '../../../pipeline/errors.ts';
 
@@ -13,23 +13,23 @@ const full = new ThroughlineError({
 });
 
 describe('What the user reads of an error', () => {
-  it('says what was wrong, where, and what to do', () => {
+  test('says what was wrong, where, and what to do', () => {
     expect(errorText(full, false, plain)).toBe(
       'error FILE_NOT_FOUND: The file does not exist.\n  where: police.people.csv\n  what to do: Check the path.',
     );
   });
 
-  it('shows no stack trace of a user mistake, even when debugging', () => {
+  test('shows no stack trace of a user mistake, even when debugging', () => {
     expect(errorText(full, true, plain)).not.toContain('error-text.test');
   });
 
-  it('keeps a fault of the program to its first line', () => {
+  test('keeps a fault of the program to its first line', () => {
     const text = errorText(new Error('broken\nSELECT secret'), false, plain);
     expect(text).toMatch(/^error INTERNAL_FAULT: broken\n {2}what to do: .*THROUGHLINE_DEBUG=1/);
     expect(text).not.toContain('secret');
   });
 
-  it('shows the stack trace of a fault when debugging', () => {
+  test('shows the stack trace of a fault when debugging', () => {
     expect(errorText(new Error('broken'), true, plain)).toContain('error-text.test');
   });
 });

@@ -1,8 +1,8 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { table } from '../../../cli/text/table.ts';
 
 describe('A printed table', () => {
-  it('aligns its columns and ends no line in spaces', () => {
+  test('aligns its columns and ends no line in spaces', () => {
     const printed = table(
       [{ heading: 'extract' }, { heading: 'rows', align: 'right' }, { heading: 'why' }],
       [
@@ -20,11 +20,11 @@ describe('A printed table', () => {
     );
   });
 
-  it('cuts a cell that is too long and shows that it did', () => {
+  test('cuts a cell that is too long and shows that it did', () => {
     expect(table([{ heading: 'h' }], [['abcdefgh']], 5)).toBe('h\n─────\nabcd…');
   });
 
-  it('fills a row that is too short', () => {
+  test('fills a row that is too short', () => {
     expect(table([{ heading: 'a' }, { heading: 'b' }], [['x']])).toBe('a  b\n─  ─\nx');
   });
 });

@@ -1,8 +1,8 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { wrapped } from '../../../cli/text/wrapped.ts';
 
 describe('Wrapped text', () => {
-  it.each([
+  test.each([
     ['one two three', 20, 'one two three'],
     ['one two three', 9, 'one two\n  three'],
     ['extraordinary', 4, 'extraordinary'],

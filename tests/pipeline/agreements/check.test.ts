@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Grant } from '../../../pipeline/agreements/agreement.ts';
 import { checkAgreement } from '../../../pipeline/agreements/check.ts';
 import { contracts } from '../../northmoor.ts';
@@ -73,14 +73,14 @@ const doubtful: readonly (readonly [string, Grant, string])[] = [
 ];
 
 describe('checkAgreement', () => {
-  it.each(doubtful)('finds %s', (_, wrong, what) => {
+  test.each(doubtful)('finds %s', (_, wrong, what) => {
     const findings = checkAgreement(agreement([wrong]), contracts);
     expect(findings.map((finding) => finding.what)).toEqual([what]);
     expect(findings[0]).toMatchObject({ file: 'isa-1.yaml', path: expect.stringMatching(/^grants\[0\]\./) });
     expect(findings[0]?.severity).toBe(what.includes('shared as it is') ? 'warning' : 'error');
   });
 
-  it('finds nothing in an agreement that fits the contracts', () => {
+  test('finds nothing in an agreement that fits the contracts', () => {
     const fits = grant(
       'police.offences',
       { offence_id: rule(PSEUDONYMISE, '6.1'), outcome_date: rule(MONTH, '6.1') },

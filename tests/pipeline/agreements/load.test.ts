@@ -1,7 +1,7 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { checkFolder } from '../../../pipeline/agreements/check-folder.ts';
 import { loadAgreements } from '../../../pipeline/agreements/load.ts';
 import { contracts } from '../../northmoor.ts';
@@ -19,14 +19,14 @@ beforeEach(async () => {
 afterEach(() => rm(folder, { recursive: true }));
 
 describe('a folder of agreements', () => {
-  it('is read in the order of ids, and nothing else in it matters', async () => {
+  test('is read in the order of ids, and nothing else in it matters', async () => {
     expect((await loadAgreements(folder)).map(({ id, file }) => [id, file])).toEqual([
       ['isa-a', 'isa-a.yaml'],
       ['isa-b', 'isa-b.yaml'],
     ]);
   });
 
-  it('is refused whole where one agreement is wrong, naming file, line, path and remedy', async () => {
+  test('is refused whole where one agreement is wrong, naming file, line, path and remedy', async () => {
     await writeFile(path.join(folder, 'isa-c.yaml'), 'id: isa-c\ntitel: C\n');
     await expect(loadAgreements(folder)).rejects.toMatchObject({
       code: 'AGREEMENT_INVALID',
@@ -36,14 +36,14 @@ describe('a folder of agreements', () => {
     });
   });
 
-  it('that is not there is the caller’s mistake', async () => {
+  test('that is not there is the caller’s mistake', async () => {
     await expect(loadAgreements(path.join(folder, 'none'))).rejects.toMatchObject({
       code: 'AGREEMENTS_FOLDER_UNREADABLE',
       kind: 'usage',
     });
   });
 
-  it('is checked whole: findings of every file, and the agreements that can be read', async () => {
+  test('is checked whole: findings of every file, and the agreements that can be read', async () => {
     await writeFile(path.join(folder, 'isa-c.yaml'), 'id: isa-c\ntitel: C\n');
     const text = await readFile(path.join(folder, 'isa-a.yaml'), 'utf8');
     await writeFile(path.join(folder, 'isa-a.yaml'), text.replace('police_outcome', 'outcome'));

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { readAgreement } from '../../../pipeline/agreements/read-agreement.ts';
 
 const GOOD = `id: isa-1
@@ -45,7 +45,7 @@ clauses:
 const read = (text: string, file = 'isa-1.yaml') => readAgreement(file, Buffer.from(text));
 
 describe('an agreement as written', () => {
-  it('becomes one rule per field, each with its clause', () => {
+  test('becomes one rule per field, each with its clause', () => {
     const reading = read(GOOD);
     if (!reading.ok) throw new Error(JSON.stringify(reading.findings));
     const { agreement } = reading;
@@ -127,7 +127,7 @@ describe('an agreement as written', () => {
     ['id: isa-1', 'id: ../isa', 'id', 'Must be lower-case letters, digits and single hyphens.'],
   ];
 
-  it.each(wrong)('with %j for %j is refused at %s', (right, instead, path, what) => {
+  test.each(wrong)('with %j for %j is refused at %s', (right, instead, path, what) => {
     expect(GOOD).toContain(right);
     const reading = read(GOOD.replace(right, instead));
     const findings = reading.ok ? [] : reading.findings;
@@ -137,12 +137,12 @@ describe('an agreement as written', () => {
     for (const { remedy } of findings) expect(remedy).toMatch(/\.$/);
   });
 
-  it('is refused with the line on which the fault stands', () => {
+  test('is refused with the line on which the fault stands', () => {
     const reading = read(GOOD.replace('purpose: evaluation', 'purpose: research'));
     expect(reading).toMatchObject({ ok: false, findings: [{ line: 16 }] });
   });
 
-  it('is refused where a row condition says two things or nothing', () => {
+  test('is refused where a row condition says two things or nothing', () => {
     for (const condition of [
       '{ field: name_type, clause: "5.1" }',
       '{ field: a, equals: b, in: [c], clause: "5.1" }',
@@ -152,7 +152,7 @@ describe('an agreement as written', () => {
     }
   });
 
-  it('is refused where it is not YAML, or says a key twice', () => {
+  test('is refused where it is not YAML, or says a key twice', () => {
     expect(read('id: [isa')).toMatchObject({ ok: false, findings: [{ line: 1 }] });
     expect(read(`${GOOD}title: Again\n`)).toMatchObject({
       ok: false,

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Agreement, AgreementStatus } from '../../../pipeline/agreements/agreement.ts';
 import { agreementStatus, partySigned } from '../../../pipeline/agreements/status.ts';
 import { agreement } from '../sharing/northmoor.ts';
@@ -37,13 +37,13 @@ const cases: readonly (readonly [string, Partial<Agreement>, AgreementStatus, st
 ];
 
 describe('agreementStatus', () => {
-  it.each(cases)('on %s with %o is %s: %s', (on, more, status) => {
+  test.each(cases)('on %s with %o is %s: %s', (on, more, status) => {
     expect(agreementStatus(agreement([], more), on)).toBe(status);
   });
 });
 
 describe('signatures', () => {
-  it('count from the day they are dated', () => {
+  test('count from the day they are dated', () => {
     expect(partySigned(agreement([]), 'health', '2026-01-09')).toBe(false);
     expect(partySigned(agreement([]), 'health', '2026-01-10')).toBe(true);
     expect(partySigned(agreement([]), 'nobody', '2026-12-01')).toBe(false);

@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import fc from 'fast-check';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { Workbench } from '../../../pipeline/engine/duckdb/workbench.ts';
 import { literal } from '../../../pipeline/engine/sql/quoting.ts';
 import { pseudonyms, recordKeys } from '../../../pipeline/keys/keyed-hashes.ts';
@@ -30,13 +30,13 @@ const select = (values: readonly (string | null)[]) =>
   `SELECT * FROM (VALUES ${values.map((value) => `(${value === null ? 'NULL' : literal(value)})`).join(', ')}) AS v(id)`;
 
 describe('record keys', () => {
-  it('are HMAC-SHA256 of agency, a unit separator and the agency’s own id', async () => {
+  test('are HMAC-SHA256 of agency, a unit separator and the agency’s own id', async () => {
     await recordKeys(workbench, analysts, select(['P1', 'P1', null]), 'police', 'police_keys');
     const expected = createHmac('sha256', analysts).update('police\u001fP1').digest('hex');
     expect(await keyed('police_keys')).toEqual(new Map([['P1', expected]]));
   });
 
-  it('of the same id differ between agencies', async () => {
+  test('of the same id differ between agencies', async () => {
     await recordKeys(workbench, analysts, select(['1']), 'police', 'police_keys');
     await recordKeys(workbench, analysts, select(['1']), 'prison', 'prison_keys');
     expect((await keyed('police_keys')).get('1')).not.toBe((await keyed('prison_keys')).get('1'));
@@ -44,7 +44,7 @@ describe('record keys', () => {
 });
 
 describe('pseudonyms', () => {
-  it('are the same each time, 64 hex digits, one to one, and share no value between two recipients', async () => {
+  test('are the same each time, 64 hex digits, one to one, and share no value between two recipients', async () => {
     const text = fc.string({ unit: 'binary', minLength: 1 }).map((value) => value.replaceAll('\0', '-'));
     await fc.assert(
       fc.asyncProperty(fc.array(text, { minLength: 1, maxLength: 50 }), async (values) => {
@@ -61,13 +61,13 @@ describe('pseudonyms', () => {
     );
   });
 
-  it('of equal ids of different things differ', async () => {
+  test('of equal ids of different things differ', async () => {
     await pseudonyms(workbench, analysts, select(['1']), 'offences', 'police.offence_id');
     await pseudonyms(workbench, analysts, select(['1']), 'episodes', 'health.episode_id');
     expect((await keyed('offences')).get('1')).not.toBe((await keyed('episodes')).get('1'));
   });
 
-  it('are made for every value of several pages', async () => {
+  test('are made for every value of several pages', async () => {
     await pseudonyms(workbench, analysts, 'SELECT CAST(i AS varchar) FROM range(230000) AS t(i)', 'many');
     expect(
       await workbench.rows(
@@ -76,7 +76,7 @@ describe('pseudonyms', () => {
     ).toEqual([{ n: '230000', v: '230000', k: '230000' }]);
   });
 
-  it('of nothing are an empty table', async () => {
+  test('of nothing are an empty table', async () => {
     await pseudonyms(workbench, analysts, 'SELECT NULL', 'none');
     expect(await workbench.count('SELECT count(*) FROM none')).toBe(0);
   });

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { KMSClient } from '@aws-sdk/client-kms';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { KmsKeys, kmsMac } from '../../../pipeline/keys/kms-keys.ts';
 
 const ROOT = Buffer.alloc(32, 7);
@@ -37,7 +37,7 @@ afterAll(() => {
 });
 
 describe('keys from KMS', () => {
-  it('are the MAC of the purpose under the root, as LocalKeys makes them', async () => {
+  test('are the MAC of the purpose under the root, as LocalKeys makes them', async () => {
     const key = await new KmsKeys(kmsMac(client, 'alias/throughline')).derive('linkage');
     expect(key).toEqual(createHmac('sha256', ROOT).update('linkage').digest());
     expect(requests).toEqual([
@@ -45,7 +45,7 @@ describe('keys from KMS', () => {
     ]);
   });
 
-  it('are not asked for with a label longer than KMS takes', async () => {
+  test('are not asked for with a label longer than KMS takes', async () => {
     const asked: number[] = [];
     const keys = new KmsKeys(async (message) => {
       asked.push(message.length);
@@ -56,7 +56,7 @@ describe('keys from KMS', () => {
     expect(asked).toEqual([4096]);
   });
 
-  it('must be 256 bits long', async () => {
+  test('must be 256 bits long', async () => {
     await expect(new KmsKeys(async () => Buffer.alloc(48)).derive('linkage')).rejects.toThrow('HMAC_256');
   });
 });

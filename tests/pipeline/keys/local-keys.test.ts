@@ -3,7 +3,7 @@ import { chmod, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { LocalKeys } from '../../../pipeline/keys/local-keys.ts';
 
 let home: string;
@@ -13,7 +13,7 @@ beforeEach(async () => {
 afterEach(() => rm(home, { recursive: true }));
 
 describe('keys of one machine', () => {
-  it('come from a root made on first use: 32 bytes, for the owner alone', async () => {
+  test('come from a root made on first use: 32 bytes, for the owner alone', async () => {
     const file = path.join(home, 'keys', 'root.key');
     const key = await new LocalKeys(file).derive('linkage');
     expect(key).toHaveLength(32);
@@ -22,7 +22,7 @@ describe('keys of one machine', () => {
     expect(await readdir(path.dirname(file))).toEqual(['root.key']);
   });
 
-  it('are the same for the same purpose, and differ from the root and between purposes', async () => {
+  test('are the same for the same purpose, and differ from the root and between purposes', async () => {
     const file = path.join(home, 'root.key');
     const keys = new LocalKeys(file);
     const linkage = await keys.derive('linkage');
@@ -31,14 +31,14 @@ describe('keys of one machine', () => {
     expect(await readFile(file)).not.toEqual(linkage);
   });
 
-  it('are one set, however many race to make the root', async () => {
+  test('are one set, however many race to make the root', async () => {
     const file = path.join(home, 'root.key');
     const keys = await Promise.all(Array.from({ length: 20 }, () => new LocalKeys(file).derive('linkage')));
     expect(new Set(keys.map((key) => key.toString('hex'))).size).toBe(1);
     expect(await readdir(home)).toEqual(['root.key']);
   });
 
-  it('are one set, when two processes race', async () => {
+  test('are one set, when two processes race', async () => {
     const module = new URL('../../../pipeline/keys/local-keys.ts', import.meta.url).href;
     const script = `
       const { LocalKeys } = await import(${JSON.stringify(module)});
@@ -50,7 +50,7 @@ describe('keys of one machine', () => {
     expect(other.stdout).toBe(one.stdout);
   });
 
-  it.each([0o640, 0o604, 0o660, 0o622])('are refused from a root of mode %o', async (mode) => {
+  test.each([0o640, 0o604, 0o660, 0o622])('are refused from a root of mode %o', async (mode) => {
     const file = path.join(home, 'root.key');
     await new LocalKeys(file).derive('linkage');
     await chmod(file, mode);
@@ -60,7 +60,7 @@ describe('keys of one machine', () => {
     });
   });
 
-  it.each([0, 31, 33])('are refused from a root of %i bytes', async (bytes) => {
+  test.each([0, 31, 33])('are refused from a root of %i bytes', async (bytes) => {
     const file = path.join(home, 'root.key');
     await writeFile(file, Buffer.alloc(bytes, 1), { mode: 0o600 });
     await expect(new LocalKeys(file).derive('linkage')).rejects.toMatchObject({
@@ -70,7 +70,7 @@ describe('keys of one machine', () => {
     expect(await readFile(file)).toHaveLength(bytes);
   });
 
-  it('are not made anew where the root is gone and what was made with it is not', async () => {
+  test('are not made anew where the root is gone and what was made with it is not', async () => {
     const file = path.join(home, 'root.key');
     await expect(new LocalKeys(file, async () => true).derive('linkage')).rejects.toMatchObject({
       code: 'ROOT_KEY_MISSING',

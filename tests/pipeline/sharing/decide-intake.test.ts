@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { decideIntake } from '../../../pipeline/sharing/decide-intake.ts';
 import {
   agreement,
@@ -18,7 +18,7 @@ const episodes = contract('health.treatment_episodes');
 const ON = '2026-03-01';
 
 describe('decideIntake', () => {
-  it('parts identity from content', () => {
+  test('parts identity from content', () => {
     const decision = decideIntake(
       [
         agreement([
@@ -58,7 +58,7 @@ describe('decideIntake', () => {
     expect(decision.dropped.get('postcode')).toBe('No agreement grants it.');
   });
 
-  it('holds in the lake what the loosest of several agreements needs', () => {
+  test('holds in the lake what the loosest of several agreements needs', () => {
     const month = agreement([grant('police.offences', { offence_start_date: rule(MONTH, '6.1') })]);
     const share = agreement([grant('police.offences', { offence_start_date: rule(SHARE, '8.1') })], {
       id: 'isa-2',
@@ -74,7 +74,7 @@ describe('decideIntake', () => {
     expect(decision.agreements).toEqual([month, share]);
   });
 
-  it('forgets an agreement as soon as it is suspended', () => {
+  test('forgets an agreement as soon as it is suspended', () => {
     const month = agreement([grant('police.offences', { offence_start_date: rule(MONTH, '6.1') })]);
     const share = agreement([grant('police.offences', { offence_start_date: rule(SHARE, '8.1') })], {
       id: 'isa-2',
@@ -83,7 +83,7 @@ describe('decideIntake', () => {
     expect(decideIntake([month, share], offences, ON).fields.get('offence_start_date')?.lake).toEqual(MONTH);
   });
 
-  it('covers a row that any agreement covers, and keeps the field that tells which', () => {
+  test('covers a row that any agreement covers, and keeps the field that tells which', () => {
     const consent = { field: 'consent', equals: 'Y', clause: '4.1' };
     const decision = decideIntake(
       [
@@ -104,7 +104,7 @@ describe('decideIntake', () => {
     });
   });
 
-  it('takes of a row only what the agreements that cover that row grant', () => {
+  test('takes of a row only what the agreements that cover that row grant', () => {
     const consent = { field: 'consent', equals: 'Y', clause: '4.1' };
     const some = agreement([
       grant(
@@ -126,7 +126,7 @@ describe('decideIntake', () => {
     expect(decision.fields.get('consent')?.lakeCases).toEqual([{ treatment: SHARE, rows: [consent] }]);
   });
 
-  it('takes no more rows because of an agreement that withholds everything', () => {
+  test('takes no more rows because of an agreement that withholds everything', () => {
     const consent = { field: 'consent', equals: 'Y', clause: '4.1' };
     const some = agreement([
       grant('health.treatment_episodes', { modality: rule(SHARE, '6.1') }, { rows: [consent] }),
@@ -139,7 +139,7 @@ describe('decideIntake', () => {
     expect(decision.agreements).toEqual([some]);
   });
 
-  it('does not link on what a clause withholds', () => {
+  test('does not link on what a clause withholds', () => {
     const decision = decideIntake(
       [
         agreement([
@@ -154,7 +154,7 @@ describe('decideIntake', () => {
     expect(decision.dropped.get('pnc_id')).toBe('Clause 5.9 of isa-1 withholds it.');
   });
 
-  it('does not put into the vault what plays no part in linking', () => {
+  test('does not put into the vault what plays no part in linking', () => {
     const decision = decideIntake(
       [agreement([grant('police.offences', { asn: rule(LINK_ONLY, '5.1') })])],
       offences,
@@ -163,7 +163,7 @@ describe('decideIntake', () => {
     expect(decision.covered).toBe(false);
   });
 
-  it('says why nothing may be taken', () => {
+  test('says why nothing may be taken', () => {
     expect(decideIntake([], offences, ON)).toMatchObject({
       covered: false,
       why: 'No agreement grants anything of police.offences.',

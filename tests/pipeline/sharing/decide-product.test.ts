@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { decideProduct } from '../../../pipeline/sharing/decide-product.ts';
 import { agreement, contract, grant, LINK_ONLY, MONTH, rule, SHARE, WITHHOLD } from './northmoor.ts';
 
@@ -8,7 +8,7 @@ const episodes = contract('health.treatment_episodes');
 const ON = '2026-03-01';
 
 describe('decideProduct', () => {
-  it('grants what a clause names and withholds the rest, each with its reason', () => {
+  test('grants what a clause names and withholds the rest, each with its reason', () => {
     const granted = agreement([
       grant('police.people', {
         gender: rule(SHARE, '5.3'),
@@ -32,7 +32,7 @@ describe('decideProduct', () => {
     expect(why.size).toBe(people.fields.length - 1);
   });
 
-  it('takes the strictest treatment where two grants touch one field', () => {
+  test('takes the strictest treatment where two grants touch one field', () => {
     const twice = agreement([
       grant('police.people', { date_of_birth: rule(SHARE, '5.1'), gender: rule(SHARE, '5.1') }),
       grant('police.people', { date_of_birth: rule(MONTH, '5.2') }, { clause: '3.2' }),
@@ -45,7 +45,7 @@ describe('decideProduct', () => {
     expect(extract?.clauses).toEqual(['3.1', '3.2']);
   });
 
-  it('asks for the row conditions of every grant of the extract at once', () => {
+  test('asks for the row conditions of every grant of the extract at once', () => {
     const consent = { field: 'consent', equals: 'Y', clause: '4.1' };
     const recent = { field: 'referral_date', on_or_after: '2025-01-01', clause: '4.2' };
     const narrowed = agreement([
@@ -56,14 +56,14 @@ describe('decideProduct', () => {
     expect(extract?.rows).toEqual([consent, recent]);
   });
 
-  it('gives another recipient of the same agreement nothing', () => {
+  test('gives another recipient of the same agreement nothing', () => {
     const granted = agreement([grant('police.offences', { adjudication: rule(SHARE, '6.1') })]);
     const { extracts, withheld } = decideProduct(granted, 'others', [offences], ON);
     expect(extracts).toEqual([]);
     expect(withheld[0]?.why).toBe('isa-1 grants others nothing of police.offences.');
   });
 
-  it('gives nothing of another agency’s extract, whatever the grant says', () => {
+  test('gives nothing of another agency’s extract, whatever the grant says', () => {
     const wrong = agreement([
       grant('health.treatment_episodes', { modality: rule(SHARE, '6.1') }, { provider: 'police' }),
     ]);
@@ -72,7 +72,7 @@ describe('decideProduct', () => {
     expect(withheld[0]?.why).toBe('police of isa-1 cannot provide health.treatment_episodes.');
   });
 
-  it('tells which signature is missing', () => {
+  test('tells which signature is missing', () => {
     const unsigned = agreement([grant('police.offences', { adjudication: rule(SHARE, '6.1') })], {
       signatures: agreement([]).signatures.filter(({ party }) => party !== 'police'),
     });
@@ -81,7 +81,7 @@ describe('decideProduct', () => {
     expect(new Set(withheld.map(({ why }) => why))).toEqual(new Set(['isa-1 is not signed by police.']));
   });
 
-  it('leaves out an extract of which every field is for linking only', () => {
+  test('leaves out an extract of which every field is for linking only', () => {
     const linking = agreement([grant('police.people', { surname: rule(LINK_ONLY, '5.1') })]);
     expect(decideProduct(linking, 'analysts', [people], ON).extracts).toEqual([]);
   });

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Agreement, FieldRule, Treatment } from '../../../pipeline/agreements/agreement.ts';
 import { decideIntake } from '../../../pipeline/sharing/decide-intake.ts';
 import { decideProduct } from '../../../pipeline/sharing/decide-product.ts';
@@ -99,7 +99,7 @@ function countingRules(
 const published = (rule: FieldRule) => !['link_only', 'withhold'].includes(rule.treatment.kind);
 
 describe('whatever is signed, dated and granted', () => {
-  it('a product has exactly the fields that a signed, active agreement grants and none of its clauses denies', () => {
+  test('a product has exactly the fields that a signed, active agreement grants and none of its clauses denies', () => {
     fc.assert(
       fc.property(anyAgreement, fc.constantFrom('analysts', 'planners'), (given, recipient) => {
         const { extracts, withheld } = decideProduct(given, recipient, CONTRACTS, ON);
@@ -119,7 +119,7 @@ describe('whatever is signed, dated and granted', () => {
     );
   });
 
-  it('intake takes exactly the fields that some product or the linker may have, and tells why it drops each other', () => {
+  test('intake takes exactly the fields that some product or the linker may have, and tells why it drops each other', () => {
     fc.assert(
       fc.property(fc.array(anyAgreement, { maxLength: 3 }), fc.constantFrom(...CONTRACTS), (given, of) => {
         const decision = decideIntake(given, of, ON);

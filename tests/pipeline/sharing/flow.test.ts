@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Agreement } from '../../../pipeline/agreements/agreement.ts';
 import { flow } from '../../../pipeline/sharing/flow.ts';
 import { agreement, grant } from './northmoor.ts';
@@ -24,23 +24,23 @@ const halted: readonly (readonly [string, Partial<Agreement>, string])[] = [
 ];
 
 describe('a flow', () => {
-  it.each(halted)('on %s with %o is halted: %s', (on, more, why) => {
+  test.each(halted)('on %s with %o is halted: %s', (on, more, why) => {
     expect(flow(agreement([people], more), people, 'analysts', on)).toEqual({ live: false, why });
   });
 
-  it('is live on the first and the last day', () => {
+  test('is live on the first and the last day', () => {
     const reviewed = agreement([people], { review_by: '2026-12-31' });
     expect(flow(reviewed, people, 'analysts', '2026-02-01')).toEqual({ live: true });
     expect(flow(reviewed, people, 'analysts', '2026-12-31')).toEqual({ live: true });
   });
 
-  it('is live while a party it does not pass through has yet to sign', () => {
+  test('is live while a party it does not pass through has yet to sign', () => {
     expect(flow(agreement([people], without('health')), people, 'analysts', '2026-03-01')).toEqual({
       live: true,
     });
   });
 
-  it('goes to nobody whom the grant does not name', () => {
+  test('goes to nobody whom the grant does not name', () => {
     const other = grant('police.people', {}, { recipients: ['others'] });
     expect(flow(agreement([other]), other, 'analysts', '2026-03-01')).toEqual({
       live: false,

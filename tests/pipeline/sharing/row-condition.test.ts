@@ -1,6 +1,6 @@
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { Workbench } from '../../../pipeline/engine/duckdb/workbench.ts';
 import { rowConditionSql, rowConditionsSql } from '../../../pipeline/sharing/row-condition.ts';
 
@@ -24,7 +24,7 @@ async function ids(where: string): Promise<readonly unknown[]> {
 }
 
 describe('a row condition', () => {
-  it.each([
+  test.each([
     [{ field: 'consent', equals: 'Y', clause }, [1]],
     [{ field: 'consent', in: ['Y', 'N'], clause }, [1, 2]],
     [{ field: 'need', equals: '3', clause }, [1]],
@@ -40,15 +40,15 @@ describe('a row condition', () => {
     },
   );
 
-  it('quotes a field name, so that it cannot become SQL', () => {
+  test('quotes a field name, so that it cannot become SQL', () => {
     expect(rowConditionSql({ field: 'a" OR true --', equals: 'Y', clause })).toContain('"a"" OR true --"');
   });
 
-  it('is met by every row where there is none', async () => {
+  test('is met by every row where there is none', async () => {
     expect(await ids(rowConditionsSql([]))).toEqual([1, 2, 3]);
   });
 
-  it('is one of several that must all hold', async () => {
+  test('is one of several that must all hold', async () => {
     const both = rowConditionsSql([
       { field: 'consent', in: ['Y', 'N'], clause },
       { field: 'referred', on_or_after: '2025-01-01', clause },

@@ -1,7 +1,7 @@
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import fc from 'fast-check';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Generalisation, Treatment } from '../../../pipeline/agreements/agreement.ts';
 import { lakeTreatment, loosest, strictest, strictness } from '../../../pipeline/agreements/treatment.ts';
 import { Workbench } from '../../../pipeline/engine/duckdb/workbench.ts';
@@ -57,7 +57,7 @@ const inward = fc.tuple(digit, letter, letter).map((parts) => parts.join(''));
 const postcode = fc.tuple(outward, inward).map((parts) => parts.join(' '));
 
 describe('treatmentSql', () => {
-  it.each([
+  test.each([
     ['month', '2024-02-29', '2024-02-01'],
     ['month', '2024-03-01', '2024-03-01'],
     ['year', '2024-12-31', '2024-01-01'],
@@ -73,18 +73,18 @@ describe('treatmentSql', () => {
     expect(await treat(to, [value])).toEqual([expected]);
   });
 
-  it('keeps null null', async () => {
+  test('keeps null null', async () => {
     const month = treatmentSql(generalise('month'), 'CAST(NULL AS date)', 'date');
     const area = treatmentSql(generalise('area'), 'CAST(NULL AS varchar)', 'string');
     expect(await workbench.rows(`SELECT ${month} AS m, ${area} AS a`)).toEqual([{ m: null, a: null }]);
   });
 
-  it('keeps a date a date', async () => {
+  test('keeps a date a date', async () => {
     const sql = treatmentSql(generalise('year'), "DATE '2024-05-06'", 'date');
     expect(await workbench.rows(`SELECT typeof(${sql}) AS type`)).toEqual([{ type: 'DATE' }]);
   });
 
-  it('changes nothing the second time', async () => {
+  test('changes nothing the second time', async () => {
     for (const [to, value] of [
       ['month', date],
       ['year', date],
@@ -100,7 +100,7 @@ describe('treatmentSql', () => {
     }
   });
 
-  it('tells nothing beyond the stated level: all values alike at that level become one', async () => {
+  test('tells nothing beyond the stated level: all values alike at that level become one', async () => {
     const cases = [
       [
         'month',
@@ -138,7 +138,7 @@ describe('treatmentSql', () => {
     );
   });
 
-  it('lets nothing through that is not a postcode', async () => {
+  test('lets nothing through that is not a postcode', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(fc.string(), { minLength: 1, maxLength: 100 }), async (values) => {
         const clean = values.map((value) => value.replaceAll('\0', ''));
@@ -153,7 +153,7 @@ describe('treatmentSql', () => {
     );
   });
 
-  it('makes nothing in SQL that needs a key or has no value', () => {
+  test('makes nothing in SQL that needs a key or has no value', () => {
     for (const kind of ['pseudonymise', 'link_only', 'withhold'] as const) {
       expect(() => treatmentSql({ kind }, 'x', 'string')).toThrow(kind);
     }
@@ -163,12 +163,12 @@ describe('treatmentSql', () => {
 });
 
 describe('strictness', () => {
-  it('is a total order', () => {
+  test('is a total order', () => {
     expect(new Set(ALL.map(strictness)).size).toBe(ALL.length);
     expect(ALL.map(strictness)).toEqual(ALL.map((_, place) => place));
   });
 
-  it('does not depend on the order in which treatments are met', () => {
+  test('does not depend on the order in which treatments are met', () => {
     fc.assert(
       fc.property(
         fc
@@ -187,13 +187,13 @@ describe('strictness', () => {
     );
   });
 
-  it('of nothing at all is to withhold', () => {
+  test('of nothing at all is to withhold', () => {
     expect([strictest([]), loosest([])]).toEqual([{ kind: 'withhold' }, { kind: 'withhold' }]);
   });
 });
 
 describe('lakeTreatment', () => {
-  it.each([
+  test.each([
     [['share', 'month'], 'share'],
     [['month', 'year'], 'month'],
     [['outward_postcode', 'area', 'link_only'], 'outward_postcode'],

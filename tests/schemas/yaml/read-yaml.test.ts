@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { readYaml } from '../../../schemas/yaml/read-yaml.ts';
 
@@ -7,7 +7,7 @@ const read = (text: string | Uint8Array) =>
   readYaml('a.yaml', typeof text === 'string' ? Buffer.from(text) : text, schema, 'a.schema.json');
 
 describe('A YAML file', () => {
-  it('becomes a value, of which each part can be located', () => {
+  test('becomes a value, of which each part can be located', () => {
     const reading = read('id: a\nnames:\n  - first\n  - second\n');
     if (!reading.ok) throw new Error(JSON.stringify(reading.findings));
     expect(reading.value).toEqual({ id: 'a', names: ['first', 'second'] });
@@ -40,7 +40,7 @@ describe('A YAML file', () => {
     ['bytes that are no UTF-8', Uint8Array.of(0x69, 0x64, 0x3a, 0x20, 0xe9), { what: 'Not text in UTF-8.' }],
   ];
 
-  it.each(refused)('with %s is refused', (_, text, wanted) => {
+  test.each(refused)('with %s is refused', (_, text, wanted) => {
     const reading = read(text);
     if (reading.ok) throw new Error('It was taken.');
     expect(reading.findings).toHaveLength(1);

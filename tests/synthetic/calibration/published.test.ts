@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { Calibration } from '../../../synthetic/calibration/calibration.ts';
 import { liveLife } from '../../../synthetic/career/life.ts';
 import { dayOf } from '../../../synthetic/days.ts';
@@ -21,7 +21,7 @@ const rate = (measure: string, category: string) =>
 
 describe('proven reoffending of eight thousand made people, beside the published figures', () => {
   // The second figure is how far the model itself is known to be off; the rest is the luck of so many people.
-  it.each([
+  test.each([
     ['Proven reoffending', 'All', 1],
     ['Proven reoffending', 'Adult', 1],
     ['Proven reoffending', 'Youth', 2],
@@ -42,14 +42,14 @@ describe('proven reoffending of eight thousand made people, beside the published
     expect(Math.abs(100 * share - (row?.published ?? Number.NaN))).toBeLessThan(off + 2 * standardError);
   });
 
-  it('rises with every step of the record', () => {
+  test('rises with every step of the record', () => {
     const bands = ['None', '1 or 2', '3 to 6', '7 to 10', '11 or more'].map((band) =>
       rate('Previous offences', band),
     );
     expect(bands).toEqual(bands.toSorted((a, b) => a - b));
   });
 
-  it('orders index disposals as published: short custody, long custody, caution last', () => {
+  test('orders index disposals as published: short custody, long custody, caution last', () => {
     expect(rate('Custody length', 'Under 12 months')).toBeGreaterThan(
       rate('Custody length', '12 months to under 2 years'),
     );
@@ -58,12 +58,12 @@ describe('proven reoffending of eight thousand made people, beside the published
     expect(rate('Index disposal', 'Fine')).toBeGreaterThan(rate('Index disposal', 'Caution'));
   });
 
-  it('is highest after theft', () => {
+  test('is highest after theft', () => {
     const groups = rows.filter((row) => row.measure === 'Index offence' && row.offenders >= 60);
     expect(groups.toSorted((a, b) => b.rate - a.rate)[0]?.category).toBe('Theft');
   });
 
-  it('has adults who reoffend do so about four times', () => {
+  test('has adults who reoffend do so about four times', () => {
     expect(rate('Reoffences per reoffender', 'Adult')).toBeGreaterThan(3.2);
     expect(rate('Reoffences per reoffender', 'Adult')).toBeLessThan(5);
   });

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { indexStarts, provenOffences } from '../../../synthetic/calibration/index-starts.ts';
 import { liveLife } from '../../../synthetic/career/life.ts';
 import { addMonths, dayOf, isoDate } from '../../../synthetic/days.ts';
@@ -32,7 +32,7 @@ function reoffendingByYear(): ReadonlyMap<number, number> {
 }
 
 describe('reoffending over the years', () => {
-  it('neither rises nor falls from the first cohorts of the views to the last', () => {
+  test('neither rises nor falls from the first cohorts of the views to the last', () => {
     const rates = reoffendingByYear();
     const mean = (from: number, to: number) => {
       const years = Array.from({ length: to - from + 1 }, (_, at) => rates.get(from + at) ?? Number.NaN);

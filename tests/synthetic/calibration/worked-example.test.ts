@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { Calibration } from '../../../synthetic/calibration/calibration.ts';
 import type { Life } from '../../../synthetic/career/life.ts';
 import type { Occasion } from '../../../synthetic/career/occasion.ts';
@@ -72,21 +72,21 @@ const B = fined('2024-02-11', '2024-03-01');
 const C = fined('2023-12-01', '2024-09-20');
 
 describe('proven reoffending, counted by hand', () => {
-  it('takes one entry a cohort, the first, and one reoffence of the three', () => {
+  test('takes one entry a cohort, the first, and one reoffence of the three', () => {
     const achieved = tally([A, B, C]);
     expect(achieved('Proven reoffending', 'All')).toEqual([1, 1, 100]);
     expect(achieved('Reoffences per reoffender', 'All')).toEqual([1, 1, 1]);
     expect(achieved('Custody length', 'Under 12 months')).toEqual([1, 1, 100]);
   });
 
-  it('gives each disposal a clock of its own: by the caution’s, B counts too', () => {
+  test('gives each disposal a clock of its own: by the caution’s, B counts too', () => {
     const achieved = tally([B, C]);
     expect(achieved('Index disposal', 'Custody')).toEqual([1, 0, 0]);
     expect(achieved('Index disposal', 'Caution')).toEqual([1, 1, 100]);
     expect(achieved('Index disposal', 'Custody or court order')).toEqual([1, 0, 0]);
   });
 
-  it.each([
+  test.each([
     ['a breach of an order', fined('2023-06-01', '2023-07-01', BREACH)],
     ['an offence that is not recordable', fined('2023-06-01', '2023-07-01', SPEEDING)],
     ['an offence before the release', fined('2023-02-09', '2023-07-01')],
@@ -94,11 +94,11 @@ describe('proven reoffending, counted by hand', () => {
     expect(tally([occasion])('Proven reoffending', 'All')).toEqual([1, 0, 0]);
   });
 
-  it('counts an offence on the day of release', () => {
+  test('counts an offence on the day of release', () => {
     expect(tally([fined('2023-02-10', '2023-07-01')])('Proven reoffending', 'All')).toEqual([1, 1, 100]);
   });
 
-  it('sorts into youth and adult by age at the index date, and by offences proven before the index offence was', () => {
+  test('sorts into youth and adult by age at the index date, and by offences proven before the index offence was', () => {
     expect(tally([A], dayOf('2006-01-01'))('Proven reoffending', 'Youth')).toEqual([1, 1, 100]);
     expect(tally([fined('2021-01-01', '2021-02-01')])('Previous offences', '1 or 2')).toEqual([1, 0, 0]);
   });

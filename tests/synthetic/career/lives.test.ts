@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { type Life, liveLife } from '../../../synthetic/career/life.ts';
 import { DAYS_A_YEAR, dayOf } from '../../../synthetic/days.ts';
 import { peopleOf } from '../../../synthetic/identity/block.ts';
@@ -11,7 +11,7 @@ const lives: readonly Life[] = Array.from({ length: 250 }, (_, block) => peopleO
 const people = lives.map(({ person }) => person);
 
 describe('lives', () => {
-  it('never offend before ten, nor before history starts', () => {
+  test('never offend before ten, nor before history starts', () => {
     for (const { person, career } of lives) {
       for (const { offences } of career.occasions) {
         for (const { start } of offences) {
@@ -22,7 +22,7 @@ describe('lives', () => {
     }
   });
 
-  it('never begin an occasion in prison', () => {
+  test('never begin an occasion in prison', () => {
     for (const { career } of lives) {
       const firsts = career.occasions.filter(({ offences }) => offences[0]?.kind.code !== '000/01');
       for (const { offences } of firsts) {
@@ -32,7 +32,7 @@ describe('lives', () => {
     }
   });
 
-  it('go to prison once at a time, and leave on the half-way day or soon before or after', () => {
+  test('go to prison once at a time, and leave on the half-way day or soon before or after', () => {
     for (const { career } of lives) {
       const stays = career.custody.toSorted((a, b) => a.from - b.from);
       for (const [at, stay] of stays.entries()) {
@@ -47,7 +47,7 @@ describe('lives', () => {
     }
   });
 
-  it('serve the sentences that courts passed: every sentenced stay holds its disposal day', () => {
+  test('serve the sentences that courts passed: every sentenced stay holds its disposal day', () => {
     const sentenced = lives
       .flatMap(({ career }) => career.custody)
       .filter(({ occasion }) => occasion !== undefined);
@@ -61,7 +61,7 @@ describe('lives', () => {
     }
   });
 
-  it('are inside on the day they are sentenced to prison', () => {
+  test('are inside on the day they are sentenced to prison', () => {
     for (const { career } of lives) {
       for (const { verdict } of career.occasions) {
         if (verdict?.adjudication !== 'GUILTY' || verdict.disposal.kind !== 'custody') continue;
@@ -71,7 +71,7 @@ describe('lives', () => {
     }
   });
 
-  it('reoffend by their level: the upper tenth has many times the occasions of the lower half', () => {
+  test('reoffend by their level: the upper tenth has many times the occasions of the lower half', () => {
     const ordered = lives.toSorted((a, b) => a.career.level - b.career.level);
     const mean = (some: readonly Life[]) =>
       some.reduce((sum, { career }) => sum + career.occasions.length, 0) / some.length;
@@ -80,7 +80,7 @@ describe('lives', () => {
 });
 
 describe('people', () => {
-  it('have twins: another forename, the same surname at birth, birthday and home', () => {
+  test('have twins: another forename, the same surname at birth, birthday and home', () => {
     const twins = people.filter((person, at) => {
       const before = people[at - 1];
       return (
@@ -97,14 +97,14 @@ describe('people', () => {
     }
   });
 
-  it('share names with strangers, and a few a birthday too', () => {
+  test('share names with strangers, and a few a birthday too', () => {
     const names = new Map<string, number>();
     for (const { forename, surname } of people)
       names.set(`${forename} ${surname}`, (names.get(`${forename} ${surname}`) ?? 0) + 1);
     expect([...names.values()].filter((count) => count > 1).length).toBeGreaterThan(20);
   });
 
-  it('are made alike whether or not those before them are', () => {
+  test('are made alike whether or not those before them are', () => {
     expect(peopleOf(9, 137)).toEqual(people.slice(137 * 8, 138 * 8));
   });
 });

@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { linkageRoleOf } from '../../../schemas/contract.ts';
 import { checkRow } from '../../../schemas/row-check.ts';
 import { generate } from '../../../synthetic/generate.ts';
@@ -51,9 +51,9 @@ function agreement(of: (identity: Identity) => string | undefined): number {
 }
 
 describe('two entries of one person agree about as often as the live model of the Ministry of Justice found', () => {
-  it('has enough pairs to say so', () => expect(pairs.length).toBeGreaterThan(3_500));
+  test('has enough pairs to say so', () => expect(pairs.length).toBeGreaterThan(3_500));
 
-  it.each([
+  test.each([
     [
       'forename and surname',
       (who: Identity) => `${letters(who['forename'])} ${letters(who['surname'])}`,
@@ -67,13 +67,13 @@ describe('two entries of one person agree about as often as the live model of th
     expect(Math.abs(agreement(of) - published)).toBeLessThan(tolerance);
   });
 
-  it('on the PNC id almost always, where both have it', () => {
+  test('on the PNC id almost always, where both have it', () => {
     const share = agreement((who) => who['pnc']);
     expect(share).toBeGreaterThan(0.985);
     expect(share).toBeLessThan(1);
   });
 
-  it('swaps forename and surname in a few', () => {
+  test('swaps forename and surname in a few', () => {
     const swapped = pairs.filter(
       ([one, other]) =>
         letters(one['forename']) === letters(other['surname']) &&

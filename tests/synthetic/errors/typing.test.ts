@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { isoDate } from '../../../synthetic/days.ts';
 import { recordedBirth } from '../../../synthetic/errors/birth-date.ts';
 import { misheard, mistype, mistypedPostcode } from '../../../synthetic/errors/typing.ts';
@@ -19,7 +19,7 @@ const names = fc.constantFrom(
 );
 
 describe('slips', () => {
-  it('change a name by no more than a letter or two, and never empty it', () => {
+  test('change a name by no more than a letter or two, and never empty it', () => {
     fc.assert(
       fc.property(chances, names, (chance, name) => {
         for (const slip of [mistype(chance, name), misheard(chance, name)]) {
@@ -31,7 +31,7 @@ describe('slips', () => {
     );
   });
 
-  it('change one digit of a postcode', () => {
+  test('change one digit of a postcode', () => {
     fc.assert(
       fc.property(chances, (chance) => {
         expect(mistypedPostcode(chance, 'LS11 4AP')).toMatch(/^LS11 [0-35-9]AP$/);
@@ -39,7 +39,7 @@ describe('slips', () => {
     );
   });
 
-  it('write a birthday down wrong about as often as the settings say', () => {
+  test('write a birthday down wrong about as often as the settings say', () => {
     const born = 9_000;
     const days = Array.from({ length: 20_000 }, (_, index) => recordedBirth(new Chance(2, 2, index), born));
     const wrong =

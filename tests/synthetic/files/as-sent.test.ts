@@ -1,7 +1,7 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { generate } from '../../../synthetic/generate.ts';
 import { contracts } from '../../northmoor.ts';
 
@@ -15,7 +15,7 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
 describe('files as agencies send them', () => {
-  it('has Windows-1252 from the police: names that are no valid UTF-8, the curly apostrophe among them', async () => {
+  test('has Windows-1252 from the police: names that are no valid UTF-8, the curly apostrophe among them', async () => {
     const bytes = await bytesOf('police.people');
     expect(() => new TextDecoder('utf-8', { fatal: true }).decode(bytes)).toThrow();
     const text = new TextDecoder('windows-1252').decode(bytes);
@@ -24,14 +24,14 @@ describe('files as agencies send them', () => {
     expect(text.match(/.?\?\p{Ll}|\p{L}\?\p{Lu}/gu) ?? []).toEqual([]);
   });
 
-  it('begins probation’s files with a byte order mark, and no other’s', async () => {
+  test('begins probation’s files with a byte order mark, and no other’s', async () => {
     expect((await bytesOf('probation.people')).subarray(0, 3)).toEqual(Buffer.from([0xef, 0xbb, 0xbf]));
     for (const extract of ['police.people', 'prison.people', 'health.people']) {
       expect((await bytesOf(extract))[0], extract).toBeLessThan(0x80);
     }
   });
 
-  it.each([
+  test.each([
     ['police.offences', true],
     ['prison.custody_periods', true],
     ['probation.sentences', false],
@@ -43,14 +43,14 @@ describe('files as agencies send them', () => {
     expect(text.endsWith('\n')).toBe(true);
   });
 
-  it('writes dates day first from police and prison, and ISO dates from probation and health', async () => {
+  test('writes dates day first from police and prison, and ISO dates from probation and health', async () => {
     expect((await bytesOf('police.people')).toString('latin1')).toMatch(/,\d\d\/\d\d\/\d{4},/);
     expect((await bytesOf('prison.custody_periods')).toString('latin1')).toMatch(/,\d\d\/\d\d\/\d{4},/);
     expect((await bytesOf('probation.sentences')).toString('latin1')).toMatch(/,\d{4}-\d\d-\d\d,/);
     expect((await bytesOf('health.treatment_episodes')).toString('latin1')).toMatch(/,\d{4}-\d\d-\d\d,/);
   });
 
-  it('sends nothing but the identity of an episode without consent', async () => {
+  test('sends nothing but the identity of an episode without consent', async () => {
     const rows = (await bytesOf('health.treatment_episodes')).toString('utf8').split('\n');
     const withheld = rows.filter((row) => row.split(',')[3] === 'N');
     expect(withheld.length).toBeGreaterThan(5);

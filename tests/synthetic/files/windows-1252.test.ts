@@ -1,12 +1,12 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { csvLine } from '../../../synthetic/files/csv.ts';
 import { encodeWindows1252 } from '../../../synthetic/files/windows-1252.ts';
 
 const decode = (bytes: Buffer) => new TextDecoder('windows-1252').decode(bytes);
 
 describe('Windows-1252', () => {
-  it.each([
+  test.each([
     ['Zoë', 'Zoë'],
     ['O’BRIEN', 'O’BRIEN'],
     ['Wiśniewski', 'Wisniewski'],
@@ -17,7 +17,7 @@ describe('Windows-1252', () => {
     expect(decode(encodeWindows1252(text))).toBe(read);
   });
 
-  it('reads back every text of the code page', () => {
+  test('reads back every text of the code page', () => {
     fc.assert(
       fc.property(
         fc.array(fc.integer({ min: 0x20, max: 0xff }).filter((code) => code < 0x7f || code >= 0xa0)),
@@ -31,7 +31,7 @@ describe('Windows-1252', () => {
 });
 
 describe('a CSV line', () => {
-  it('quotes only what must be quoted', () => {
+  test('quotes only what must be quoted', () => {
     expect(csvLine(['a', undefined, 3, 'b,c', 'say "so"', 'two\nlines'], '\r\n')).toBe(
       'a,,3,"b,c","say ""so""","two\nlines"\r\n',
     );

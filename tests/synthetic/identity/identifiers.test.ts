@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { arrestSummonsNumber as asnKind } from '../../../schemas/kinds/asn.ts';
 import { croNumber as croKind } from '../../../schemas/kinds/cro-number.ts';
 import { nhsNumber as nhsKind } from '../../../schemas/kinds/nhs-number.ts';
@@ -15,7 +15,7 @@ const indexes = fc.integer({ min: 0, max: 1_000_000 });
 const years = fc.integer({ min: 1960, max: 2026 });
 
 describe('check letters', () => {
-  it.each([
+  test.each([
     ['810000034', 'U'],
     ['020073319', 'Z'],
     ['91065656', 'H'],
@@ -25,7 +25,7 @@ describe('check letters', () => {
 });
 
 describe('made identifiers', () => {
-  it('pass the contracts’ own rules', () => {
+  test('pass the contracts’ own rules', () => {
     fc.assert(
       fc.property(indexes, seeds, years, (index, seed, year) => {
         expect(pncKind.zod.safeParse(identifiers.pncId(index, seed, year)).success).toBe(true);
@@ -39,7 +39,7 @@ describe('made identifiers', () => {
     );
   });
 
-  it('belong to one index each', () => {
+  test('belong to one index each', () => {
     const made = (make: (index: number) => string) =>
       new Set(Array.from({ length: 20_000 }, (_, index) => make(index))).size;
     expect(made((index) => identifiers.pncId(index, 5, 2020))).toBe(20_000);
@@ -51,7 +51,7 @@ describe('made identifiers', () => {
 });
 
 describe('NHS numbers', () => {
-  it('are valid, start 999 and never repeat', () => {
+  test('are valid, start 999 and never repeat', () => {
     const numbers = Array.from({ length: 20_000 }, (_, rank) => nhsNumber(rank, 11) ?? '');
     expect(new Set(numbers).size).toBe(20_000);
     expect(numbers.every((number) => number.startsWith('999') && nhsKind.zod.safeParse(number).success)).toBe(
@@ -59,7 +59,7 @@ describe('NHS numbers', () => {
     );
   });
 
-  it('run out where the test range ends, rather than leave it', () => {
+  test('run out where the test range ends, rather than leave it', () => {
     const last = nhsNumberCapacity() - 1;
     expect(nhsNumber(last, 11)).toMatch(/^999\d{7}$/);
     expect(nhsNumber(last + 1, 11)).toBeUndefined();
