@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Rate } from '../disclosure/releasable-counts.ts';
+import type { Rate } from '../disclosure/counted-table.ts';
 import type { Column, GlueType, ScalarColumn } from '../engine/catalogue.ts';
 import { ThroughlineError } from '../errors.ts';
 import { headerEntries } from './view-header.ts';
