@@ -1,7 +1,7 @@
 import type { FieldType } from '../../schemas/contract.ts';
 import type { RowCondition, Treatment } from '../agreements/agreement.ts';
 import { strictness } from '../agreements/treatment.ts';
-import { rowConditionSql } from './row-condition.ts';
+import { rowConditionsSql } from './row-condition.ts';
 import { treatmentSql } from './treatment-sql.ts';
 
 /** Rows of which every condition of any inner list holds: an empty inner list is every row, an empty outer one no row. */
@@ -23,12 +23,10 @@ export function coversEveryRow(alternatives: RowAlternatives): boolean {
   return alternatives.some((conditions) => conditions.length === 0);
 }
 
-/** SQL boolean over canonical columns; never null. */
+/** SQL boolean over canonical columns; never null, and in brackets. */
 export function rowAlternativesSql(alternatives: RowAlternatives): string {
-  const wholes = alternatives.map((conditions) =>
-    conditions.length === 0 ? 'true' : `(${conditions.map(rowConditionSql).join(' AND ')})`,
-  );
-  return wholes.length === 0 ? 'false' : wholes.join(' OR ');
+  const wholes = alternatives.map((conditions) => `(${rowConditionsSql(conditions)})`);
+  return wholes.length === 0 ? '(false)' : `(${wholes.join(' OR ')})`;
 }
 
 /** Cases in the order they are tried: what tells most first, nothing behind one that fits every row. */

@@ -1,24 +1,13 @@
 import { z } from 'zod';
 import { ThroughlineError } from '../../errors.ts';
+import { mayCall } from './analyst-functions.ts';
 import { spoken, withoutPaths } from './without-paths.ts';
 import type { Workbench } from './workbench.ts';
 
 /** Table functions that read nothing but their arguments. */
 const HARMLESS_TABLE_FUNCTIONS: readonly string[] = ['unnest', 'generate_series', 'range'];
-/** Scalar functions that tell of the machine, read the catalogue, plan another query, write to the log, or wait and cannot be stopped. */
-const TELLING_FUNCTIONS: readonly string[] = [
-  'current_setting',
-  'getenv',
-  'write_log',
-  'getvariable',
-  'which_secret',
-  'json_serialize_plan',
-  'pg_get_viewdef',
-  'pg_get_constraintdef',
-  'get_block_size',
-  'sleep_ms',
-  'pg_sleep',
-];
+/** Classes of expression that call a function by its name. */
+const CALLS: readonly string[] = ['function', 'window'];
 /** What may come before the one statement: its plan is shown instead. `EXPLAIN ANALYZE` runs it and names files. */
 const EXPLAIN = /^\s*explain\s+(?!analyze\b|\()/i;
 
@@ -115,10 +104,10 @@ function judge(node: Node, known: readonly string[], tables: readonly string[]):
       'Use DESCRIBE for the columns of one table.',
     );
   }
-  if (node['class'] === 'FUNCTION' && TELLING_FUNCTIONS.includes(text('function_name'))) {
+  if (CALLS.includes(text('class')) && !mayCall(text('function_name'))) {
     throw refused(
-      `A query may not call ${text('function_name')}.`,
-      'Leave it out: it says nothing of the data.',
+      `A query may not call the function${spoken(text('function_name'))}.`,
+      'Use functions that compute from the data: of text, numbers, days and lists, aggregates and windows.',
     );
   }
 }
