@@ -7,6 +7,7 @@ import { silent } from '../pipeline/progress.ts';
 export async function inHome<Result>(folder: string, work: (home: Home) => Promise<Result>): Promise<Result> {
   const home = await openHome(folder, {
     progress: silent,
+    whenAbsent: 'make',
     partnership: loadPartnership(PROGRAM, PROGRAM),
   });
   try {

@@ -1,5 +1,5 @@
 import { rmSync } from 'node:fs';
-import { ThroughlineError } from '../pipeline/errors.ts';
+import { CommandError } from './errors.ts';
 
 /** DuckDB's words where another process holds the file: on POSIX, then on Windows. */
 const HELD = /could not set lock on file|being used by another process/i;
@@ -14,7 +14,7 @@ const DAMAGED = /not a valid DuckDB database file/i;
  *
  * @param file stays where it is when the lock is given back: a lock on a file that somebody removes locks nothing
  * @returns gives the lock back
- * @throws ThroughlineError `HOME_IN_USE` naming the process that holds it
+ * @throws CommandError `HOME_IN_USE` naming the process that holds it
  */
 export async function lockHome(file: string): Promise<() => void> {
   const instance = await open(file).catch((fault: unknown) => {
@@ -35,11 +35,10 @@ async function open(file: string) {
   }
 }
 
-function inUse(file: string, fault: Error): ThroughlineError {
+function inUse(file: string, fault: Error): CommandError {
   const [, holder] = /\bPID (\d+)/.exec(fault.message) ?? [];
-  return new ThroughlineError({
+  return new CommandError({
     code: 'HOME_IN_USE',
-    kind: 'usage',
     what: `Another command${holder === undefined ? '' : `, process ${holder},`} is writing this store.`,
     where: file,
     remedy: 'Wait until it has ended, then run this again.',

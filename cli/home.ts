@@ -1,17 +1,17 @@
 import { existsSync, rmSync } from 'node:fs';
-import { access, mkdir, mkdtemp, readdir, rm, stat } from 'node:fs/promises';
+import { access, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { loadAgreements } from '../pipeline/agreements/load.ts';
 import type { PipelineContext } from '../pipeline/context.ts';
 import { Workbench } from '../pipeline/engine/duckdb/workbench.ts';
-import { ThroughlineError } from '../pipeline/errors.ts';
 import { LocalKeys } from '../pipeline/keys/local-keys.ts';
 import type { Partnership } from '../pipeline/partnership/partnership.ts';
 import type { Progress } from '../pipeline/progress.ts';
-import { localFault } from '../pipeline/storage/local-fault.ts';
 import { LocalStorage } from '../pipeline/storage/local-storage.ts';
+import { CommandError } from './errors.ts';
 import { lockHome } from './home-lock.ts';
+import { makeFolder } from './make-folder.ts';
 import { puttingAway } from './put-away.ts';
 
 /** A store on this machine, open for one command. */
@@ -31,17 +31,23 @@ interface Opening {
   readonly memory?: string;
 }
 
+interface OpeningToWrite extends Opening {
+  /** What to do where there is no store. */
+  readonly whenAbsent: 'make' | 'refuse';
+}
+
 /**
- * Opens the store for a command that changes it: makes it when absent, keeps other such commands out, and clears what
+ * Opens the store for a command that changes it: keeps other such commands out, and clears what
  * a command that was killed left behind and what has been kept long enough.
  *
- * @throws ThroughlineError when the folder cannot be made or written, or another command is at work in it
+ * @throws CommandError when the folder cannot be made or written, or another command is at work in it
  */
-export async function openHome(home: string, opening: Opening): Promise<Home> {
+export async function openHome(home: string, opening: OpeningToWrite): Promise<Home> {
   const directory = path.resolve(home);
   const work = path.join(directory, 'work');
   const scratch = path.join(work, String(process.pid));
-  await makeFolder(directory);
+  if (opening.whenAbsent === 'make') await makeFolder(directory);
+  else await refuseAbsent(directory);
   const unlock = await lockHome(path.join(directory, 'lock.duckdb'));
   const close = puttingAway(() => {
     try {
@@ -63,38 +69,13 @@ export async function openHome(home: string, opening: Opening): Promise<Home> {
 }
 
 /**
- * Opens the store for a command that has nothing to do where there is none: a name with a slip in it makes no new store.
- *
- * @throws ThroughlineError `HOME_NOT_FOUND`, and what `openHome` throws
- */
-export async function openExistingHome(home: string, opening: Opening): Promise<Home> {
-  const directory = path.resolve(home);
-  const missing = await stat(directory).then(
-    () => false,
-    (fault: NodeJS.ErrnoException) => fault.code === 'ENOENT',
-  );
-  if (missing) throw homeNotFound(directory);
-  return openHome(home, opening);
-}
-
-function homeNotFound(directory: string): ThroughlineError {
-  return new ThroughlineError({
-    code: 'HOME_NOT_FOUND',
-    kind: 'usage',
-    what: 'There is no store here that can be read.',
-    where: directory,
-    remedy: 'Run `throughline demo` or `throughline deliver` first, or name another folder with --home.',
-  });
-}
-
-/**
  * Opens the store for a command that only reads: writes nothing there and waits for nobody.
  *
- * @throws ThroughlineError `HOME_NOT_FOUND` where there is no store
+ * @throws CommandError `HOME_NOT_FOUND` where there is no store
  */
 export async function openHomeToRead(home: string, opening: Opening): Promise<Home> {
   const directory = path.resolve(home);
-  if (!(await isReadable(directory))) throw homeNotFound(directory);
+  await refuseAbsent(directory);
   // Made by the system under a name of its own and for the owner alone: others may write in the folder it lies in.
   const scratch = await mkdtemp(path.join(tmpdir(), 'throughline-'));
   const close = puttingAway(() => rmSync(scratch, { recursive: true, force: true }));
@@ -135,18 +116,14 @@ async function clearLeftovers(...folders: readonly string[]): Promise<void> {
   }
 }
 
-/** Step by step: Node's own recursive mkdir never returns where a file system refuses new folders, as /proc does. */
-async function makeFolder(folder: string): Promise<void> {
-  try {
-    if (existsSync(folder)) {
-      if (!(await stat(folder)).isDirectory())
-        throw Object.assign(new Error('Not a folder.'), { code: 'ENOTDIR' });
-      return;
-    }
-    if (!existsSync(path.dirname(folder))) await makeFolder(path.dirname(folder));
-    await mkdir(folder, { mode: 0o700 });
-  } catch (fault) {
-    throw localFault(fault, folder);
+async function refuseAbsent(directory: string): Promise<void> {
+  if (!(await isReadable(directory))) {
+    throw new CommandError({
+      code: 'HOME_NOT_FOUND',
+      what: 'There is no store here that can be read.',
+      where: directory,
+      remedy: 'Run `throughline demo` or `throughline deliver` first, or name another folder with --home.',
+    });
   }
 }
 

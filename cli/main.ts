@@ -6,7 +6,7 @@ import { EXIT, exitCodeOf, shellCode } from './exit-codes.ts';
 import { stopOnSignals } from './interrupt.ts';
 import { folderOf, partnershipFlag, partnershipOf } from './partnership.ts';
 import { coloursFor, progressFor } from './progress/progress-for.ts';
-import { errorText } from './text/error-text.ts';
+import { asksForJson, errorJson, errorText } from './text/error-text.ts';
 
 const { stdout, stderr, env } = process;
 
@@ -23,26 +23,31 @@ stopOnSignals(() => {
   silenced = true;
 });
 
-const errorColours = coloursFor(stderr, env);
+const parameters = process.argv.slice(2);
+const wantsJson = asksForJson(parameters);
+const showing = { debug: env['THROUGHLINE_DEBUG'] === '1', colours: coloursFor(stderr, env), parameters };
+const say = (thrown: unknown) => (wantsJson ? errorJson(thrown, parameters) : errorText(thrown, showing));
 const remark = (text: string) => {
   if (silenced) return;
   progress.clear();
   stderr.write(text);
 };
+const print = (text: string) => {
+  if (!silenced) stdout.write(text);
+};
+const sayError = wantsJson ? print : remark;
 let refused = false;
 let folder: string | undefined;
 let partnership: Partnership | undefined;
 const shell: Shell = {
   process: {
     stdout,
-    // Without `getColorDepth` Stricli leaves the colouring of errors to us.
-    stderr: { write: remark },
+    // Stricli writes errors there and nothing else. Without `getColorDepth` it leaves their colouring to us.
+    stderr: { write: sayError },
     env: { ...env, STRICLI_SKIP_VERSION_CHECK: '1', ...(env['NO_COLOR'] ? { STRICLI_NO_COLOR: '1' } : {}) },
     exitCode: null,
   },
-  print: (text) => {
-    if (!silenced) stdout.write(`${text}\n`);
-  },
+  print: (text) => print(`${text}\n`),
   remark: (text) => remark(`${text}\n`),
   progress,
   partnership: () => {
@@ -58,13 +63,13 @@ const shell: Shell = {
 
 let code: number;
 try {
-  const line = partnershipFlag(process.argv.slice(2));
+  const line = partnershipFlag(parameters);
   folder = line.folder;
-  await run(application(errorColours, env['THROUGHLINE_DEBUG'] === '1'), line.words, shell);
+  await run(application(say), line.words, shell);
   code = shellCode(Number(shell.process.exitCode));
   if (code === EXIT.done && refused) code = EXIT.refused;
 } catch (fault) {
-  remark(`${errorText(fault, env['THROUGHLINE_DEBUG'] === '1', errorColours)}\n`);
+  sayError(`${say(fault)}\n`);
   code = exitCodeOf(fault);
 }
 // Of a command that was stopped, whoever stopped it sets the code.

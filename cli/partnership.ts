@@ -1,5 +1,5 @@
-import { ThroughlineError } from '../pipeline/errors.ts';
 import { findPartnership, loadPartnership, type Partnership } from '../pipeline/partnership/partnership.ts';
+import { CommandError } from './errors.ts';
 import { PROGRAM } from './installation.ts';
 
 const FLAG = '--partnership';
@@ -7,7 +7,7 @@ const FLAG = '--partnership';
 /**
  * Takes `--partnership DIR`, which every command knows, out of the words of a command line.
  *
- * @throws ThroughlineError `PARTNERSHIP_UNNAMED` where the flag stands without a folder
+ * @throws CommandError `PARTNERSHIP_UNNAMED` where the flag stands without a folder
  */
 export function partnershipFlag(words: readonly string[]): {
   readonly words: readonly string[];
@@ -18,9 +18,8 @@ export function partnershipFlag(words: readonly string[]): {
   const joined = words[at]?.startsWith(`${FLAG}=`) === true;
   const folder = joined ? words[at]?.slice(FLAG.length + 1) : words[at + 1];
   if (folder === undefined || folder.trim() === '') {
-    throw new ThroughlineError({
+    throw new CommandError({
       code: 'PARTNERSHIP_UNNAMED',
-      kind: 'usage',
       what: `${FLAG} names no folder.`,
       remedy: `Write ${FLAG} and the folder that holds throughline.yaml.`,
     });

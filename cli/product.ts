@@ -1,9 +1,14 @@
 import type { QueryResult } from '../pipeline/engine/catalogue.ts';
 import { DuckDbCatalogue } from '../pipeline/engine/duckdb/duckdb-catalogue.ts';
-import { ThroughlineError } from '../pipeline/errors.ts';
-import { type Manifest, readManifest, registerProduct } from '../pipeline/publishing/manifest.ts';
+import {
+  listManifests,
+  type Manifest,
+  readManifest,
+  registerProduct,
+} from '../pipeline/publishing/manifest.ts';
 import { decideProduct } from '../pipeline/sharing/decide-product.ts';
 import { whyNothing } from '../pipeline/sharing/why-nothing.ts';
+import { CommandError } from './errors.ts';
 import type { Home } from './home.ts';
 
 /** One recipient's tables under one agreement. */
@@ -15,10 +20,11 @@ export interface ProductName {
 /**
  * What is published to a recipient and may still be read today.
  *
- * @throws ThroughlineError naming what there is, where the agreement, the recipient or anything published is not
+ * @throws CommandError naming what there is, where the agreement, the recipient or anything published is not
  */
-export async function publishedProduct({ context }: Home, name: ProductName): Promise<Manifest> {
-  const { agreement: id, recipient } = name;
+export async function publishedProduct(home: Home, asked: Partial<ProductName>): Promise<Manifest> {
+  const { context } = home;
+  const { agreement: id, recipient } = await chosen(home, asked);
   const agreement = context.agreements.find((known) => known.id === id);
   if (agreement === undefined) {
     throw unknown('AGREEMENT_UNKNOWN', `There is no agreement \`${id}\`.`, context.agreements);
@@ -28,9 +34,8 @@ export async function publishedProduct({ context }: Home, name: ProductName): Pr
   }
   const on = context.now().toISOString().slice(0, 10);
   if (decideProduct(agreement, recipient, context.contracts, on).extracts.length === 0) {
-    throw new ThroughlineError({
+    throw new CommandError({
       code: 'AGREEMENT_NOT_IN_FORCE',
-      kind: 'refused',
       what: `${id} lets ${recipient} have nothing today. ${whyNothing(agreement, recipient, context.contracts, on)}`,
       where: agreement.file,
       remedy: '`throughline agreements list` shows its status, signatures and dates.',
@@ -38,11 +43,33 @@ export async function publishedProduct({ context }: Home, name: ProductName): Pr
   }
   const manifest = await readManifest(context.storage, id, recipient);
   if (manifest !== undefined) return manifest;
-  throw new ThroughlineError({
+  throw new CommandError({
     code: 'NOTHING_PUBLISHED',
-    kind: 'refused',
     what: `Nothing has been published to ${recipient} under ${id} yet.`,
     remedy: 'Deliver the extracts, then run `throughline run`.',
+  });
+}
+
+/** The product asked for; where the question is open, the only one that is published. */
+async function chosen(
+  { context }: Home,
+  { agreement, recipient }: Partial<ProductName>,
+): Promise<ProductName> {
+  if (agreement !== undefined && recipient !== undefined) return { agreement, recipient };
+  const fitting = (await listManifests(context.storage))
+    .map((manifest) => ({ agreement: manifest.agreement.id, recipient: manifest.recipient }))
+    .filter((name) => name.agreement === (agreement ?? name.agreement))
+    .filter((name) => name.recipient === (recipient ?? name.recipient));
+  const [first, ...others] = fitting;
+  if (first !== undefined && others.length === 0) return first;
+  const flags = fitting.map((name) => `--agreement ${name.agreement} --recipient ${name.recipient}`);
+  throw new CommandError({
+    code: 'PRODUCT_NOT_CHOSEN',
+    what: first === undefined ? 'No such product is published here.' : 'Several products are published here.',
+    remedy:
+      first === undefined
+        ? '`throughline views` lists what is published to whom.'
+        : `Name one: ${flags.join('; ')}.`,
   });
 }
 
@@ -57,7 +84,11 @@ export async function queryProduct({ context }: Home, manifest: Manifest, sql: s
   }
 }
 
-function unknown(code: string, what: string, known: readonly { readonly id: string }[]): ThroughlineError {
+function unknown(
+  code: 'AGREEMENT_UNKNOWN' | 'RECIPIENT_UNKNOWN',
+  what: string,
+  known: readonly { readonly id: string }[],
+): CommandError {
   const remedy = `Use one of ${known.map(({ id }) => id).join(', ')}.`;
-  return new ThroughlineError({ code, kind: 'usage', what, remedy });
+  return new CommandError({ code, what, remedy });
 }

@@ -34,7 +34,6 @@ export async function loadViews(
   if (repeated !== undefined) {
     throw new ThroughlineError({
       code: 'VIEW_REPEATED',
-      kind: 'refused',
       what: `Two views have the name ${repeated.name}.`,
       where: `${repeated.name}.sql`,
       remedy: 'Give the partnership’s view another name.',

@@ -1,13 +1,15 @@
 import path from 'node:path';
 import type { PipelineContext } from '../../pipeline/context.ts';
-import { ThroughlineError } from '../../pipeline/errors.ts';
+import { ClearError } from '../../pipeline/errors.ts';
 import { type IntakeResult, intake } from '../../pipeline/intake/intake.ts';
 import { land } from '../../pipeline/intake/land.ts';
 import { json, type Shell } from '../command-context.ts';
 import { openHome } from '../home.ts';
+import { commandLine } from '../installation.ts';
 import { renderReceipt } from '../receipts/receipt-text.ts';
-import { errorText } from '../text/error-text.ts';
+import { errorText, errorWords } from '../text/error-text.ts';
 import { counted } from '../text/numbers.ts';
+import { shellWord } from '../text/shell-word.ts';
 
 export interface DeliverFlags {
   readonly home: string;
@@ -18,7 +20,7 @@ export interface DeliverFlags {
 /** What became of one file named on the command line. */
 type Outcome =
   | ({ readonly file: string } & IntakeResult)
-  | { readonly file: string; readonly error: ThroughlineError };
+  | { readonly file: string; readonly error: ClearError };
 
 /** `throughline deliver`: one file that cannot be taken does not stop the others. */
 export async function deliver(this: Shell, flags: DeliverFlags, ...files: readonly string[]): Promise<void> {
@@ -26,6 +28,7 @@ export async function deliver(this: Shell, flags: DeliverFlags, ...files: readon
     partnership: this.partnership(),
     progress: this.progress,
     memory: flags.memory,
+    whenAbsent: 'make',
   });
   try {
     const outcomes: Outcome[] = [];
@@ -47,13 +50,14 @@ async function deliverOne(context: PipelineContext, file: string): Promise<Outco
     const landed = await land(context, path.resolve(file));
     return { file, ...(await intake(context, landed)) };
   } catch (error) {
-    if (error instanceof ThroughlineError) return { file, error };
+    if (error instanceof ClearError) return { file, error };
     throw error;
   }
 }
 
 function outcomeText(outcome: Outcome, shell: Shell): string {
-  if ('error' in outcome) return errorText(outcome.error, false, shell.colours);
+  if ('error' in outcome)
+    return errorText(outcome.error, { debug: false, colours: shell.colours, parameters: [] });
   const receipt = renderReceipt(outcome.receipt);
   return outcome.repeated ? `${receipt}\n${repeatText(outcome)}` : receipt;
 }
@@ -72,14 +76,13 @@ function repeatText({ supersededBy, covered }: IntakeResult): string {
 
 function outcomeJson(outcome: Outcome) {
   if (!('error' in outcome)) return outcome;
-  const { code, what, where, remedy } = outcome.error;
-  return { file: outcome.file, error: { code, what, where, remedy } };
+  return { file: outcome.file, error: errorWords(outcome.error, []) };
 }
 
 function closingLine(outcomes: readonly Outcome[], home: string): string {
   const taken = outcomes.filter((outcome) => !('error' in outcome) && outcome.receipt.status !== 'refused');
   const refused = outcomes.length - taken.length;
-  const next = home === '.throughline' ? 'throughline run' : `throughline run --home ${home}`;
-  const advice = taken.length > 0 ? ` Next: npx ${next}` : '';
+  const next = commandLine(home === '.throughline' ? 'run' : `run --home ${shellWord(home)}`);
+  const advice = taken.length > 0 ? ` Next: ${next}` : '';
   return `${counted(taken.length, 'file')} taken, ${refused} refused.${advice}`;
 }

@@ -26,6 +26,7 @@ export async function demo(this: Shell, flags: DemoFlags): Promise<void> {
     partnership: this.partnership(),
     progress,
     memory: flags.memory,
+    whenAbsent: 'make',
   });
   try {
     const sample = await sampleIn(home.directory, {

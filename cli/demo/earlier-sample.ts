@@ -1,7 +1,7 @@
 import type { PipelineContext } from '../../pipeline/context.ts';
 import { listReceipts } from '../../pipeline/deliveries/receipt.ts';
-import { ThroughlineError } from '../../pipeline/errors.ts';
 import type { Zone } from '../../pipeline/storage/storage.ts';
+import { CommandError } from '../errors.ts';
 import type { Home } from '../home.ts';
 import { type Sample, samplesOf } from './sample.ts';
 
@@ -13,7 +13,7 @@ const CLEARED: readonly Zone[] = ['products', 'lake', 'vault', 'quarantine', 'la
  * people by chance.
  *
  * @returns whether an earlier sample was removed
- * @throws ThroughlineError `HOME_HOLDS_OTHER_DELIVERIES` where anything but a sample was delivered there
+ * @throws CommandError `HOME_HOLDS_OTHER_DELIVERIES` where anything but a sample was delivered there
  */
 export async function replaceEarlierSample(home: Home, sample: Sample): Promise<boolean> {
   const delivered = (await listReceipts(home.context.storage)).map(({ sha256 }) => sha256);
@@ -21,9 +21,8 @@ export async function replaceEarlierSample(home: Home, sample: Sample): Promise<
   if (others.length === 0) return false;
   const known = new Set((await samplesOf(home.directory)).flatMap(({ digests }) => digests));
   if (!others.every((digest) => known.has(digest))) {
-    throw new ThroughlineError({
+    throw new CommandError({
       code: 'HOME_HOLDS_OTHER_DELIVERIES',
-      kind: 'refused',
       what: 'The store holds deliveries that are not a sample; made-up people must not be mixed with them.',
       where: home.directory,
       remedy: 'Name another folder with --home.',

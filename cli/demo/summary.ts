@@ -1,9 +1,11 @@
 import type { Receipt } from '../../pipeline/deliveries/receipt.ts';
 import type { Evaluation } from '../../pipeline/linkage/evaluation/evaluate.ts';
 import type { ProductResult } from '../../pipeline/publishing/publish.ts';
+import { commandLine } from '../installation.ts';
 import type { StageTime } from '../progress/measured-progress.ts';
 import { productText } from '../run/product-text.ts';
 import { duration, grouped, megabytes } from '../text/numbers.ts';
+import { shellWord } from '../text/shell-word.ts';
 import { table } from '../text/table.ts';
 import { wrapped } from '../text/wrapped.ts';
 import { ANALYSTS, type DisposalRates } from './reoffending-by-disposal.ts';
@@ -106,9 +108,5 @@ function timeText({ stages, seconds, peak_memory_bytes }: DemoSummary): string {
 function nextLine(home: string): string {
   const where = home === '.throughline' ? '' : ` --home ${shellWord(home)}`;
   const { agreement, recipient } = ANALYSTS;
-  return `npx throughline query${where} --agreement ${agreement} --recipient ${recipient} "${NEXT_QUERY}"`;
-}
-
-function shellWord(text: string): string {
-  return /^[\w./-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
+  return commandLine(`query${where} --agreement ${agreement} --recipient ${recipient} "${NEXT_QUERY}"`);
 }

@@ -1,7 +1,8 @@
 import path from 'node:path';
 import { generate } from '../../synthetic/generate.ts';
 import { json, type Shell } from '../command-context.ts';
-import { outFolder } from '../out-folder.ts';
+import { commandLine } from '../installation.ts';
+import { makeFolder } from '../make-folder.ts';
 import { grouped } from '../text/numbers.ts';
 import { calibrationText } from './calibration-text.ts';
 
@@ -15,11 +16,13 @@ export interface GenerateFlags {
 /** `throughline generate`. */
 export async function generateExtracts(this: Shell, flags: GenerateFlags): Promise<void> {
   const { people, seed, out } = flags;
+  const folder = path.resolve(out);
+  await makeFolder(folder);
   const made = await generate({
     contracts: this.partnership().contracts,
     people,
     seed,
-    out: await outFolder(out),
+    out: folder,
     progress: this.progress,
   });
   if (flags.json) {
@@ -30,5 +33,5 @@ export async function generateExtracts(this: Shell, flags: GenerateFlags): Promi
   for (const file of [...made.files, made.truth]) this.print(`  ${path.basename(file)}`);
   this.print(`\n${calibrationText(made.calibration)}`);
   const deliver = path.join(out, '*_*.csv');
-  this.print(`\nNext: npx throughline deliver ${deliver} && npx throughline run`);
+  this.print(`\nNext: ${commandLine(`deliver ${deliver}`)} && ${commandLine('run')}`);
 }

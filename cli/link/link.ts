@@ -2,9 +2,11 @@ import path from 'node:path';
 import { type LinkFilesResult, linkFiles } from '../../pipeline/linkage/evaluation/link-files.ts';
 import { loadModel } from '../../pipeline/linkage/model/load-model.ts';
 import { json, type Shell } from '../command-context.ts';
-import { outFolder } from '../out-folder.ts';
+import { commandLine } from '../installation.ts';
+import { makeFolder } from '../make-folder.ts';
 import { openScratchEngine } from '../scratch-engine.ts';
 import { counted, grouped } from '../text/numbers.ts';
+import { shellWord } from '../text/shell-word.ts';
 
 export interface LinkFlags {
   readonly model: string;
@@ -18,7 +20,8 @@ export interface LinkFlags {
 export async function link(this: Shell, flags: LinkFlags, ...more: readonly string[]): Promise<void> {
   const model = await loadModel(path.resolve(flags.model));
   const inputs = [...flags.input, ...more].map((file) => path.resolve(file));
-  const out = await outFolder(flags.out);
+  const out = path.resolve(flags.out);
+  await makeFolder(out);
   const { workbench, close } = await openScratchEngine(flags.memory);
   try {
     const linked = await linkFiles({
@@ -42,6 +45,6 @@ function linkedText({ stats, links, clusters, clustersCsv, summary }: LinkFilesR
     `${grouped(candidates)} pairs brought by the blocking rules, those of several rules counted each time; ${grouped(stats.pairsKept)} kept, ${grouped(stats.pairsJoined)} joined.`,
     `Written to ${out}: ${files.join(', ')}`,
     '',
-    `Next: npx throughline evaluate --links ${path.join(out, path.basename(clusters))} --truth FILE`,
+    `Next: ${commandLine(`evaluate --links ${shellWord(path.join(out, path.basename(clusters)))} --truth FILE`)}`,
   ].join('\n');
 }

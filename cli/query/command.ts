@@ -3,16 +3,30 @@ import type { Shell } from '../command-context.ts';
 import { filled, homeFlag, jsonFlag } from '../flags.ts';
 import type { QueryFlags } from './query.ts';
 
-export const queryCommand = buildCommand<QueryFlags, [sql: string], Shell>({
+export const queryCommand = buildCommand<QueryFlags, [sql?: string], Shell>({
   loader: async () => (await import('./query.ts')).query,
   parameters: {
     flags: {
-      agreement: { kind: 'parsed', parse: filled, placeholder: 'ID', brief: 'The sharing agreement' },
+      agreement: {
+        kind: 'parsed',
+        parse: filled,
+        optional: true,
+        placeholder: 'ID',
+        brief: 'The sharing agreement; needed where several products are published',
+      },
       recipient: {
         kind: 'parsed',
         parse: filled,
+        optional: true,
         placeholder: 'R',
         brief: 'The recipient under that agreement',
+      },
+      file: {
+        kind: 'parsed',
+        parse: filled,
+        optional: true,
+        placeholder: 'FILE',
+        brief: 'The SQL, in a file',
       },
       home: homeFlag,
       json: jsonFlag,
@@ -20,7 +34,14 @@ export const queryCommand = buildCommand<QueryFlags, [sql: string], Shell>({
     },
     positional: {
       kind: 'tuple',
-      parameters: [{ parse: filled, placeholder: 'SQL', brief: 'One SELECT, as Athena would take it' }],
+      parameters: [
+        {
+          parse: filled,
+          optional: true,
+          placeholder: 'SQL',
+          brief: 'One SELECT, as Athena would take it; - reads it from stdin',
+        },
+      ],
     },
   },
   docs: {

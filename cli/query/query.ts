@@ -1,30 +1,35 @@
+import { readFile } from 'node:fs/promises';
+import { text } from 'node:stream/consumers';
 import type { QueryResult } from '../../pipeline/engine/catalogue.ts';
-import { ThroughlineError } from '../../pipeline/errors.ts';
 import { silent } from '../../pipeline/progress.ts';
+import { localFault } from '../../pipeline/storage/local-fault.ts';
 import { json, type Shell } from '../command-context.ts';
+import { CommandError } from '../errors.ts';
 import { openHomeToRead } from '../home.ts';
+import { commandLine } from '../installation.ts';
 import { publishedProduct, queryProduct } from '../product.ts';
 import { counted } from '../text/numbers.ts';
 import { table } from '../text/table.ts';
 
 export interface QueryFlags {
-  readonly agreement: string;
-  readonly recipient: string;
+  readonly agreement?: string;
+  readonly recipient?: string;
+  readonly file?: string;
   readonly home: string;
   readonly json: boolean;
   readonly csv: boolean;
 }
 
 /** `throughline query`. */
-export async function query(this: Shell, flags: QueryFlags, sql: string): Promise<void> {
+export async function query(this: Shell, flags: QueryFlags, typed?: string): Promise<void> {
   if (flags.json && flags.csv) {
-    throw new ThroughlineError({
+    throw new CommandError({
       code: 'TWO_FORMATS',
-      kind: 'usage',
       what: 'Both --json and --csv are given.',
       remedy: 'Choose one of them.',
     });
   }
+  const sql = await sqlOf(typed, flags.file);
   const home = await openHomeToRead(flags.home, { partnership: this.partnership(), progress: silent });
   try {
     const result = await queryProduct(home, await publishedProduct(home, flags), sql);
@@ -34,6 +39,22 @@ export async function query(this: Shell, flags: QueryFlags, sql: string): Promis
   } finally {
     home.close();
   }
+}
+
+/** The SQL as typed, or of a file, or of stdin. */
+async function sqlOf(typed: string | undefined, file: string | undefined): Promise<string> {
+  if ((typed === undefined) === (file === undefined)) {
+    throw new CommandError({
+      code: 'SQL_NOT_CHOSEN',
+      what: typed === undefined ? 'SQL is missing.' : 'SQL is given twice: as an argument and with --file.',
+      remedy: `Give one SELECT in quotes, a file of it with --file, or - to read it from stdin, e.g. ${commandLine('query "SELECT * FROM cohorts"')}`,
+    });
+  }
+  if (typed === '-') return await text(process.stdin);
+  if (file === undefined) return typed ?? '';
+  return await readFile(file, 'utf8').catch((fault: unknown) => {
+    throw localFault(fault, file);
+  });
 }
 
 function asObjects({ columns, rows }: QueryResult) {

@@ -1,7 +1,7 @@
 import { listReceipts, type Receipt } from '../../pipeline/deliveries/receipt.ts';
-import { ThroughlineError } from '../../pipeline/errors.ts';
 import { silent } from '../../pipeline/progress.ts';
 import { json, type Shell } from '../command-context.ts';
+import { CommandError } from '../errors.ts';
 import { openHomeToRead } from '../home.ts';
 import { grouped } from '../text/numbers.ts';
 import { table } from '../text/table.ts';
@@ -20,9 +20,8 @@ export async function receipts(this: Shell, flags: ReceiptsFlags, id?: string): 
     const { contracts } = home.context;
     const agencies = [...new Set(contracts.map(({ agency }) => agency))];
     if (flags.agency !== undefined && !agencies.includes(flags.agency)) {
-      throw new ThroughlineError({
+      throw new CommandError({
         code: 'AGENCY_UNKNOWN',
-        kind: 'usage',
         what: `No contract is of an agency \`${flags.agency}\`.`,
         remedy: `Use one of ${agencies.join(', ')}.`,
       });
@@ -42,9 +41,8 @@ export async function receipts(this: Shell, flags: ReceiptsFlags, id?: string): 
 function chosen(all: readonly Receipt[], id: string): Receipt {
   const receipt = all.find(({ delivery_id }) => delivery_id === id);
   if (receipt !== undefined) return receipt;
-  throw new ThroughlineError({
+  throw new CommandError({
     code: 'RECEIPT_NOT_FOUND',
-    kind: 'usage',
     what: `There is no receipt of a delivery \`${id}\`.`,
     remedy: '`throughline receipts` lists the delivery ids.',
   });

@@ -3,7 +3,7 @@ import { type RunResult, run } from '../../pipeline/run.ts';
 import { columnTypeOf } from '../../pipeline/views/stand-in.ts';
 import { loadViews } from '../../views/load-views.ts';
 import { json, type Shell } from '../command-context.ts';
-import { type Home, openExistingHome } from '../home.ts';
+import { type Home, openHome } from '../home.ts';
 import { counted, grouped } from '../text/numbers.ts';
 import { productText } from './product-text.ts';
 
@@ -15,10 +15,11 @@ export interface RunFlags {
 
 /** `throughline run`. */
 export async function runPipeline(this: Shell, flags: RunFlags): Promise<void> {
-  const home = await openExistingHome(flags.home, {
+  const home = await openHome(flags.home, {
     partnership: this.partnership(),
     progress: this.progress,
     memory: flags.memory,
+    whenAbsent: 'refuse',
   });
   try {
     const result = await runIn(home);

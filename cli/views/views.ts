@@ -1,9 +1,9 @@
-import { ThroughlineError } from '../../pipeline/errors.ts';
 import { listManifests, type Manifest } from '../../pipeline/publishing/manifest.ts';
 import { LocalStorage } from '../../pipeline/storage/local-storage.ts';
 import type { View } from '../../pipeline/views/view.ts';
 import { loadViews } from '../../views/load-views.ts';
 import { json, type Shell } from '../command-context.ts';
+import { CommandError } from '../errors.ts';
 import { described, tablesCalled } from './described-view.ts';
 import { catalogueText, tableText, viewText } from './views-text.ts';
 
@@ -32,16 +32,11 @@ export async function views(this: Shell, flags: ViewsFlags, name?: string): Prom
   this.print(flags.json ? json(held) : tableText(held));
 }
 
-function unknownView(
-  name: string,
-  catalogue: readonly View[],
-  manifests: readonly Manifest[],
-): ThroughlineError {
+function unknownView(name: string, catalogue: readonly View[], manifests: readonly Manifest[]): CommandError {
   const tables = manifests.flatMap((manifest) => manifest.tables.map((table) => table.name));
   const names = [...new Set([...catalogue.map((view) => view.name), ...tables])];
-  return new ThroughlineError({
+  return new CommandError({
     code: 'VIEW_UNKNOWN',
-    kind: 'usage',
     what: `There is no view or published table \`${name}\`.`,
     remedy: `Use one of ${names.join(', ')}.`,
   });

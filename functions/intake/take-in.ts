@@ -3,9 +3,6 @@ import { ThroughlineError } from '../../pipeline/errors.ts';
 import { intake } from '../../pipeline/intake/intake.ts';
 import { log } from '../shared/log.ts';
 
-/** A file whose name says no extract: there is nobody to write a receipt for. */
-const NAMELESS = 'FILE_NAME_UNKNOWN';
-
 /**
  * Puts one file of the landing zone through intake.
  *
@@ -33,5 +30,5 @@ export async function takeIn(context: PipelineContext, bucket: string, key: stri
 
 /** What the sender did, as opposed to a full disk or a missing right, which are also worded for people. */
 function isRefusal(error: unknown): error is ThroughlineError {
-  return error instanceof ThroughlineError && (error.kind === 'refused' || error.code === NAMELESS);
+  return error instanceof ThroughlineError && error.kind === 'data';
 }

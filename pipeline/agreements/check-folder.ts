@@ -8,7 +8,7 @@ import { agreementFiles } from './load.ts';
 import { readAgreement } from './read-agreement.ts';
 
 /**
- * Everything wrong with every agreement of a folder, by file: what `throughline agreements check` shows. Unlike
+ * Everything wrong with every agreement of a folder, by file. Unlike
  * `loadAgreements` it does not stop at the first thing. `agreements` are those that can be read.
  */
 export async function checkFolder(

@@ -29,7 +29,6 @@ export async function agreementFiles(folder: string): Promise<readonly string[]>
   } catch (cause) {
     throw new ThroughlineError({
       code: 'AGREEMENTS_FOLDER_UNREADABLE',
-      kind: 'usage',
       what: 'The folder of sharing agreements cannot be read.',
       where: folder,
       remedy: 'Name a folder that exists and that you may read.',
@@ -44,9 +43,8 @@ function invalid(findings: readonly Finding[]): ThroughlineError {
   const line = first?.line === undefined ? '' : ` line ${first.line}`;
   return new ThroughlineError({
     code: 'AGREEMENT_INVALID',
-    kind: 'refused',
     what: first?.what ?? 'The agreement is invalid.',
     where: `${first?.file ?? ''}${line}${first?.path ? `, ${first.path}` : ''}`,
-    remedy: `${first?.remedy ?? ''}${others > 0 ? ` (${others} more in this file: throughline agreements check)` : ''}`,
+    remedy: `${first?.remedy ?? ''}${others > 0 ? ` (${others} more in this file.)` : ''}`,
   });
 }

@@ -35,7 +35,6 @@ export function readLandingKey(context: Pick<PipelineContext, 'contracts' | 'now
   if (name.contract.agency !== agency) {
     throw new ThroughlineError({
       code: 'WRONG_AGENCY',
-      kind: 'refused',
       what: `An extract of ${name.contract.agency} was delivered into the folder of another agency.`,
       where: landingKey,
       remedy: `Deliver it as ${name.contract.agency}/${file}.`,

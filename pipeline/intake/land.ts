@@ -22,7 +22,6 @@ export async function land(
   if (!found.isFile()) {
     throw new ThroughlineError({
       code: 'NOT_A_FILE',
-      kind: 'usage',
       what: found.isDirectory() ? 'This is a folder, not a file.' : 'This is not a regular file.',
       where: localPath,
       remedy: found.isDirectory() ? 'Name the files in it, e.g. with FOLDER/*.csv.' : 'Name a CSV file.',

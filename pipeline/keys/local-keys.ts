@@ -46,7 +46,6 @@ export class LocalKeys implements KeySource {
     if (process.platform !== 'win32' && (mode & 0o077) !== 0) {
       throw new ThroughlineError({
         code: 'ROOT_KEY_EXPOSED',
-        kind: 'refused',
         what: 'The root key can be read or changed by others on this machine.',
         where: this.#file,
         remedy:
@@ -57,7 +56,6 @@ export class LocalKeys implements KeySource {
     if (root.length === ROOT_BYTES) return root;
     throw new ThroughlineError({
       code: 'ROOT_KEY_DAMAGED',
-      kind: 'refused',
       what: `The root key is not ${ROOT_BYTES} bytes long.`,
       where: this.#file,
       remedy: 'Restore the file from a copy; without one, deliver everything again into a new home.',
@@ -68,7 +66,6 @@ export class LocalKeys implements KeySource {
 function missing(file: string): ThroughlineError {
   return new ThroughlineError({
     code: 'ROOT_KEY_MISSING',
-    kind: 'refused',
     what: 'The root key is gone, and what is kept here was made with it: under a new key nobody would be recognised again.',
     where: file,
     remedy:

@@ -61,7 +61,6 @@ export function readPartnership(folder: string, program: string): PartnershipRea
   if (!existsSync(root)) {
     throw new ThroughlineError({
       code: 'PARTNERSHIP_NOT_FOUND',
-      kind: 'usage',
       what: 'There is no such folder.',
       where: root,
       remedy: 'Name the folder that holds schemas/ and sharing-agreements/.',
@@ -109,7 +108,6 @@ export function loadPartnership(folder: string, program: string): Partnership {
   const more = errors.length > 1 ? ` (${errors.length - 1} more: check the contracts)` : '';
   throw new ThroughlineError({
     code: 'CONTRACT_INVALID',
-    kind: 'refused',
     what: first.what,
     where: `${first.file}${line}${first.path === '' ? '' : `, ${first.path}`}`,
     remedy: `${first.remedy}${more}`,

@@ -58,9 +58,8 @@ export async function publish(
   if (!spine) {
     throw new ThroughlineError({
       code: 'NOTHING_LINKED',
-      kind: 'refused',
       what: 'No linkage has run yet, so there is nothing to publish.',
-      remedy: 'Deliver files of people and run `throughline run`, which links before it publishes.',
+      remedy: 'Deliver extracts of people and link them first.',
     });
   }
   const on = context.now().toISOString().slice(0, 10);

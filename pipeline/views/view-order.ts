@@ -16,7 +16,6 @@ export function inDependencyOrder(views: readonly View[]): readonly View[] {
     if (ready.length === 0) {
       throw new ThroughlineError({
         code: 'VIEW_ORDER',
-        kind: 'refused',
         what: 'These views read a view that is not there, or read one another in a ring.',
         where: waiting.map((view) => view.name).join(', '),
         remedy: 'Correct the "-- reads:" lines of their headers.',

@@ -57,7 +57,6 @@ export function parseView(name: string, sql: string, references: readonly Refere
   const fault = (what: string) =>
     new ThroughlineError({
       code: 'VIEW_HEADER',
-      kind: 'refused',
       what,
       where: `views/${name}.sql`,
       remedy: 'Write the header as that of views/cohorts.sql.',

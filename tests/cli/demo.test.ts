@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -57,7 +57,7 @@ describe('A demonstration', () => {
 
   test('prints a line to type next that works as it stands', async () => {
     const next = first.stdout.trimEnd().split('\n').at(-1) ?? '';
-    const [, sql = ''] = /^npx throughline query .*"(.*)"$/.exec(next) ?? [];
+    const [, sql = ''] = /^\.\/throughline query .*"(.*)"$/.exec(next) ?? [];
     expect(next).toContain(`--home ${home} ${ANALYSTS.join(' ')} `);
     expect((await query(sql)).code).toBe(0);
   });
@@ -91,6 +91,32 @@ describe('A demonstration', () => {
     expect((await query(sql)).stdout).toBe('pair  some\n────  ────\na,b   true\n\n1 row\n');
     expect(await rows(sql)).toEqual([{ pair: 'a,b', some: true }]);
     expect((await query(sql, '--csv')).stdout).toBe('pair,some\n"a,b",true\n');
+  });
+
+  test('reads the SQL from a file or from stdin', async () => {
+    const file = path.join(folder, 'one.sql');
+    writeFileSync(file, 'SELECT 1 AS one\n');
+    const product = ['query', '--home', home, ...ANALYSTS, '--csv'];
+    expect((await throughline([...product, '--file', file])).stdout).toBe('one\n1\n');
+    const piped = await throughline([...product, '-'], { stdin: 'SELECT 2 AS two' });
+    expect(piped.stdout).toBe('two\n2\n');
+  });
+
+  test('asks which product is meant where there are several, and takes the one that fits', async () => {
+    const asked = await throughline(['query', '--home', home, 'SELECT 1']);
+    expect(asked.code).toBe(2);
+    expect(asked.stderr).toMatch(/^error PRODUCT_NOT_CHOSEN: /);
+    expect(asked.stderr).toContain(ANALYSTS.join(' '));
+    const only = await throughline([
+      'query',
+      '--home',
+      home,
+      '--recipient',
+      'opcc-analysts',
+      '--csv',
+      'SELECT 1 AS x',
+    ]);
+    expect(only.stdout).toBe('x\n1\n');
   });
 
   test('shows the analysts pseudonyms, and no record key or agency id', async () => {

@@ -52,6 +52,16 @@ describe('A demonstration stopped with Ctrl-C', () => {
     expect(outcome(again.stdout)).toEqual(whole);
   });
 
+  test('killed while linking, it is taken over from at once, and run again comes to the same end', async () => {
+    const killed = await demo('killed', /Linking people …/, 'SIGKILL');
+    expect(killed.code).toBe(null);
+    expect(readdirSync(path.join(folder, 'killed', 'work'))).not.toEqual([]);
+    const again = await demo('killed');
+    expect(again.code).toBe(0);
+    expect(outcome(again.stdout)).toEqual(whole);
+    expect(readdirSync(path.join(folder, 'killed', 'work'))).toEqual([]);
+  });
+
   test.each([
     [
       'counts without end',

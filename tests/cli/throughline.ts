@@ -15,6 +15,7 @@ export interface Ran {
 
 interface Running {
   readonly cwd?: string;
+  readonly stdin?: string;
   /** Added to the environment. */
   readonly environment?: Readonly<Record<string, string>>;
   /** The signal is sent once the stderr so far matches. */
@@ -28,8 +29,9 @@ export function throughline(parameters: readonly string[], running: Running = {}
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [launcher, ...parameters], {
       cwd: running.cwd ?? root,
-      env: { ...process.env, NO_COLOR: '1', ...running.environment },
+      env: { ...process.env, NO_COLOR: '1', THROUGHLINE_AS: './throughline', ...running.environment },
     });
+    child.stdin.end(running.stdin ?? '');
     let stdout = '';
     let stderr = '';
     let matched = false;

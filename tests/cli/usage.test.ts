@@ -9,6 +9,7 @@ import type { Shell } from '../../cli/command-context.ts';
 import { shellCode } from '../../cli/exit-codes.ts';
 import { lockHome } from '../../cli/home-lock.ts';
 import { folderOf, partnershipOf } from '../../cli/partnership.ts';
+import { errorText } from '../../cli/text/error-text.ts';
 import { silent } from '../../pipeline/progress.ts';
 import { type Ran, root, throughline } from './throughline.ts';
 
@@ -32,6 +33,9 @@ describe('The words of the command', () => {
 
   test.each([
     ['an unknown command', ['dmo'], 'Did you mean `demo`?'],
+    ['an unknown command like no other', ['foo'], 'what to do: `throughline --help` lists the commands.'],
+    ['no SQL', ['query'], 'e.g. ./throughline query "SELECT'],
+    ['SQL twice', ['query', '--file', 'a.sql', 'SELECT 1'], 'given twice'],
     ['an unknown flag', ['demo', '--peple', '5'], 'Did you mean --people?'],
     ['an unknown subcommand', ['agreements', 'chek'], 'Did you mean `check`?'],
     ['a number that is none', ['demo', '--people', 'many'], '--people must be a whole number from 1'],
@@ -76,9 +80,25 @@ describe('The command', () => {
     expect(readdirSync(cwd)).toEqual([]);
   });
 
+  test('tells of an error in one JSON object on stdout where JSON is wanted, wrong usage too', async () => {
+    const home = path.join(folder, 'nowhere');
+    for (const [parameters, code] of [
+      [['receipts', '--home', home, '--json'], 'HOME_NOT_FOUND'],
+      [['receipts', '--nonsense', '--json'], 'WRONG_USAGE'],
+      [['nonsense', '--json'], 'UNKNOWN_COMMAND'],
+      [['query', '--home', home, '--json'], 'SQL_NOT_CHOSEN'],
+    ] as const) {
+      const ran = await throughline(parameters);
+      expect([ran.code, ran.stderr]).toEqual([2, '']);
+      expect(JSON.parse(ran.stdout)).toEqual({
+        error: expect.objectContaining({ code, what: expect.any(String), remedy: expect.any(String) }),
+      });
+    }
+  });
+
   test('says that there is no store yet, and makes none by looking', async () => {
     const cwd = mkdtempSync(path.join(folder, 'empty-'));
-    for (const command of [['receipts'], ['query', '--agreement', 'a', '--recipient', 'b', 'SELECT 1']]) {
+    for (const command of [['receipts'], ['run'], ['query', 'SELECT 1']]) {
       const ran = await throughline(command, { cwd });
       expect(ran.code).toBe(2);
       expect(ran.stderr).toContain('HOME_NOT_FOUND');
@@ -90,7 +110,7 @@ describe('The command', () => {
     const file = path.join(folder, 'file');
     writeFileSync(file, '');
     for (const home of [file, path.join(file, 'home')]) {
-      const ran = await throughline(['run', '--home', home]);
+      const ran = await throughline(['deliver', file, '--home', home]);
       expect(ran.code).toBe(2);
       expect(ran.stderr).toContain('NOT_A_FOLDER');
     }
@@ -99,7 +119,7 @@ describe('The command', () => {
   test.skipIf(process.platform !== 'linux')(
     'refuses a store where the file system makes no folders',
     async () => {
-      const ran = await throughline(['run', '--home', '/proc/throughline']);
+      const ran = await throughline(['deliver', 'x.csv', '--home', '/proc/throughline']);
       expect(ran.code).toBe(2);
       expect(ran.stderr).toContain('/proc/throughline');
     },
@@ -123,13 +143,13 @@ describe('The command', () => {
 
   test('keeps out of a store that another command is writing, and names its process', async () => {
     const home = path.join(folder, 'busy');
-    mkdirSync(home);
+    mkdirSync(path.join(home, 'landing'), { recursive: true });
     const unlock = await lockHome(path.join(home, 'lock.duckdb'));
     const kept = await throughline(['run', '--home', home]);
     expect(kept.code).toBe(2);
     expect(kept.stderr).toMatch(/^error HOME_IN_USE: /);
     expect(kept.stderr).toContain(`process ${process.pid}`);
-    expect(readdirSync(home)).toEqual(['lock.duckdb']);
+    expect(readdirSync(home)).toEqual(['landing', 'lock.duckdb']);
     unlock();
     expect((await throughline(['run', '--home', home])).stderr).toContain('NOTHING_TO_LINK');
   });
@@ -224,15 +244,19 @@ async function inProcess(parameters: readonly string[]): Promise<Ran> {
     exitCode: null,
   };
   const plain = pc.createColors(false);
-  await run(application(plain, false), parameters, {
-    process,
-    print: (text) => process.stdout.write(`${text}\n`),
-    remark: (text) => process.stderr.write(`${text}\n`),
-    progress: silent,
-    partnership: () => partnershipOf(undefined),
-    partnershipFolder: () => folderOf(undefined),
-    colours: plain,
-    refuse: () => undefined,
-  });
+  await run(
+    application((thrown) => errorText(thrown, { debug: false, colours: plain, parameters })),
+    parameters,
+    {
+      process,
+      print: (text) => process.stdout.write(`${text}\n`),
+      remark: (text) => process.stderr.write(`${text}\n`),
+      progress: silent,
+      partnership: () => partnershipOf(undefined),
+      partnershipFolder: () => folderOf(undefined),
+      colours: plain,
+      refuse: () => undefined,
+    },
+  );
   return { code: shellCode(Number(process.exitCode)), stdout: stdout.join(''), stderr: stderr.join('') };
 }

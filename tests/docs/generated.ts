@@ -3,9 +3,10 @@ import { dataDictionary } from '../../schemas/data-dictionary.ts';
 import { tableSchema } from '../../schemas/table-schema.ts';
 import { loadViews } from '../../views/load-views.ts';
 import { contracts } from '../northmoor.ts';
+import { errorsPage } from './errors-page.ts';
 import { outcomeDefinitions } from './outcome-definitions.ts';
 
-/** A file of the repository that is made from contracts, agreements' shape, views or their tested cases. */
+/** A file of the repository that is made from contracts, agreements' shape, views or their tested cases, or codes of errors. */
 export interface Generated {
   /** Below the repository's root. */
   readonly file: string;
@@ -20,6 +21,7 @@ export async function generatedFiles(): Promise<readonly Generated[]> {
       file: `docs/table-schemas/${contract.id}.json`,
       text: json(tableSchema(contract)),
     })),
+    { file: 'docs/errors.md', text: errorsPage() },
     { file: 'docs/outcome-definitions.md', text: outcomeDefinitions(await loadViews(contracts)) },
     { file: 'sharing-agreements/agreement.schema.json', text: json(agreementJsonSchema()) },
   ];

@@ -41,7 +41,6 @@ export async function runAthenaQuery(
   if (!SELECT.test(query.sql)) {
     throw new ThroughlineError({
       code: 'QUERY_NOT_SELECT',
-      kind: 'refused',
       what: 'Only a SELECT can be run.',
       where: query.database,
       remedy: 'Write one SELECT statement; tables are made and changed by publishing alone.',
@@ -73,7 +72,6 @@ async function finished(athena: AthenaClient, id: string, database: string, pati
       await athena.send(new StopQueryExecutionCommand({ QueryExecutionId: id }));
       throw new ThroughlineError({
         code: 'QUERY_TIMED_OUT',
-        kind: 'refused',
         what: `The query was stopped after ${Math.round(waited / 1000)} seconds.`,
         where: `${database}, query ${id}`,
         remedy: 'Ask for fewer rows or columns, or split the query.',
@@ -92,7 +90,6 @@ function unsuccessful(execution: QueryExecution | undefined, database: string): 
   if (/bytes scanned limit/i.test(reason)) {
     return new ThroughlineError({
       code: 'QUERY_TOO_LARGE',
-      kind: 'refused',
       what: 'The query read more than its workgroup allows and was stopped.',
       where,
       remedy: 'Name the columns you need instead of *, and narrow the rows.',
@@ -101,7 +98,6 @@ function unsuccessful(execution: QueryExecution | undefined, database: string): 
   if (status?.State === 'CANCELLED') {
     return new ThroughlineError({
       code: 'QUERY_STOPPED',
-      kind: 'refused',
       what: 'The query was stopped before it ended.',
       where,
       remedy: 'Run it again, or ask who stopped it: the workgroup lists its queries.',
@@ -109,10 +105,9 @@ function unsuccessful(execution: QueryExecution | undefined, database: string): 
   }
   return new ThroughlineError({
     code: 'QUERY_FAILED',
-    kind: 'refused',
     what: `Athena refused the query: ${reason}`,
     where,
-    remedy: 'Correct the SQL; the tables and columns of this product are listed by `throughline views`.',
+    remedy: 'Correct the SQL; Athena lists the tables and columns of this product beside the query.',
   });
 }
 

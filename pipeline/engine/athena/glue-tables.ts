@@ -94,7 +94,6 @@ async function tableNames(glue: GlueClient, database: string): Promise<readonly 
 function databaseMissing(database: string, cause: unknown): ThroughlineError {
   return new ThroughlineError({
     code: 'PRODUCT_DATABASE_MISSING',
-    kind: 'refused',
     what: `The Glue database of this product does not exist.`,
     where: database,
     remedy: 'Deploy the analytics stack from the same agreements, then run again.',

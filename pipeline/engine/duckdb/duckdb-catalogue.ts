@@ -100,7 +100,6 @@ function failure(message: string): ThroughlineError {
   if (message.startsWith('Out of Memory')) {
     return new ThroughlineError({
       code: 'QUERY_TOO_LARGE',
-      kind: 'refused',
       what: 'The query needs more memory than it is given.',
       remedy:
         'Name the columns you need instead of *, narrow the rows, and aggregate before you sort or join.',
@@ -108,8 +107,7 @@ function failure(message: string): ThroughlineError {
   }
   return new ThroughlineError({
     code: 'QUERY_FAILED',
-    kind: 'refused',
     what: `The query failed: ${withoutPaths(message)}`,
-    remedy: 'Correct the SQL. `throughline views` lists tables and columns.',
+    remedy: 'Correct the SQL.',
   });
 }

@@ -8,6 +8,26 @@ import type { Workbench } from './workbench.ts';
 const HARMLESS_TABLE_FUNCTIONS: readonly string[] = ['unnest', 'generate_series', 'range'];
 /** Classes of expression that call a function by its name. */
 const CALLS: readonly string[] = ['function', 'window'];
+/** Words that name a column in Athena as they stand, and in DuckDB only behind AS. */
+const AFTER_A_COLUMN: readonly string[] = [
+  'day',
+  'days',
+  'hour',
+  'hours',
+  'minute',
+  'minutes',
+  'month',
+  'months',
+  'name',
+  'second',
+  'type',
+  'value',
+  'values',
+  'week',
+  'weeks',
+  'year',
+  'years',
+];
 /** What may come before the one statement: its plan is shown instead. `EXPLAIN ANALYZE` runs it and names files. */
 const EXPLAIN = /^\s*explain\s+(?!analyze\b|\()/i;
 
@@ -121,13 +141,21 @@ function unreadable(message: string): ThroughlineError {
   }
   return new ThroughlineError({
     code: 'QUERY_SYNTAX',
-    kind: 'refused',
     what: `The query cannot be read: ${withoutPaths(message)}.`,
-    remedy:
-      'Correct the SQL. Here, unlike in Athena, a column called by a word such as month, years or value needs AS before it, and IGNORE NULLS stands inside the brackets.',
+    remedy: `Correct the SQL.${differenceFromAthena(message)}`,
   });
 }
 
+/** What Athena reads and DuckDB does not, where the word that DuckDB stumbled over suggests it. */
+function differenceFromAthena(message: string): string {
+  const [, word = ''] = /at or near "([^"]*)"/.exec(message) ?? [];
+  if (/^(ignore|respect|nulls|over)$/i.test(word))
+    return ' Here, unlike in Athena, IGNORE NULLS stands inside the brackets.';
+  if (AFTER_A_COLUMN.includes(word.toLowerCase()))
+    return ` Here, unlike in Athena, a column called ${word.toLowerCase()} needs AS before its name.`;
+  return '';
+}
+
 function refused(what: string, remedy: string): ThroughlineError {
-  return new ThroughlineError({ code: 'QUERY_REFUSED', kind: 'refused', what, remedy });
+  return new ThroughlineError({ code: 'QUERY_REFUSED', what, remedy });
 }

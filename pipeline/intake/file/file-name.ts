@@ -27,7 +27,6 @@ export function readFileName(name: string, contracts: readonly Contract[]): Deli
   const near = contract?.id ?? nearest(sent, ids);
   throw new ThroughlineError({
     code: 'FILE_NAME_UNKNOWN',
-    kind: 'usage',
     what: contract
       ? 'The date in the file name is not a date.'
       : 'The file name does not name an extract and its date.',
@@ -42,7 +41,6 @@ export function readFileName(name: string, contracts: readonly Contract[]): Deli
 function wrongCase(name: string, right: string): ThroughlineError {
   return new ThroughlineError({
     code: 'FILE_NAME_UNKNOWN',
-    kind: 'usage',
     what: 'The file name has capitals, and the name of an extract is written in small letters.',
     where: name,
     remedy: `Name it ${right}.`,
@@ -60,7 +58,6 @@ export function refuseDateAhead(name: string, dataTo: string, now: Date): void {
   if (dataTo <= tomorrow) return;
   throw new ThroughlineError({
     code: 'FILE_DATE_AHEAD',
-    kind: 'refused',
     what: `The date in the file name is still to come: today is ${now.toISOString().slice(0, 10)}.`,
     where: name,
     remedy: 'Name the file after the last day it covers, and send it again.',

@@ -109,7 +109,6 @@ function detect(
   if (record && cluster) return { record, cluster };
   throw new ThroughlineError({
     code: 'EVALUATE_COLUMNS_UNKNOWN',
-    kind: 'usage',
     what: record
       ? 'No column says which cluster a record belongs to.'
       : 'The two files share no column that names a record.',
@@ -134,7 +133,6 @@ async function load(
   if (repeated > 0) {
     throw new ThroughlineError({
       code: 'EVALUATE_RECORD_REPEATED',
-      kind: 'refused',
       what: `${repeated} records stand in more than one cluster.`,
       where: `${file}: ${columns.record.join(', ')}`,
       remedy: 'Give each record one cluster.',

@@ -11,7 +11,6 @@ export function scanSql(file: string): string {
   if (!existsSync(file)) {
     throw new ThroughlineError({
       code: 'FILE_NOT_FOUND',
-      kind: 'usage',
       what: 'The file does not exist.',
       where: file,
       remedy: 'Check the path.',
@@ -21,7 +20,6 @@ export function scanSql(file: string): string {
   if (/\.(csv|txt)$/i.test(file)) return `read_csv(${literal(file)}, all_varchar = true, header = true)`;
   throw new ThroughlineError({
     code: 'FILE_FORMAT_UNKNOWN',
-    kind: 'usage',
     what: 'The file is neither CSV nor Parquet, by its name.',
     where: file,
     remedy: 'Give a file whose name ends in .csv or .parquet.',

@@ -71,7 +71,6 @@ async function openInputs(
   if (inputs.length === 0 || new Set(sources).size < sources.length) {
     throw new ThroughlineError({
       code: 'INPUTS_NOT_DISTINCT',
-      kind: 'usage',
       what: inputs.length === 0 ? 'There is no input.' : 'Two inputs have the same file name.',
       remedy: 'Give one or more files with different names: the name tells their records apart.',
     });
@@ -88,7 +87,6 @@ async function openInputs(
     if (absent.length > 0) {
       throw new ThroughlineError({
         code: 'MODEL_COLUMN_ABSENT',
-        kind: 'refused',
         what: `The file has no column ${absent.join(', ')}, which the model ${model.id} reads.`,
         where: file,
         remedy: 'Rename the columns of the file, or name its columns in the model under columns and records.',

@@ -17,7 +17,6 @@ export async function loadModel(file: string): Promise<LinkageModel> {
   } catch (cause) {
     throw new ThroughlineError({
       code: 'MODEL_NOT_FOUND',
-      kind: 'usage',
       what: 'The model file cannot be read.',
       where: file,
       remedy: 'Give the path of a linkage model in JSON, such as models/hmpps-2026-02.json.',
@@ -30,7 +29,6 @@ export async function loadModel(file: string): Promise<LinkageModel> {
   } catch (cause) {
     throw new ThroughlineError({
       code: 'MODEL_NOT_JSON',
-      kind: 'usage',
       what: 'The model file is not JSON.',
       where: file,
       remedy: REMEDY,
@@ -47,7 +45,6 @@ export function parseModel(json: unknown, file: string): LinkageModel {
   if (parsed.success && problem === undefined) return parsed.data;
   throw new ThroughlineError({
     code: 'MODEL_NOT_VALID',
-    kind: 'usage',
     what: 'The linkage model is not valid.',
     where: `${file}: ${problem}`,
     remedy: REMEDY,

@@ -31,7 +31,6 @@ export async function buildNodes(
   if (model.records.rows === 'one' && rows !== records) {
     throw new ThroughlineError({
       code: 'RECORD_ID_REPEATED',
-      kind: 'refused',
       what: `${rows - records} rows carry a record id that another row carries too.`,
       where: `column ${model.records.id}`,
       remedy: `Make ${model.records.id} unique, or use a model whose records may have several rows.`,
@@ -57,7 +56,6 @@ async function checkColumns(
   if (absent.length > 0) {
     throw new ThroughlineError({
       code: 'MODEL_COLUMN_ABSENT',
-      kind: 'refused',
       what: `The input has no column ${absent.join(', ')}, which the model ${model.id} reads.`,
       remedy:
         'Rename the columns of the input, or name its columns in the model file under columns and records.',
@@ -68,7 +66,6 @@ async function checkColumns(
   if (nulls > 0) {
     throw new ThroughlineError({
       code: 'RECORD_ID_ABSENT',
-      kind: 'refused',
       what: `${nulls} rows have no record id.`,
       where: `column ${model.records.id}`,
       remedy: 'Give every row a record id.',

@@ -33,7 +33,6 @@ export function identitiesOf(extracts: readonly StandingExtract[]): Identities {
   if (taken.length === 0) {
     throw new ThroughlineError({
       code: 'NOTHING_TO_LINK',
-      kind: 'refused',
       what: 'No people extract has been taken yet.',
       remedy:
         'Deliver an extract of people, such as police.people, under an active agreement that grants linkage.',

@@ -39,7 +39,7 @@ describe('a folder of agreements', () => {
   test('that is not there is the caller’s mistake', async () => {
     await expect(loadAgreements(path.join(folder, 'none'))).rejects.toMatchObject({
       code: 'AGREEMENTS_FOLDER_UNREADABLE',
-      kind: 'usage',
+      kind: 'caller',
     });
   });
 

@@ -259,7 +259,7 @@ test('an extract in another agency’s folder is refused', async () => {
 test('a file of a day still to come is refused, with a day for other clocks', async () => {
   await expect(home.deliver('police.offences_2026-07-03.csv', MIXED)).rejects.toMatchObject({
     code: 'FILE_DATE_AHEAD',
-    kind: 'refused',
+    kind: 'data',
     what: expect.stringContaining('today is 2026-07-01'),
   });
   expect((await home.deliver('police.offences_2026-07-02.csv', MIXED)).receipt.data_to).toBe('2026-07-02');

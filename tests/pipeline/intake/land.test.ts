@@ -36,7 +36,7 @@ describe('land', () => {
   test('says so where it is a folder', async () => {
     await expect(land(home.context, home.folder)).rejects.toMatchObject({
       code: 'NOT_A_FILE',
-      kind: 'usage',
+      kind: 'caller',
     });
   });
 });

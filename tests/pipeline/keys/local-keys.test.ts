@@ -74,7 +74,7 @@ describe('keys of one machine', () => {
     const file = path.join(home, 'root.key');
     await expect(new LocalKeys(file, async () => true).derive('linkage')).rejects.toMatchObject({
       code: 'ROOT_KEY_MISSING',
-      kind: 'refused',
+      kind: 'data',
       where: file,
     });
     expect(await readdir(home)).toEqual([]);

@@ -107,7 +107,7 @@ describe('LocalStorage', () => {
     await fs.writeFile(file, '');
     await expect(new LocalStorage(file).writeText('lake', 'a', 'x')).rejects.toMatchObject({
       code: 'NOT_A_FOLDER',
-      remedy: expect.stringContaining('--home'),
+      remedy: 'Choose another folder.',
     });
   });
 });

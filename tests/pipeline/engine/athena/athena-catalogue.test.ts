@@ -93,7 +93,7 @@ describe('AthenaCatalogue.query', () => {
       GetQueryExecution: [state(outcome, reason)],
     });
     const refusal = engine.query(DATABASE, 'SELECT x FROM people');
-    await expect(refusal).rejects.toMatchObject({ code, kind: 'refused', where: `${DATABASE}, query q-1` });
+    await expect(refusal).rejects.toMatchObject({ code, kind: 'data', where: `${DATABASE}, query q-1` });
     await expect(refusal).rejects.toThrow(words);
   });
 

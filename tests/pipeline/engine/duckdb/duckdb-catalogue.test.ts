@@ -223,7 +223,7 @@ describe('A query is refused, and nothing of the machine told, where it', () => 
 
   test.each(attempts)('%s', async (_attempt, sql) => {
     const fault = await refusal(sql());
-    expect(fault.kind).toBe('refused');
+    expect(fault.kind).toBe('data');
     expect(fault.code).toMatch(/^QUERY_(REFUSED|SYNTAX|FAILED)$/);
     // Not even the path that the query named, in whatever case: a refusal repeats no name that may be a file's.
     const told = `${fault.message} ${fault.remedy}`.toLowerCase();
@@ -238,6 +238,17 @@ test.each([
   ['SELECT * FROM "a b/c"', 'no table of that name.'],
 ])('%s is refused by the name of the table or function, if it is one', async (sql, said) => {
   expect((await refusal(sql)).what).toContain(said);
+});
+
+test.each([
+  ['SELECT offences month FROM people', 'a column called month needs AS'],
+  ['SELECT first_value(person) IGNORE NULLS OVER () FROM people', 'IGNORE NULLS stands inside the brackets'],
+])('%s is answered with how DuckDB differs from Athena', async (sql, advice) => {
+  expect((await refusal(sql)).remedy).toContain(advice);
+});
+
+test('A slip of any other sort is not', async () => {
+  expect((await refusal('SELEC person FROM people')).remedy).toBe('Correct the SQL.');
 });
 
 test('A wrong column is said in DuckDB’s words', async () => {

@@ -67,7 +67,7 @@ describe('evaluation', () => {
     const truth = clusterFile('truth.csv', 'XX', 'case,true_person_id');
     await expect(evaluate(scratch.workbench, links, truth)).rejects.toMatchObject({
       code: 'EVALUATE_COLUMNS_UNKNOWN',
-      kind: 'usage',
+      kind: 'caller',
     });
   });
 

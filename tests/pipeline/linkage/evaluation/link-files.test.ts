@@ -136,7 +136,7 @@ describe('files that cannot be linked', () => {
     ['with a record id twice', [HEADER, 'r0,a,b,c,d,e,f', 'r0,a,b,c,d,e,f'], 'RECORD_ID_REPEATED'],
     ['with no record id', [HEADER, ',a,b,c,d,e,f'], 'RECORD_ID_ABSENT'],
   ])('%s', async (_name, lines, code) => {
-    await expect(run([write('wrong.csv', lines)], 'wrong')).rejects.toMatchObject({ code, kind: 'refused' });
+    await expect(run([write('wrong.csv', lines)], 'wrong')).rejects.toMatchObject({ code, kind: 'data' });
   });
 
   test('that are not there, or neither CSV nor Parquet', async () => {
@@ -152,7 +152,7 @@ describe('files that cannot be linked', () => {
     const file = write('same.csv', [HEADER]);
     await expect(run([file, file], 'x')).rejects.toMatchObject({
       code: 'INPUTS_NOT_DISTINCT',
-      kind: 'usage',
+      kind: 'caller',
     });
   });
 });

@@ -89,7 +89,7 @@ describe('a model that is wrong', () => {
     expect(() => parseModel({ ...good, ...change }, 'm.json')).toThrow(
       expect.objectContaining({
         code: 'MODEL_NOT_VALID',
-        kind: 'usage',
+        kind: 'caller',
         where: expect.stringContaining(where),
       }),
     );

@@ -212,7 +212,7 @@ describe('linking the current people deliveries', () => {
   });
 
   test('without any people delivery there is nothing to link', async () => {
-    await expect(linkStanding(model)).rejects.toMatchObject({ code: 'NOTHING_TO_LINK', kind: 'refused' });
+    await expect(linkStanding(model)).rejects.toMatchObject({ code: 'NOTHING_TO_LINK', kind: 'data' });
   });
 });
 

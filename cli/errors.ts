@@ -1,0 +1,40 @@
+import type { ErrorMeaning } from '../pipeline/error-codes.ts';
+import { ClearError, type ErrorParts } from '../pipeline/errors.ts';
+
+/** Every error of the command itself, beside those of the pipeline. */
+export const COMMAND_ERRORS = {
+  AGENCY_UNKNOWN: { kind: 'caller', means: 'No contract is of that agency.' },
+  AGREEMENT_NOT_IN_FORCE: { kind: 'data', means: 'The agreement lets the recipient have nothing today.' },
+  AGREEMENT_UNKNOWN: { kind: 'caller', means: 'There is no such agreement.' },
+  HOME_HOLDS_OTHER_DELIVERIES: {
+    kind: 'data',
+    means: 'The home of a demonstration holds deliveries that are not a sample.',
+  },
+  HOME_IN_USE: { kind: 'caller', means: 'Another command is writing that home.' },
+  HOME_NOT_FOUND: { kind: 'caller', means: 'There is no home in that folder.' },
+  NOTHING_PUBLISHED: { kind: 'data', means: 'Nothing has been published to the recipient yet.' },
+  PARTNERSHIP_UNNAMED: { kind: 'caller', means: 'The flag for the partnership names no folder.' },
+  PRODUCT_NOT_CHOSEN: {
+    kind: 'caller',
+    means: 'There are several products, and the command line names none.',
+  },
+  RECEIPT_NOT_FOUND: { kind: 'caller', means: 'There is no receipt of that delivery.' },
+  RECIPIENT_UNKNOWN: { kind: 'caller', means: 'The agreement has no such recipient.' },
+  SQL_NOT_CHOSEN: { kind: 'caller', means: 'The command line gives no SQL, or gives it twice.' },
+  TWO_FORMATS: { kind: 'caller', means: 'Two formats of output are asked for at once.' },
+  UNKNOWN_COMMAND: { kind: 'caller', means: 'There is no such command.' },
+  VIEW_UNKNOWN: { kind: 'caller', means: 'There is no view or published table of that name.' },
+  WRONG_USAGE: {
+    kind: 'caller',
+    means: 'A flag or an argument is missing, unknown or has a value it cannot have.',
+  },
+} as const satisfies Readonly<Record<string, ErrorMeaning>>;
+
+type CommandErrorCode = keyof typeof COMMAND_ERRORS;
+
+/** What the command cannot accept, in words of the command line. */
+export class CommandError extends ClearError {
+  constructor(parts: ErrorParts<CommandErrorCode>) {
+    super(COMMAND_ERRORS[parts.code].kind, parts);
+  }
+}
