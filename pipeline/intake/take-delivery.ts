@@ -32,7 +32,7 @@ export async function takeDelivery(
   await using workplace = await openWorkplace(context, 'intake');
   const { workbench, scratch } = workplace;
   const clean = await readRows(workbench, delivery, context.contracts, path.join(scratch, 'clean.csv'));
-  if ('reason' in clean) return refusedReceipt(delivery, clean);
+  if (!clean.ok) return refusedReceipt(delivery, clean.refusal);
 
   const rows = await countRows(workbench, clean.read);
   const written = await writeZones(context, workplace, delivery, rows);
@@ -49,22 +49,24 @@ export async function takeDelivery(
   };
 }
 
+const NO_ROWS: FileRefusal = {
+  reason: 'The file has a header but no rows.',
+  remedy: 'Run the export again and check that it finished.',
+};
+
 /** Leaves the view `taken`, and everything else in `refusals`. */
 async function readRows(
   workbench: Workbench,
   delivery: Delivery,
   contracts: readonly Contract[],
   target: string,
-): Promise<CleanFile | FileRefusal> {
+): Promise<CleanFile> {
   const { contract, decision } = delivery;
   await makeRefusals(workbench);
   const clean = await makeCleanCopy(workbench, delivery, contracts, target);
-  if ('reason' in clean) return clean;
+  if (!clean.ok) return clean;
   if (clean.read === 0) {
-    return {
-      reason: 'The file has a header but no rows.',
-      remedy: 'Run the export again and check that it finished.',
-    };
+    return { ok: false, refusal: NO_ROWS };
   }
   await stage(workbench, contract, clean.header, target);
   const staged = await workbench.count('SELECT count(*) FROM staged');
@@ -81,7 +83,7 @@ async function makeCleanCopy(
   { contract, inspection, path: source }: Delivery,
   contracts: readonly Contract[],
   target: string,
-): Promise<CleanFile | FileRefusal> {
+): Promise<CleanFile> {
   using refusals = await workbench.append('refusals');
   return await cleanFile({
     source,

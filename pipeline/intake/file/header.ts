@@ -14,6 +14,11 @@ export interface Header {
   readonly missing: readonly string[];
 }
 
+/** A header line that fits its contract, or why the file is refused. */
+export type HeaderMatch =
+  | { readonly ok: true; readonly header: Header }
+  | { readonly ok: false; readonly refusal: FileRefusal };
+
 const OTHER_SEPARATORS = [
   { mark: ';', name: 'semicolons' },
   { mark: '\t', name: 'tabs' },
@@ -29,15 +34,14 @@ export function matchHeader(
   names: readonly string[],
   contract: Contract,
   contracts: readonly Contract[],
-): Header | FileRefusal {
+): HeaderMatch {
   const known = fieldsByName(contract);
   const sent = names.map((name) => name.trim().toLowerCase());
   const columns = sent.map((name) => known.get(name)?.name);
-  const expected = contract.fields.map((field) => field.name).join(',');
 
   const other = lookAlike(sent, contract, contracts);
   const lacking = contract.fields.filter((field) => field.required && !columns.includes(field.name));
-  if (other && lacking.length > 0) return otherExtract(contract, other);
+  if (other && lacking.length > 0) return refused(otherExtract(contract, other));
 
   if (columns.every((column) => column === undefined)) {
     const separator = OTHER_SEPARATORS.find(({ mark }) =>
@@ -48,30 +52,27 @@ export function matchHeader(
         .some((name) => known.has(name.trim().replaceAll('"', ''))),
     );
     if (separator) {
-      return {
+      return refused({
         reason: `The values are separated by ${separator.name}, not by commas.`,
         remedy: 'Export the extract with a comma between values and send it again.',
-      };
+      });
     }
-    return {
-      reason: 'The first line does not name the columns.',
-      remedy: `Send the file with a header line: ${expected}`,
-    };
+    return refused(noHeader(contract));
   }
 
   const repeated = columns.filter((column, at) => column !== undefined && columns.indexOf(column) !== at);
   if (repeated.length > 0) {
-    return {
+    return refused({
       reason: `The header names ${[...new Set(repeated)].join(', ')} more than once.`,
       remedy: 'Send each column once.',
-    };
+    });
   }
 
   const absent = contract.fields.filter((field) => !columns.includes(field.name));
   const unknown = unknownColumns(sent, columns, contract, contracts);
   if (lacking.length > 0) {
     const missing = lacking.map((field) => field.name).join(', ');
-    return {
+    return refused({
       reason: `${
         lacking.length === 1
           ? `The column ${missing} is missing, and the contract requires it.`
@@ -81,9 +82,21 @@ export function matchHeader(
         .filter((field) => field.required)
         .map((field) => field.name)
         .join(', ')}.`,
-    };
+    });
   }
-  return { columns, unknown, missing: absent.map((field) => field.name) };
+  return { ok: true, header: { columns, unknown, missing: absent.map((field) => field.name) } };
+}
+
+function refused(refusal: FileRefusal): HeaderMatch {
+  return { ok: false, refusal };
+}
+
+/** Of a file whose first line names no column, or that has no line at all. */
+export function noHeader({ fields }: Contract): FileRefusal {
+  return {
+    reason: 'The first line does not name the columns.',
+    remedy: `Send the file with a header line: ${fields.map(({ name }) => name).join(',')}`,
+  };
 }
 
 /** Another extract, of this agency or of another, under this one's name. */

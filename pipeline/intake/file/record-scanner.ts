@@ -99,6 +99,25 @@ export function scanRecord(
   return { end: at, next: afterLineEnd(bytes, at), values, blank };
 }
 
+/** The values of a well-formed record, from its bytes without the line end. */
+export function valuesOf(record: Buffer): readonly string[] {
+  const values: string[] = [];
+  let from = 0;
+  let quoted = false;
+  for (let at = 0; at <= record.length; at++) {
+    // A mark written twice within a quoted value opens and closes nothing in the end.
+    if (record[at] === QUOTE) quoted = !quoted;
+    if (at < record.length && (quoted || record[at] !== COMMA)) continue;
+    values.push(valueText(record.toString('utf8', from, at)));
+    from = at + 1;
+  }
+  return values;
+}
+
+function valueText(sent: string): string {
+  return sent.startsWith('"') ? sent.slice(1, -1).replaceAll('""', '"') : sent;
+}
+
 /** Where the line that `from` lies in ends. */
 export function lineEnd(bytes: Uint8Array, from: number): number {
   let at = from;

@@ -1,7 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { ShapeFault } from '../../../../pipeline/deliveries/refusal.ts';
-import { INCOMPLETE, MAX_RECORD_BYTES, scanRecord } from '../../../../pipeline/intake/file/record-scanner.ts';
+import {
+  INCOMPLETE,
+  MAX_RECORD_BYTES,
+  scanRecord,
+  valuesOf,
+} from '../../../../pipeline/intake/file/record-scanner.ts';
 
 /** Every record of a text: its own text, or its fault. */
 function records(text: string, expected: number): readonly (string | { fault: ShapeFault; text: string })[] {
@@ -101,6 +106,29 @@ describe('scanRecord', () => {
           expect(record.next).toBeLessThanOrEqual(bytes.length);
           at = record.next;
         }
+      }),
+    );
+  });
+});
+
+describe('valuesOf', () => {
+  test.each<[string, readonly string[]]>([
+    ['a,b', ['a', 'b']],
+    ['', ['']],
+    [',b,', ['', 'b', '']],
+    ['"a,1",b', ['a,1', 'b']],
+    ['"a""b","""",""', ['a"b', '"', '']],
+    ['"a,\r\nx",Siân', ['a,\r\nx', 'Siân']],
+  ])('of %j are those that were written', (record, values) => {
+    expect(valuesOf(Buffer.from(record))).toEqual(values);
+  });
+
+  test('are the values of any record, however it is quoted', () => {
+    const value = fc.string({ unit: fc.constantFrom('a', ',', '"', '\n', 'é') });
+    fc.assert(
+      fc.property(fc.array(value, { minLength: 1 }), (values) => {
+        const record = values.map((each) => `"${each.replaceAll('"', '""')}"`).join(',');
+        expect(valuesOf(Buffer.from(record))).toEqual(values);
       }),
     );
   });
