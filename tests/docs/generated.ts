@@ -4,9 +4,10 @@ import { tableSchema } from '../../schemas/table-schema.ts';
 import { loadViews } from '../../views/load-views.ts';
 import { contracts } from '../northmoor.ts';
 import { errorsPage } from './errors-page.ts';
+import { flowPicture } from './flow/picture.ts';
 import { outcomeDefinitions } from './outcome-definitions.ts';
 
-/** A file of the repository that is made from contracts, agreements' shape, views or their tested cases, or codes of errors. */
+/** A file of the repository that is made from contracts, agreements' shape, views or their tested cases, rights, or codes of errors. */
 export interface Generated {
   /** Below the repository's root. */
   readonly file: string;
@@ -23,6 +24,7 @@ export async function generatedFiles(): Promise<readonly Generated[]> {
     })),
     { file: 'docs/errors.md', text: errorsPage() },
     { file: 'docs/outcome-definitions.md', text: outcomeDefinitions(await loadViews(contracts)) },
+    { file: 'docs/flow.svg', text: flowPicture() },
     { file: 'sharing-agreements/agreement.schema.json', text: json(agreementJsonSchema()) },
   ];
 }

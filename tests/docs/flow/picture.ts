@@ -1,154 +1,20 @@
-import { ACCESS, CLOSED_ZONES, PROGRAMS, type Program, readersOf, type Verb } from '../../infra/access.ts';
-import type { Zone } from '../../pipeline/storage/storage.ts';
-
-interface Box {
-  readonly x: number;
-  readonly y: number;
-  readonly width: number;
-  readonly height: number;
-}
-
-interface Store extends Box {
-  readonly title: string;
-  readonly holds: readonly string[];
-  readonly zone: Zone;
-  /** Keys that the box stands for; empty: the whole zone. */
-  readonly prefixes: readonly string[];
-  /** People who read it. */
-  readonly people?: string;
-}
-
-const BOX = { width: 150, height: 80 };
-
-/** What is drawn for each zone. The arrows come from the table of rights. */
-const STORES: Readonly<Record<string, Store>> = {
-  landing: {
-    x: 150,
-    y: 180,
-    ...BOX,
-    width: 118,
-    title: 'landing',
-    holds: ['files as sent'],
-    zone: 'landing',
-    prefixes: [''],
-  },
-  quarantine: {
-    x: 150,
-    y: 300,
-    ...BOX,
-    width: 118,
-    title: 'quarantine',
-    holds: ['refused rows'],
-    zone: 'quarantine',
-    prefixes: [''],
-    people: 'its sender',
-  },
-  identities: {
-    x: 466,
-    y: 110,
-    ...BOX,
-    width: 162,
-    title: 'vault: identities',
-    holds: ['names, births, numbers'],
-    zone: 'vault',
-    prefixes: ['identities/'],
-  },
-  spine: {
-    x: 690,
-    y: 198,
-    ...BOX,
-    title: 'vault: spine',
-    holds: ['who is whom, by key'],
-    zone: 'vault',
-    prefixes: ['spine/', 'links/', 'spine-history/'],
-  },
-  lake: {
-    x: 466,
-    y: 302,
-    ...BOX,
-    width: 162,
-    title: 'lake',
-    holds: ['content, by key'],
-    zone: 'lake',
-    prefixes: [''],
-  },
-  products: {
-    x: 890,
-    y: 302,
-    ...BOX,
-    title: 'products',
-    holds: ['one set per agreement'],
-    zone: 'products',
-    prefixes: [''],
-    people: 'its recipient',
-  },
-  receipts: {
-    x: 150,
-    y: 430,
-    width: 690,
-    height: 40,
-    title: 'receipts',
-    holds: ['what was taken, refused, dropped'],
-    zone: 'receipts',
-    prefixes: [''],
-    people: 'the sending agency',
-  },
-  ledger: {
-    x: 150,
-    y: 494,
-    width: 690,
-    height: 40,
-    title: 'ledger',
-    holds: ['every delivery, linking, publication'],
-    zone: 'ledger',
-    prefixes: [''],
-    people: 'governance leads',
-  },
-};
-
-interface Step extends Box {
-  readonly does: string;
-  /** Where lines to the two bars below start, and down which column each runs. */
-  readonly drop: { readonly from: 'bottom' | 'left'; readonly receipts: number; readonly ledger: number };
-}
-
-const STEPS: Readonly<Record<Program, Step>> = {
-  intake: {
-    x: 318,
-    y: 180,
-    width: 110,
-    height: 76,
-    does: 'checks, parts',
-    drop: { from: 'bottom', receipts: 358, ledger: 388 },
-  },
-  linker: {
-    x: 690,
-    y: 110,
-    width: 150,
-    height: 56,
-    does: 'finds each person',
-    drop: { from: 'left', receipts: 664, ledger: 648 },
-  },
-  publisher: {
-    x: 690,
-    y: 312,
-    width: 150,
-    height: 56,
-    does: 'treats, tabulates',
-    drop: { from: 'bottom', receipts: 750, ledger: 780 },
-  },
-};
-
-/** Other than the zones: who sends, who asks, and what decides. */
-const SENDERS: Box = { x: 16, y: 180, width: 98, height: 76 };
-const RECIPIENTS: Box = { x: 890, y: 170, width: 150, height: 56 };
-const AGREEMENTS: Box = { x: 318, y: 20, width: 722, height: 44 };
+import { ACCESS, CLOSED_ZONES, PROGRAMS, type Program, readersOf, type Verb } from '../../../infra/access.ts';
+import {
+  AGREEMENTS,
+  type Box,
+  HEIGHT,
+  RECIPIENTS,
+  SENDERS,
+  STEPS,
+  STORES,
+  type Step,
+  type Store,
+  WIDTH,
+} from './boxes.ts';
+import { STYLE } from './style.ts';
 
 /** Letters of small print that fit a box. */
 const LONGEST = 26;
-
-const WIDTH = 1056;
-const HEIGHT = 586;
 
 type Point = readonly [x: number, y: number];
 
@@ -169,21 +35,6 @@ export function flowPicture(): string {
     '</svg>',
   ].join('\n')}\n`;
 }
-
-const STYLE = `<style>
-  .page { fill: #ffffff } text { fill: #1b2733; font: 14px system-ui, "Segoe UI", Helvetica, Arial, sans-serif }
-  .name { font-weight: 650 } .small { font-size: 12px; fill: #46535f } .who { font-size: 12px; font-style: italic; fill: #46535f }
-  .store { fill: #eef3f8; stroke: #6b7f93 } .closed { fill: #fdeeda; stroke: #b3741b } .step { fill: #1f4e79; stroke: #1f4e79 }
-  .on, .on.small { fill: #ffffff } .outside { fill: none; stroke: #6b7f93; stroke-dasharray: 5 4 } .law { fill: #e3f2e6; stroke: #3b7d4a }
-  .flow { fill: none; stroke: #33475b; stroke-width: 1.8 } .record { fill: none; stroke: #8a99a8; stroke-width: 1.2 }
-  .rule { fill: none; stroke: #3b7d4a; stroke-width: 1.5; stroke-dasharray: 4 4 } .head-flow { fill: #33475b } .head-record { fill: #8a99a8 } .head-rule { fill: #3b7d4a }
-  @media (prefers-color-scheme: dark) {
-    .page { fill: #12181f } text { fill: #e6edf3 } .small, .who { fill: #aebac6 }
-    .store { fill: #1d2833; stroke: #6f859b } .closed { fill: #3a2a12; stroke: #d19a4a } .step { fill: #2f6ea8; stroke: #2f6ea8 }
-    .law { fill: #17301d; stroke: #5da56d } .flow { stroke: #b9c7d5 } .record { stroke: #71808f } .rule { stroke: #5da56d }
-    .head-flow { fill: #b9c7d5 } .head-record { fill: #71808f } .head-rule { fill: #5da56d }
-  }
-</style>`;
 
 const middle = ({ x, width }: Box) => x + width / 2;
 const centre = ({ y, height }: Box) => y + height / 2;
