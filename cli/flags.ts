@@ -3,9 +3,9 @@
 export const homeFlag = {
   kind: 'parsed',
   parse: filled,
-  default: '.throughline',
+  optional: true,
   placeholder: 'DIR',
-  brief: 'Folder of the store',
+  brief: 'Folder of the store; default: home of throughline.yaml, or .throughline',
 } as const;
 
 export const jsonFlag = {
@@ -18,9 +18,9 @@ export const jsonFlag = {
 export const memoryFlag = {
   kind: 'parsed',
   parse: memorySize,
-  default: '1GB',
+  optional: true,
   placeholder: 'SIZE',
-  brief: "The engine's memory limit, e.g. 512MB; the process takes about 300 MB more",
+  brief: "The engine's memory limit, e.g. 512MB; default: memory of throughline.yaml, or 1GB",
 } as const;
 
 export const peopleFlag = {

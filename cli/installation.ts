@@ -8,5 +8,10 @@ export const PROGRAM = path.dirname(import.meta.dirname);
  * The launcher tells the name it was called by, which may be a path from anywhere.
  */
 export function commandLine(parameters: string): string {
-  return `${process.env['THROUGHLINE_AS'] ?? './throughline'} ${parameters}`;
+  return `${startedAs()} ${parameters}`;
+}
+
+/** How the command was called. */
+export function startedAs(): string {
+  return process.env['THROUGHLINE_AS'] ?? './throughline';
 }

@@ -3,10 +3,12 @@ import type { Partnership } from '../pipeline/partnership/partnership.ts';
 import { application } from './application.ts';
 import type { Shell } from './command-context.ts';
 import { EXIT, exitCodeOf, shellCode } from './exit-codes.ts';
+import { startedAs } from './installation.ts';
 import { stopOnSignals } from './interrupt.ts';
 import { folderOf, partnershipFlag, partnershipOf } from './partnership.ts';
 import { coloursFor, progressFor } from './progress/progress-for.ts';
 import { asksForJson, errorJson, errorText } from './text/error-text.ts';
+import { shellWord } from './text/shell-word.ts';
 
 const { stdout, stderr, env } = process;
 
@@ -65,6 +67,8 @@ let code: number;
 try {
   const line = partnershipFlag(parameters);
   folder = line.folder;
+  // A line to type next names the partnership as this one did.
+  if (folder !== undefined) env['THROUGHLINE_AS'] = `${startedAs()} --partnership ${shellWord(folder)}`;
   await run(application(say), line.words, shell);
   code = shellCode(Number(shell.process.exitCode));
   if (code === EXIT.done && refused) code = EXIT.refused;

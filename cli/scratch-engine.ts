@@ -6,11 +6,14 @@ import { puttingAway } from './put-away.ts';
 
 /** An engine for commands that work on files and have no store; `close` also removes its scratch folder. */
 export async function openScratchEngine(
-  memoryLimit: string,
+  memoryLimit: string | undefined,
 ): Promise<{ readonly workbench: Workbench; readonly close: () => void }> {
   const scratch = mkdtempSync(path.join(tmpdir(), 'throughline-'));
   const removeScratch = puttingAway(() => rmSync(scratch, { recursive: true, force: true }));
-  const workbench = await Workbench.open({ scratch, memoryLimit }).catch((fault: unknown) => {
+  const workbench = await Workbench.open({
+    scratch,
+    ...(memoryLimit === undefined ? {} : { memoryLimit }),
+  }).catch((fault: unknown) => {
     removeScratch();
     throw fault;
   });

@@ -6,14 +6,15 @@ import { land } from '../../pipeline/intake/land.ts';
 import { json, type Shell } from '../command-context.ts';
 import { openHome } from '../home.ts';
 import { commandLine } from '../installation.ts';
+import { DEFAULT_HOME, homeOf } from '../partnership-defaults.ts';
 import { renderReceipt } from '../receipts/receipt-text.ts';
 import { errorText, errorWords } from '../text/error-text.ts';
 import { counted } from '../text/numbers.ts';
 import { shellWord } from '../text/shell-word.ts';
 
 export interface DeliverFlags {
-  readonly home: string;
-  readonly memory: string;
+  readonly home?: string;
+  readonly memory?: string;
   readonly json: boolean;
 }
 
@@ -24,10 +25,10 @@ type Outcome =
 
 /** `throughline deliver`: one file that cannot be taken does not stop the others. */
 export async function deliver(this: Shell, flags: DeliverFlags, ...files: readonly string[]): Promise<void> {
-  const home = await openHome(flags.home, {
+  const home = await openHome(homeOf(this.partnership(), flags.home), {
     partnership: this.partnership(),
     progress: this.progress,
-    memory: flags.memory,
+    memory: flags.memory ?? this.partnership().settings.memory,
     whenAbsent: 'make',
   });
   try {
@@ -39,7 +40,7 @@ export async function deliver(this: Shell, flags: DeliverFlags, ...files: readon
       if (!flags.json) this.print(`${outcomeText(outcome, this)}\n`);
     }
     if (flags.json) this.print(json(outcomes.map(outcomeJson)));
-    else this.print(closingLine(outcomes, flags.home));
+    else this.print(closingLine(outcomes, flags.home ?? DEFAULT_HOME));
   } finally {
     home.close();
   }
@@ -82,7 +83,7 @@ function outcomeJson(outcome: Outcome) {
 function closingLine(outcomes: readonly Outcome[], home: string): string {
   const taken = outcomes.filter((outcome) => !('error' in outcome) && outcome.receipt.status !== 'refused');
   const refused = outcomes.length - taken.length;
-  const next = commandLine(home === '.throughline' ? 'run' : `run --home ${shellWord(home)}`);
+  const next = commandLine(home === DEFAULT_HOME ? 'run' : `run --home ${shellWord(home)}`);
   const advice = taken.length > 0 ? ` Next: ${next}` : '';
   return `${counted(taken.length, 'file')} taken, ${refused} refused.${advice}`;
 }

@@ -4,28 +4,29 @@ import { land } from '../../pipeline/intake/land.ts';
 import { evaluateAgainstTruth } from '../../pipeline/linkage/evaluation/against-truth.ts';
 import { json, type Shell } from '../command-context.ts';
 import { type Home, openHome } from '../home.ts';
+import { homeOf } from '../partnership-defaults.ts';
 import { MeasuredProgress } from '../progress/measured-progress.ts';
 import { isUnchanged, runIn } from '../run/run.ts';
 import { replaceEarlierSample } from './earlier-sample.ts';
-import { reoffendingByDisposal } from './reoffending-by-disposal.ts';
+import { recipientOfRates, reoffendingByDisposal } from './reoffending-by-disposal.ts';
 import { type Sample, sampleIn } from './sample.ts';
 import { type DemoSummary, summaryText } from './summary.ts';
 
 export interface DemoFlags {
   readonly people: number;
   readonly seed: number;
-  readonly home: string;
-  readonly memory: string;
+  readonly home?: string;
+  readonly memory?: string;
   readonly json: boolean;
 }
 
 /** `throughline demo`. */
 export async function demo(this: Shell, flags: DemoFlags): Promise<void> {
   const progress = new MeasuredProgress(this.progress, () => performance.now());
-  const home = await openHome(flags.home, {
+  const home = await openHome(homeOf(this.partnership(), flags.home), {
     partnership: this.partnership(),
     progress,
-    memory: flags.memory,
+    memory: flags.memory ?? this.partnership().settings.memory,
     whenAbsent: 'make',
   });
   try {
@@ -54,12 +55,13 @@ async function demonstrate(
   const spine = home.context.storage.location('vault', result.linked.spine);
   const stage = progress.stage('Judging the links');
   const linkage = await evaluateAgainstTruth(home.context, spine, path.join(sample.folder, sample.truth));
-  const reoffending = await reoffendingByDisposal(home, sample.calibration);
+  const recipient = recipientOfRates(result.products);
+  const reoffending = await reoffendingByDisposal(home, recipient, sample.calibration);
   stage.done();
   return {
     people: sample.people,
     seed: flags.seed,
-    home: flags.home,
+    home: homeOf(home.partnership, flags.home),
     unchanged: isUnchanged(result) && deliveries.every(({ repeated }) => repeated),
     deliveries: deliveries.map(({ receipt }) => receipt),
     linkage,

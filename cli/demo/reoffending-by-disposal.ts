@@ -1,14 +1,22 @@
-import { readManifest } from '../../pipeline/publishing/manifest.ts';
+import type { ProductResult } from '../../pipeline/publishing/publish.ts';
 import type { Home } from '../home.ts';
 import { type ProductName, publishedProduct, queryProduct } from '../product.ts';
 import type { Sample } from './sample.ts';
 
-/** The recipient as whom the demonstration looks at its results. */
-export const ANALYSTS: ProductName = { agreement: 'isa-iom-2026-001', recipient: 'opcc-analysts' };
+/** The view that says how many reoffend. */
+const RATES_VIEW = 'proven_reoffending_rates';
+
+/** Whose eyes the demonstration looks at its results with: the first recipient who has reoffending rates. */
+export function recipientOfRates(products: readonly ProductResult[]): ProductName | undefined {
+  const found = products.find(
+    ({ outcome, manifest }) => outcome !== 'removed' && manifest.views.published.includes(RATES_VIEW),
+  );
+  return found && { agreement: found.manifest.agreement.id, recipient: found.manifest.recipient };
+}
 
 const RATES = `
   SELECT breakdown, category, offenders, reoffenders, rate_percent, cohort_start, cohort_end
-  FROM proven_reoffending_rates
+  FROM ${RATES_VIEW}
   WHERE period = 'All' AND breakdown IN ('Overall', 'Index disposal')
   ORDER BY breakdown DESC, category_order, category`;
 
@@ -33,12 +41,11 @@ export interface DisposalRates {
 /** Proven reoffending by index disposal, queried as the analysts would; nothing where they have no such view, or no cohort. */
 export async function reoffendingByDisposal(
   home: Home,
+  product: ProductName | undefined,
   calibration: Sample['calibration'],
 ): Promise<DisposalRates | undefined> {
-  const { agreement, recipient } = ANALYSTS;
-  const manifest = await readManifest(home.context.storage, agreement, recipient);
-  if (!manifest?.views.published.includes('proven_reoffending_rates')) return undefined;
-  const { rows } = await queryProduct(home, await publishedProduct(home, ANALYSTS), RATES);
+  if (product === undefined) return undefined;
+  const { rows } = await queryProduct(home, await publishedProduct(home, product), RATES);
   const [first] = rows;
   if (first === undefined) return undefined;
   const rates = rows.map(([breakdown, category, offenders, reoffenders, rate]) => {

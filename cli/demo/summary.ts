@@ -2,13 +2,15 @@ import type { Receipt } from '../../pipeline/deliveries/receipt.ts';
 import type { Evaluation } from '../../pipeline/linkage/evaluation/evaluate.ts';
 import type { ProductResult } from '../../pipeline/publishing/publish.ts';
 import { commandLine } from '../installation.ts';
+import { DEFAULT_HOME } from '../partnership-defaults.ts';
+import type { ProductName } from '../product.ts';
 import type { StageTime } from '../progress/measured-progress.ts';
 import { productText } from '../run/product-text.ts';
 import { duration, grouped, megabytes } from '../text/numbers.ts';
 import { shellWord } from '../text/shell-word.ts';
 import { table } from '../text/table.ts';
 import { wrapped } from '../text/wrapped.ts';
-import { ANALYSTS, type DisposalRates } from './reoffending-by-disposal.ts';
+import { type DisposalRates, recipientOfRates } from './reoffending-by-disposal.ts';
 
 /** Everything the demonstration found out. */
 export interface DemoSummary {
@@ -49,7 +51,7 @@ export function summaryText(summary: DemoSummary): string {
     ...reoffendingText(summary.reoffending),
     timeText(summary),
     'Next:',
-    nextLine(home),
+    nextLine(home, recipientOfRates(summary.products)),
   ].join('\n');
 }
 
@@ -105,8 +107,9 @@ function timeText({ stages, seconds, peak_memory_bytes }: DemoSummary): string {
 }
 
 /** A query to type as it stands. */
-function nextLine(home: string): string {
-  const where = home === '.throughline' ? '' : ` --home ${shellWord(home)}`;
-  const { agreement, recipient } = ANALYSTS;
+function nextLine(home: string, product: ProductName | undefined): string {
+  const where = home === DEFAULT_HOME ? '' : ` --home ${shellWord(home)}`;
+  if (product === undefined) return commandLine(`views${where}`);
+  const { agreement, recipient } = product;
   return commandLine(`query${where} --agreement ${agreement} --recipient ${recipient} "${NEXT_QUERY}"`);
 }

@@ -8,7 +8,7 @@ import { table } from '../text/table.ts';
 export interface EvaluateFlags {
   readonly links: string;
   readonly truth: string;
-  readonly memory: string;
+  readonly memory?: string;
   readonly json: boolean;
 }
 

@@ -12,7 +12,7 @@ export interface LinkFlags {
   readonly model: string;
   readonly input: readonly string[];
   readonly out: string;
-  readonly memory: string;
+  readonly memory?: string;
   readonly json: boolean;
 }
 

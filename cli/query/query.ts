@@ -7,6 +7,7 @@ import { json, type Shell } from '../command-context.ts';
 import { CommandError } from '../errors.ts';
 import { openHomeToRead } from '../home.ts';
 import { commandLine } from '../installation.ts';
+import { homeOf } from '../partnership-defaults.ts';
 import { publishedProduct, queryProduct } from '../product.ts';
 import { counted } from '../text/numbers.ts';
 import { table } from '../text/table.ts';
@@ -15,7 +16,7 @@ export interface QueryFlags {
   readonly agreement?: string;
   readonly recipient?: string;
   readonly file?: string;
-  readonly home: string;
+  readonly home?: string;
   readonly json: boolean;
   readonly csv: boolean;
 }
@@ -30,7 +31,10 @@ export async function query(this: Shell, flags: QueryFlags, typed?: string): Pro
     });
   }
   const sql = await sqlOf(typed, flags.file);
-  const home = await openHomeToRead(flags.home, { partnership: this.partnership(), progress: silent });
+  const home = await openHomeToRead(homeOf(this.partnership(), flags.home), {
+    partnership: this.partnership(),
+    progress: silent,
+  });
   try {
     const result = await queryProduct(home, await publishedProduct(home, flags), sql);
     if (flags.json) this.print(json(asObjects(result)));

@@ -3,19 +3,23 @@ import { silent } from '../../pipeline/progress.ts';
 import { json, type Shell } from '../command-context.ts';
 import { CommandError } from '../errors.ts';
 import { openHomeToRead } from '../home.ts';
+import { homeOf } from '../partnership-defaults.ts';
 import { grouped } from '../text/numbers.ts';
 import { table } from '../text/table.ts';
 import { renderReceipt } from './receipt-text.ts';
 
 export interface ReceiptsFlags {
   readonly agency?: string;
-  readonly home: string;
+  readonly home?: string;
   readonly json: boolean;
 }
 
 /** `throughline receipts`. */
 export async function receipts(this: Shell, flags: ReceiptsFlags, id?: string): Promise<void> {
-  const home = await openHomeToRead(flags.home, { partnership: this.partnership(), progress: silent });
+  const home = await openHomeToRead(homeOf(this.partnership(), flags.home), {
+    partnership: this.partnership(),
+    progress: silent,
+  });
   try {
     const { contracts } = home.context;
     const agencies = [...new Set(contracts.map(({ agency }) => agency))];

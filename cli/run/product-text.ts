@@ -18,7 +18,7 @@ export function productText({ outcome, manifest }: ProductResult, width: number)
     `  ${label.padEnd(INDENT.length - 2)}${wrapped(text, width, INDENT).replaceAll(NO_BREAK, ' ')}`;
   return [
     heading,
-    line('tables, rows', listed(held(['extract', 'coverage', 'reference']))),
+    line('tables, rows', listed(held(['extract', 'coverage', 'code_lists', 'reference']))),
     line('views, rows', listed(held(['view']))),
     ...unpublishedText(manifest.views.unpublished).map((text) => line('not published', text)),
   ].join('\n');

@@ -4,21 +4,22 @@ import { columnTypeOf } from '../../pipeline/views/stand-in.ts';
 import { loadViews } from '../../views/load-views.ts';
 import { json, type Shell } from '../command-context.ts';
 import { type Home, openHome } from '../home.ts';
+import { homeOf } from '../partnership-defaults.ts';
 import { counted, grouped } from '../text/numbers.ts';
 import { productText } from './product-text.ts';
 
 export interface RunFlags {
-  readonly home: string;
-  readonly memory: string;
+  readonly home?: string;
+  readonly memory?: string;
   readonly json: boolean;
 }
 
 /** `throughline run`. */
 export async function runPipeline(this: Shell, flags: RunFlags): Promise<void> {
-  const home = await openHome(flags.home, {
+  const home = await openHome(homeOf(this.partnership(), flags.home), {
     partnership: this.partnership(),
     progress: this.progress,
-    memory: flags.memory,
+    memory: flags.memory ?? this.partnership().settings.memory,
     whenAbsent: 'refuse',
   });
   try {

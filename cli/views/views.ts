@@ -4,18 +4,19 @@ import type { View } from '../../pipeline/views/view.ts';
 import { loadViews } from '../../views/load-views.ts';
 import { json, type Shell } from '../command-context.ts';
 import { CommandError } from '../errors.ts';
+import { homeOf } from '../partnership-defaults.ts';
 import { described, tablesCalled } from './described-view.ts';
 import { catalogueText, tableText, viewText } from './views-text.ts';
 
 export interface ViewsFlags {
-  readonly home: string;
+  readonly home?: string;
   readonly json: boolean;
 }
 
 /** `throughline views`: works without a store as well, and then says only what there is to publish. */
 export async function views(this: Shell, flags: ViewsFlags, name?: string): Promise<void> {
   const catalogue = await loadViews(this.partnership().contracts, this.partnership().views);
-  const manifests = await listManifests(new LocalStorage(flags.home));
+  const manifests = await listManifests(new LocalStorage(homeOf(this.partnership(), flags.home)));
   if (name === undefined) {
     const all = catalogue.map((view) => described(view, manifests));
     this.print(flags.json ? json(all) : catalogueText(all, manifests));
