@@ -2,7 +2,7 @@ import type { Agreement } from './agreement.ts';
 import type { AgreementYaml } from './agreement-yaml.ts';
 import { fieldRules } from './field-rules.ts';
 
-/** An agreement as written, and free of misstatements, as the rules that the pipeline decides by. */
+/** An agreement as written, and keeping the rules of its text, as the rules that the pipeline decides by. */
 export function compileAgreement(
   yaml: AgreementYaml,
   source: { readonly file: string; readonly content_hash: string },

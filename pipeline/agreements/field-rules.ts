@@ -25,7 +25,7 @@ export function namedTreatments(group: FieldRuleYaml): readonly NamedTreatment[]
   return [...plain, ...general];
 }
 
-/** The groups of one grant as one rule per field. The groups must not contradict one another, see `misstatements`. */
+/** The groups of one grant as one rule per field. The groups must not contradict one another, see the rule one-treatment-a-field. */
 export function fieldRules(groups: readonly FieldRuleYaml[]): Readonly<Record<string, FieldRule>> {
   return Object.fromEntries(
     groups.flatMap((group) =>

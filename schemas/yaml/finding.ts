@@ -2,6 +2,8 @@
 export interface Finding {
   /** `error`: the file cannot be used so. `warning`: it can, but is probably not what was meant. */
   readonly severity: 'error' | 'warning';
+  /** Id of the rule that is broken, where it has one. */
+  readonly rule?: string;
   /** File name. */
   readonly file: string;
   /** Path within the YAML, e.g. `grants[2].fields[0].share[1]`; empty for the whole file. */

@@ -1,4 +1,5 @@
 import { agreementJsonSchema } from '../../pipeline/agreements/json-schema.ts';
+import { rulesPage } from '../../pipeline/agreements/rules/catalogue.ts';
 import { dataDictionary } from '../../schemas/data-dictionary.ts';
 import { tableSchema } from '../../schemas/table-schema.ts';
 import { loadViews } from '../../views/load-views.ts';
@@ -17,6 +18,7 @@ export interface Generated {
 /** Every generated file as it should be: `npm run docs` writes them, and a test compares. */
 export async function generatedFiles(): Promise<readonly Generated[]> {
   return [
+    { file: 'docs/agreement-rules.md', text: rulesPage() },
     { file: 'docs/data-dictionary.md', text: dataDictionary(contracts) },
     ...contracts.map((contract) => ({
       file: `docs/table-schemas/${contract.id}.json`,
