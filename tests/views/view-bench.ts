@@ -24,7 +24,7 @@ export class ViewBench {
 
   static async open(): Promise<ViewBench> {
     const scratch = await mkdtemp(path.join(os.tmpdir(), 'throughline-views-'));
-    const workbench = await Workbench.open({ scratch });
+    const workbench = await Workbench.open({ scratch, threads: 1 });
     await workbench.execute(`${TRINO_MEANINGS}; CREATE SCHEMA product; SET search_path = 'product'`);
     const bench = new ViewBench(workbench, await loadViews(contracts), scratch);
     const references = new Map(

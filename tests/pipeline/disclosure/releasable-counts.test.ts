@@ -34,7 +34,7 @@ let scratch: string;
 let workbench: Workbench;
 beforeAll(async () => {
   scratch = await mkdtemp(path.join(os.tmpdir(), 'throughline-disclosure-'));
-  workbench = await Workbench.open({ scratch });
+  workbench = await Workbench.open({ scratch, threads: 1 });
   await workbench.execute(TRINO_MEANINGS);
 });
 afterAll(async () => {
