@@ -1,5 +1,7 @@
 import { agreementJsonSchema } from '../../pipeline/agreements/json-schema.ts';
 import { rulesPage } from '../../pipeline/agreements/rules/catalogue.ts';
+import { partnershipJsonSchema } from '../../pipeline/partnership/json-schema.ts';
+import { codeListsJsonSchema, contractJsonSchema } from '../../schemas/contracts/json-schemas.ts';
 import { dataDictionary } from '../../schemas/data-dictionary.ts';
 import { tableSchema } from '../../schemas/table-schema.ts';
 import { loadViews } from '../../views/load-views.ts';
@@ -28,6 +30,9 @@ export async function generatedFiles(): Promise<readonly Generated[]> {
     { file: 'docs/outcome-definitions.md', text: outcomeDefinitions(await loadViews(contracts)) },
     { file: 'docs/flow.svg', text: flowPicture() },
     { file: 'sharing-agreements/agreement.schema.json', text: json(agreementJsonSchema()) },
+    { file: 'schemas/contract.schema.json', text: json(contractJsonSchema()) },
+    { file: 'schemas/code-lists/code-lists.schema.json', text: json(codeListsJsonSchema()) },
+    { file: 'schemas/partnership.schema.json', text: json(partnershipJsonSchema()) },
   ];
 }
 
