@@ -67,6 +67,10 @@ export interface FieldKind {
   readonly codes?: Readonly<Record<string, string>>;
   /** What else a code list says of its codes, code → value; a code without a value is not in it. */
   readonly codeFacts?: CodeFacts;
+  /** Of a number: the least and the greatest value. */
+  readonly bounds?: { readonly least: number; readonly most: number };
+  /** A regular expression for the whole value, where one says all of the rule; in the syntax of `Pattern`. */
+  readonly format?: string;
   /** Where the rule comes from. */
   readonly source: string;
 }

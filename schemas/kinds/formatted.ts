@@ -18,6 +18,7 @@ export function formatted(parts: FormattedKind): FieldKind {
   const reason = `is not ${form}, such as ${parts.example}`;
   return {
     ...rest,
+    format,
     rule: `${form[0]?.toUpperCase()}${form.slice(1)}: ${parts.example}.`,
     type: 'string',
     zod: zodOf((raw) => {

@@ -22,6 +22,7 @@ export function wholeNumber(parts: WholeNumberParts): FieldKind {
   const shown = `a whole number from ${least} to ${most}, digits only`;
   return {
     ...rest,
+    bounds: { least, most },
     zod: zodOf((raw) => {
       const value = DIGITS.matches(raw) ? Number(raw) : Number.NaN;
       return value >= least && value <= most ? { canonical: String(value) } : { reason: `is not ${shown}` };
@@ -49,6 +50,7 @@ export function decimalNumber(parts: DecimalNumberParts): FieldKind {
   const exact = (x: string) => `TRY_CAST(${x} AS DECIMAL(${4 + places}, ${places}))`;
   return {
     ...rest,
+    bounds: { least, most },
     zod: zodOf((raw) => {
       const value = format.matches(raw) ? Number(raw) : Number.NaN;
       return value >= least && value <= most
