@@ -8,6 +8,7 @@ import {
 import manifest from '../package.json' with { type: 'json' };
 import { agreementsCommands } from './agreements/commands.ts';
 import type { Shell } from './command-context.ts';
+import { contractsCommands } from './contracts/commands.ts';
 import { deliverCommand } from './deliver/command.ts';
 import { demoCommand } from './demo/command.ts';
 import { CommandError } from './errors.ts';
@@ -25,6 +26,7 @@ const routes = buildRouteMap<string, Shell>({
   routes: {
     demo: demoCommand,
     generate: generateCommand,
+    contracts: contractsCommands,
     deliver: deliverCommand,
     run: runCommand,
     receipts: receiptsCommand,

@@ -67,12 +67,23 @@ export interface FieldKind {
   readonly codes?: Readonly<Record<string, string>>;
   /** What else a code list says of its codes, code → value; a code without a value is not in it. */
   readonly codeFacts?: CodeFacts;
-  /** Of a number: the least and the greatest value. */
-  readonly bounds?: { readonly least: number; readonly most: number };
-  /** A regular expression for the whole value, where one says all of the rule; in the syntax of `Pattern`. */
-  readonly format?: string;
+  /** How a kind of dates writes them; both digits of day and month may always be given. */
+  readonly dateFormat?: DateFormat;
+  /** The bounds of a kind of numbers, and the digits after the point: none for whole numbers. */
+  readonly range?: { readonly least: number; readonly most: number; readonly places: number };
+  /** What wholly describes a kind without a check digit, in the syntax of `Pattern`. */
+  readonly format?: ValueFormat;
   /** Where the rule comes from. */
   readonly source: string;
+}
+
+export type DateFormat = 'yyyy-mm-dd' | 'dd/mm/yyyy';
+
+export interface ValueFormat {
+  /** A regular expression for the whole value, as `Pattern` takes it. */
+  readonly pattern: string;
+  /** `upper`: small letters are taken too, and stand for their capitals. */
+  readonly letters: 'upper' | 'as_sent';
 }
 
 /**

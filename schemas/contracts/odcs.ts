@@ -121,11 +121,13 @@ function valueRule({ kind }: Field) {
   };
 }
 
+/** Dates in the letters of Java's DateTimeFormatter, as the standard takes them. */
+const DATE_FORMATS = { 'yyyy-mm-dd': 'yyyy-MM-dd', 'dd/mm/yyyy': 'dd/MM/yyyy' } as const;
+
 function typeOptions({ kind }: Field) {
-  // The standard takes the letters of Java's DateTimeFormatter. Day first where the example is.
-  if (kind.type === 'date') return { format: kind.example.includes('/') ? 'dd/MM/yyyy' : 'yyyy-MM-dd' };
-  if (kind.bounds !== undefined) return { minimum: kind.bounds.least, maximum: kind.bounds.most };
-  return kind.format === undefined ? undefined : { pattern: `^(?:${kind.format})$` };
+  if (kind.dateFormat !== undefined) return { format: DATE_FORMATS[kind.dateFormat] };
+  if (kind.range !== undefined) return { minimum: kind.range.least, maximum: kind.range.most };
+  return kind.format === undefined ? undefined : { pattern: `^(?:${kind.format.pattern})$` };
 }
 
 function eventOf({ type, code, when }: NonNullable<Field['event']>) {

@@ -1,12 +1,13 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Contract, FieldKind } from '../contract.ts';
-import { errorAt, type Finding } from '../yaml/finding.ts';
+import { errorAt, type Finding, warningAt } from '../yaml/finding.ts';
 import { readYaml } from '../yaml/read-yaml.ts';
-import { readCodeLists } from './code-lists.ts';
+import { type CodeLists, readCodeLists } from './code-lists.ts';
 import { compileContract } from './compile-contract.ts';
 import { contractYaml } from './contract-yaml.ts';
 import { contradictions } from './contradictions.ts';
+import { doubts } from './doubts.ts';
 
 /** Every contract of a folder, and what is wrong with those that cannot be used. */
 export interface Contracts {
@@ -43,8 +44,8 @@ export function readContracts(
   ];
   for (const file of contractFiles(folder)) {
     const reading = readContract(file, readFileSync(path.join(folder, file)), codeLists);
-    if (!reading.ok) findings.push(...reading.findings);
-    else contracts.push(reading.contract);
+    findings.push(...reading.findings);
+    if (reading.ok) contracts.push(reading.contract);
   }
   const place = ({ agency }: Contract) =>
     agencies.includes(agency) ? agencies.indexOf(agency) : agencies.length;
@@ -54,14 +55,30 @@ export function readContracts(
       (a.agency < b.agency ? -1 : a.agency > b.agency ? 1 : 0) ||
       Number(a.role === 'events') - Number(b.role === 'events'),
   );
+  if (findings.every(({ severity }) => severity === 'warning'))
+    findings.push(...unused(own.lists, contracts));
   return { contracts: ordered, codeLists, findings };
 }
 
+/** Of a folder without errors: a list may be used by the very contract that cannot be read. */
+function unused(own: CodeLists['lists'], contracts: readonly Contract[]): readonly Finding[] {
+  const used = new Set(contracts.flatMap(({ fields }) => fields.map(({ kind }) => kind)));
+  return [...own]
+    .filter(([, list]) => !used.has(list))
+    .map(([name]) => ({
+      severity: 'warning',
+      file: `${CODE_LISTS}/${name}.csv`,
+      path: '',
+      what: `No contract uses the code list ${name}.`,
+      remedy: 'Remove it with its entry in code-lists.yaml, or name it under codes.',
+    }));
+}
+
 export type ContractReading =
-  | { readonly ok: true; readonly contract: Contract }
+  | { readonly ok: true; readonly contract: Contract; readonly findings: readonly Finding[] }
   | { readonly ok: false; readonly findings: readonly Finding[] };
 
-/** Reads one contract. `file` is its path below the folder, `<agency>/<extract>.yaml`, for messages and to be held to its id. */
+/** Reads one contract; findings are errors, or where it can be used warnings. `file` is its path below the folder, `<agency>/<extract>.yaml`, for messages and to be held to its id. */
 export function readContract(
   file: string,
   bytes: Uint8Array,
@@ -82,8 +99,10 @@ export function readContract(
   }
   const compiled = compileContract(yaml, lists);
   if (!compiled.ok) return refused([...compiled.wrong]);
-  const wrong = contradictions(yaml, compiled.value);
-  return wrong.length > 0 ? refused([...wrong]) : { ok: true, contract: compiled.value };
+  const { value: contract } = compiled;
+  const wrong = contradictions(yaml, contract);
+  if (wrong.length > 0) return refused([...wrong]);
+  return { ok: true, contract, findings: doubts(contract).map((doubt) => warningAt(file, locate, doubt)) };
 }
 
 /** `police.iom_cohort` → `police/iom-cohort.yaml`. */

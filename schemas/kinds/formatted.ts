@@ -2,7 +2,8 @@ import type { FieldKind } from '../contract.ts';
 import { pattern } from './pattern.ts';
 import { zodOf } from './reading.ts';
 
-export interface FormattedKind extends Omit<FieldKind, 'zod' | 'valid' | 'normalise' | 'type' | 'rule'> {
+export interface FormattedKind
+  extends Omit<FieldKind, 'zod' | 'valid' | 'normalise' | 'type' | 'rule' | 'format'> {
   /** In the syntax of `Pattern`; matches the whole value, ASCII only. */
   readonly format: string;
   /** The format in words that follow "is": `a letter and six digits`. */
@@ -18,9 +19,9 @@ export function formatted(parts: FormattedKind): FieldKind {
   const reason = `is not ${form}, such as ${parts.example}`;
   return {
     ...rest,
-    format,
     rule: `${form[0]?.toUpperCase()}${form.slice(1)}: ${parts.example}.`,
     type: 'string',
+    format: { pattern: format, letters },
     zod: zodOf((raw) => {
       if (!matches(raw)) return { reason };
       return { canonical: letters === 'upper' ? raw.toUpperCase() : raw };

@@ -22,7 +22,6 @@ export function wholeNumber(parts: WholeNumberParts): FieldKind {
   const shown = `a whole number from ${least} to ${most}, digits only`;
   return {
     ...rest,
-    bounds: { least, most },
     zod: zodOf((raw) => {
       const value = DIGITS.matches(raw) ? Number(raw) : Number.NaN;
       return value >= least && value <= most ? { canonical: String(value) } : { reason: `is not ${shown}` };
@@ -31,6 +30,7 @@ export function wholeNumber(parts: WholeNumberParts): FieldKind {
       `(${DIGITS.sql(x)} AND coalesce(TRY_CAST(${x} AS INTEGER) BETWEEN ${least} AND ${most}, false))`,
     normalise: (x) => `CAST(TRY_CAST(${x} AS INTEGER) AS VARCHAR)`,
     type: 'int',
+    range: { least, most, places: 0 },
     rule: `A whole number from ${least} to ${most}, digits only.`,
   };
 }
@@ -50,7 +50,6 @@ export function decimalNumber(parts: DecimalNumberParts): FieldKind {
   const exact = (x: string) => `TRY_CAST(${x} AS DECIMAL(${4 + places}, ${places}))`;
   return {
     ...rest,
-    bounds: { least, most },
     zod: zodOf((raw) => {
       const value = format.matches(raw) ? Number(raw) : Number.NaN;
       return value >= least && value <= most
@@ -60,6 +59,7 @@ export function decimalNumber(parts: DecimalNumberParts): FieldKind {
     valid: (x) => `(${format.sql(x)} AND coalesce(${exact(x)} BETWEEN ${least} AND ${most}, false))`,
     normalise: (x) => `CAST(${exact(x)} AS VARCHAR)`,
     type: 'double',
+    range: { least, most, places },
     rule: `${shown[0]?.toUpperCase()}${shown.slice(1)}.`,
   };
 }

@@ -18,7 +18,7 @@ export interface Finding {
   readonly remedy: string;
 }
 
-/** An error before it is known in which file and on which line it stands. */
+/** An error, or a doubt, before it is known in which file and on which line it stands. */
 export interface Misstatement {
   readonly path: readonly PropertyKey[];
   readonly what: string;
@@ -37,6 +37,11 @@ export type Locate = (path: readonly PropertyKey[]) => Place | undefined;
 /** An error with its file, its path in words and its place. */
 export function errorAt(file: string, locate: Locate, { path, what, remedy }: Misstatement): Finding {
   return { severity: 'error', file, path: writtenPath(path), ...locate(path), what, remedy };
+}
+
+/** The same of what is doubtful. */
+export function warningAt(file: string, locate: Locate, doubt: Misstatement): Finding {
+  return { ...errorAt(file, locate, doubt), severity: 'warning' };
 }
 
 /** `['grants', 2, 'fields']` → `grants[2].fields`. */

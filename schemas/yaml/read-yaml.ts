@@ -28,6 +28,8 @@ export function readYaml<Shape>(
   const lines = new LineCounter();
   const document = parseDocument<ParsedNode>(text, {
     lineCounter: lines,
+    // The finding has line and column of its own.
+    prettyErrors: false,
     // '5.10' as a key stays 5.10, and is not read as the number 5.1.
     stringKeys: true,
   });

@@ -1,0 +1,77 @@
+import { buildCommand, buildRouteMap } from '@stricli/core';
+import type { Shell } from '../command-context.ts';
+import { filled, jsonFlag } from '../flags.ts';
+import type { ContractsFlags, TemplateFlags } from './flags.ts';
+
+const listCommand = buildCommand<ContractsFlags, [], Shell>({
+  loader: async () => (await import('./list.ts')).listContracts,
+  parameters: { flags: { json: jsonFlag } },
+  docs: {
+    brief: 'Every extract with its owner, cadence, mode, fields, events and agreements',
+    fullDescription: [
+      'Lists what each agency may send, and which agreements grant something of it.',
+      '',
+      'Example',
+      '  throughline contracts list',
+    ].join('\n'),
+  },
+});
+
+const checkCommand = buildCommand<ContractsFlags, [], Shell>({
+  loader: async () => (await import('./check.ts')).checkContracts,
+  parameters: { flags: { json: jsonFlag } },
+  docs: {
+    brief: 'Whether throughline.yaml, every contract and every code list can be used',
+    fullDescription: [
+      'Reads every file strictly and lists what is wrong, where, and what to do. Errors give exit code 1; warnings, which',
+      'name what is probably not meant, do not.',
+      '',
+      'Example',
+      '  throughline contracts check',
+    ].join('\n'),
+  },
+});
+
+const templateCommand = buildCommand<TemplateFlags, [extract: string], Shell>({
+  loader: async () => (await import('./template.ts')).templateOf,
+  parameters: {
+    flags: {
+      out: {
+        kind: 'parsed',
+        parse: filled,
+        optional: true,
+        placeholder: 'DIR',
+        brief: 'Writes the file into this folder, made when absent; otherwise prints it',
+      },
+      filled: {
+        kind: 'boolean',
+        default: false,
+        withNegated: false,
+        brief: 'With made-up rows that the contract accepts, instead of the header alone',
+      },
+      json: jsonFlag,
+    },
+    positional: {
+      kind: 'tuple',
+      parameters: [{ parse: filled, placeholder: 'EXTRACT', brief: 'An extract, e.g. police.offences' }],
+    },
+  },
+  docs: {
+    brief: 'A blank file of one extract, or one with made-up rows, to fill in or to copy',
+    fullDescription: [
+      'Writes <extract>_<yyyy-mm-dd>.csv with the header of the contract. Nobody in the made-up rows exists.',
+      '',
+      'Example',
+      '  throughline contracts template police.offences --filled',
+    ].join('\n'),
+  },
+});
+
+export const contractsCommands = buildRouteMap<'list' | 'check' | 'template', Shell>({
+  routes: { list: listCommand, check: checkCommand, template: templateCommand },
+  docs: {
+    brief: 'What each agency may send',
+    fullDescription:
+      'Lists or checks the contracts, or makes a template of one.\n\nExample\n  throughline contracts list',
+  },
+});

@@ -1,0 +1,65 @@
+import { writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { ThroughlineError } from '../../pipeline/errors.ts';
+import { nearest } from '../../pipeline/intake/file/nearest.ts';
+import type { Contract } from '../../schemas/contract.ts';
+import { exampleRows } from '../../schemas/contracts/example-rows.ts';
+import { csvLine } from '../../synthetic/files/csv.ts';
+import { json, type Shell } from '../command-context.ts';
+import { outFolder } from '../out-folder.ts';
+import { counted } from '../text/numbers.ts';
+import type { TemplateFlags } from './flags.ts';
+
+const ROWS = 5;
+
+/** `throughline contracts template`: the file on stdout, or written and named on stdout. */
+export async function templateOf(this: Shell, flags: TemplateFlags, extract: string): Promise<void> {
+  const { contracts } = this.partnership();
+  const contract = contracts.find(({ id }) => id === extract);
+  if (contract === undefined) throw unknownExtract(extract, contracts);
+  const fields = contract.fields.map(({ name }) => name);
+  const rows = flags.filled ? exampleRows(contract, ROWS) : [];
+  if (flags.filled && rows.length === 0) {
+    this.remark(`The checks of ${extract} leave no made-up row: throughline contracts check`);
+  }
+  const name = `${extract}_${new Date().toISOString().slice(0, 10)}.csv`;
+  const text = [fields, ...rows.map((row) => fields.map((field) => row[field]))]
+    .map((line) => csvLine(line, '\n'))
+    .join('');
+  if (flags.out === undefined) {
+    this.print(flags.json ? json({ extract, name, fields, rows }) : text.trimEnd());
+    return;
+  }
+  const file = path.join(await outFolder(flags.out), name);
+  await writeNew(file, text);
+  if (flags.json) this.print(json({ extract, name, file, fields, rows }));
+  else this.print(`${file}: ${counted(fields.length, 'column')}, ${counted(rows.length, 'row')}`);
+}
+
+/** A file of that name may be the agency's real one: it is never written over. */
+async function writeNew(file: string, text: string): Promise<void> {
+  try {
+    await writeFile(file, text, { flag: 'wx' });
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
+    throw new ThroughlineError({
+      code: 'FILE_EXISTS',
+      kind: 'usage',
+      what: 'A file of that name is there already.',
+      where: file,
+      remedy: 'Move it away, or choose another folder with --out.',
+      cause: error,
+    });
+  }
+}
+
+function unknownExtract(extract: string, contracts: readonly Contract[]): ThroughlineError {
+  const ids = contracts.map(({ id }) => id);
+  const near = nearest(extract, ids);
+  return new ThroughlineError({
+    code: 'EXTRACT_UNKNOWN',
+    kind: 'usage',
+    what: `There is no contract ${extract}.`,
+    remedy: `${near === undefined ? '' : `Did you mean ${near}? `}Extracts: ${ids.join(', ')}.`,
+  });
+}
