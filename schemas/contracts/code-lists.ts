@@ -93,6 +93,9 @@ type Codes =
     }
   | { readonly ok: false; readonly line?: number; readonly what: string; readonly remedy: string };
 
+/** No system sends such a code, and the text of a statement may not hold NUL. */
+const UNPRINTED = /\p{Cc}/u;
+
 function readCodes(text: string): Codes {
   let table: readonly (readonly string[])[];
   try {
@@ -124,6 +127,10 @@ function readCodes(text: string): Codes {
         what: 'The line is not a code and its meaning.',
         remedy: 'Write code,meaning; put a meaning with a comma in quotation marks.',
       };
+    }
+    if (UNPRINTED.test(code)) {
+      const what = 'The code has a character that does not print.';
+      return { ok: false, line, what, remedy: 'Type it anew, as the agency’s system writes it.' };
     }
     if (codes.has(code))
       return { ok: false, line, what: `The code ${code} stands twice.`, remedy: 'Keep one.' };

@@ -476,6 +476,14 @@ export const BROKEN: readonly Broken[] = [
     2,
   ),
   list(
+    'control_character',
+    'a code with a character that does not print',
+    'code,meaning\n1\u0000,One\n',
+    'The code has a character that does not print.',
+    'Type it anew',
+    2,
+  ),
+  list(
     'no_codes',
     'a code list without codes',
     'code,meaning\n',
