@@ -1,10 +1,10 @@
-import { execFileSync, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdirSync, openSync } from 'node:fs';
 import { createServer } from 'node:net';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { Unreachable } from './verdicts.ts';
+import { tried } from './tried.ts';
 
 /** AWS as moto has it: https://docs.getmoto.org. Pinned, for its answers change between versions. */
 const MOTO = 'moto[server]==5.2.5';
@@ -68,16 +68,6 @@ function installed(environment: string): string {
   ]);
   mkdirSync(whole);
   return python;
-}
-
-function tried(what: string, command: string, parts: readonly string[]): void {
-  try {
-    execFileSync(command, parts, { stdio: ['ignore', 'ignore', 'pipe'], encoding: 'utf8' });
-  } catch (error) {
-    const stderr = error instanceof Error && 'stderr' in error ? String(error.stderr).trim() : '';
-    const reason = stderr.split('\n').at(-1) || (error instanceof Error ? error.message : String(error));
-    throw new Unreachable(`${what} cannot be had (${reason})`);
-  }
 }
 
 async function freePort(): Promise<number> {

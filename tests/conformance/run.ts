@@ -14,6 +14,7 @@ import { deliveryPath } from './delivery-path.ts';
 import { glueRegistration } from './glue-registration.ts';
 import { kmsKeys } from './kms-keys.ts';
 import { startMoto } from './moto-server.ts';
+import { odcsStandard } from './odcs-standard.ts';
 import { s3Store } from './s3-store.ts';
 import { type Check, skip, type Tally, Unreachable, verdicts } from './verdicts.ts';
 
@@ -29,6 +30,7 @@ mkdirSync(kept, { recursive: true });
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130));
 process.once('exit', () => rmSync(scratch, { recursive: true, force: true }));
 
+await verdicts(odcsStandard(kept), tally);
 await verdicts(arm64Layer(kept), tally);
 await onMoto();
 
