@@ -2,7 +2,7 @@ import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writ
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parse as parseCsv } from 'csv-parse/sync';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { checkRow } from '../../schemas/row-check.ts';
 import { contracts, NORTHMOOR } from '../northmoor.ts';
@@ -51,14 +51,14 @@ describe('`throughline contracts check` of broken files', () => {
     checked = Checked.parse(JSON.parse(ran.stdout));
   });
 
-  it('ends with exit code 1, without a stack trace, and reads what is right', () => {
+  test('ends with exit code 1, without a stack trace, and reads what is right', () => {
     expect(ran.code).toBe(1);
     expect(ran.stderr).toBe('');
     expect(checked.contracts.map(({ id }) => id)).toContain('fine.tenancies');
     expect(checked.code_lists).toContain('tenancy_end');
   });
 
-  it.each(BROKEN)('finds $broken', ({ file, line, column, severity = 'error', what, remedy }) => {
+  test.each(BROKEN)('finds $broken', ({ file, line, column, severity = 'error', what, remedy }) => {
     const found = checked.findings.filter((finding) => finding.file === file);
     expect(found).toContainEqual({
       severity,
@@ -71,13 +71,13 @@ describe('`throughline contracts check` of broken files', () => {
     for (const { severity: each } of found) expect(each).toBe(severity);
   });
 
-  it('says nothing of the file that is right', () => {
+  test('says nothing of the file that is right', () => {
     expect(checked.findings.filter(({ file }) => file.startsWith('schemas/fine/'))).toEqual([]);
   });
 });
 
 describe('`throughline contracts check`', () => {
-  it('finds nothing in the partnership that comes with the program', async () => {
+  test('finds nothing in the partnership that comes with the program', async () => {
     const ran = await checkIn(NORTHMOOR);
     expect(ran).toEqual({
       code: 0,
@@ -88,7 +88,7 @@ describe('`throughline contracts check`', () => {
     });
   });
 
-  it('names file, line and column, what is wrong and what to do, on lines that fit', async () => {
+  test('names file, line and column, what is wrong and what to do, on lines that fit', async () => {
     const root = partnership('text', {
       ...FINE,
       'schemas/fine/tenancies.yaml': String(FINE['schemas/fine/tenancies.yaml']).replace(
@@ -106,7 +106,7 @@ describe('`throughline contracts check`', () => {
     for (const line of ran.stdout.split('\n')) expect(line.length).toBeLessThanOrEqual(80);
   });
 
-  it('warns of what is probably not meant, and passes', async () => {
+  test('warns of what is probably not meant, and passes', async () => {
     const contract = (extract: string, edits: readonly (readonly [string, string])[]) => {
       const start = String(FINE['schemas/fine/tenancies.yaml']).replaceAll('tenancies', extract);
       return edits.reduce((text, [from, to]) => text.replace(from, to), start);
@@ -145,7 +145,7 @@ describe('`throughline contracts check`', () => {
     ]);
   });
 
-  it('reads settings as strictly, and says so of an agency that does not come with the program', async () => {
+  test('reads settings as strictly, and says so of an agency that does not come with the program', async () => {
     const unknown = partnership('settings', { 'throughline.yaml': 'name: Here\nmemmory: 1GB\n' });
     const absent = partnership('includes', { 'throughline.yaml': 'name: Here\nincludes: [fire]\n' });
     const ran = [await checkIn(unknown), await checkIn(absent)];
@@ -156,7 +156,7 @@ describe('`throughline contracts check`', () => {
     expect(ran[1]?.stdout).toContain('No contract of fire comes with Throughline.');
   });
 
-  it('refuses a folder that is not there, with exit code 2', async () => {
+  test('refuses a folder that is not there, with exit code 2', async () => {
     const ran = await checkIn(path.join(folder, 'nowhere'));
     expect([ran.code, ran.stdout]).toEqual([2, '']);
     expect(ran.stderr).toMatch(/^error PARTNERSHIP_NOT_FOUND: /);
@@ -164,7 +164,7 @@ describe('`throughline contracts check`', () => {
 });
 
 describe('`throughline contracts list`', () => {
-  it('shows each extract with its agreements, on lines that fit', async () => {
+  test('shows each extract with its agreements, on lines that fit', async () => {
     const ran = await throughline(['contracts', 'list']);
     expect([ran.code, ran.stderr]).toEqual([0, '']);
     for (const line of ran.stdout.split('\n')) expect(line.length).toBeLessThanOrEqual(80);
@@ -182,7 +182,7 @@ describe('`throughline contracts list`', () => {
     );
   });
 
-  it('gives the same as JSON, in snake case', async () => {
+  test('gives the same as JSON, in snake case', async () => {
     const ran = await throughline(['contracts', 'list', '--json']);
     const listed = z.array(z.record(z.string(), z.unknown())).parse(JSON.parse(ran.stdout));
     expect(listed.map(({ id }) => id)).toEqual(contracts.map(({ id }) => id));
@@ -205,7 +205,7 @@ describe('`throughline contracts list`', () => {
     });
   });
 
-  it('lists the extracts all the same where an agreement cannot be read, and names its file', async () => {
+  test('lists the extracts all the same where an agreement cannot be read, and names its file', async () => {
     const root = partnership('unread', { ...FINE, 'sharing-agreements/half.yaml': 'id: half\n' });
     const ran = await throughline(['contracts', 'list', '--partnership', root]);
     expect(ran.code).toBe(0);
@@ -217,7 +217,7 @@ describe('`throughline contracts list`', () => {
 describe('`throughline contracts template`', () => {
   const today = /_\d{4}-\d{2}-\d{2}\.csv$/;
 
-  it('prints the header alone', async () => {
+  test('prints the header alone', async () => {
     const ran = await throughline(['contracts', 'template', 'police.iom_cohort']);
     expect(ran).toEqual({
       code: 0,
@@ -226,7 +226,7 @@ describe('`throughline contracts template`', () => {
     });
   });
 
-  it('writes made-up rows that the contract accepts, and never over a file that is there', async () => {
+  test('writes made-up rows that the contract accepts, and never over a file that is there', async () => {
     const out = path.join(folder, 'templates');
     const made = ['contracts', 'template', 'health.treatment_episodes', '--filled', '--out', out];
     expect((await throughline(made)).code).toBe(0);
@@ -244,7 +244,7 @@ describe('`throughline contracts template`', () => {
     expect(again.stderr).toMatch(/^error FILE_EXISTS: /);
   });
 
-  it('teaches the name of an extract, and what is missing', async () => {
+  test('teaches the name of an extract, and what is missing', async () => {
     const unknown = await throughline(['contracts', 'template', 'police.offence']);
     expect([unknown.code, unknown.stdout]).toEqual([2, '']);
     expect(unknown.stderr).toContain('Did you mean police.offences?');
@@ -252,7 +252,7 @@ describe('`throughline contracts template`', () => {
     expect([missing.code, missing.stderr]).toEqual([2, expect.stringContaining('EXTRACT is missing')]);
   });
 
-  it('makes none while the contracts are wrong: one error says where', async () => {
+  test('makes none while the contracts are wrong: one error says where', async () => {
     const root = partnership('wrong', { ...FINE });
     cpSync(path.join(root, 'schemas/fine/tenancies.yaml'), path.join(root, 'schemas/fine/tenures.yaml'));
     const ran = await throughline(['contracts', 'template', 'fine.tenancies', '--partnership', root]);

@@ -19,6 +19,9 @@ const COMMANDS = [
   'deliver',
   'run',
   'receipts',
+  'contracts list',
+  'contracts check',
+  'contracts template',
   'agreements list',
   'agreements check',
 ].concat(['views', 'query', 'link', 'evaluate']);

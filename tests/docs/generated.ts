@@ -2,6 +2,7 @@ import { agreementJsonSchema } from '../../pipeline/agreements/json-schema.ts';
 import { rulesPage } from '../../pipeline/agreements/rules/catalogue.ts';
 import { partnershipJsonSchema } from '../../pipeline/partnership/json-schema.ts';
 import { codeListsJsonSchema, contractJsonSchema } from '../../schemas/contracts/json-schemas.ts';
+import { kindsPage } from '../../schemas/contracts/kinds-page.ts';
 import { odcsText } from '../../schemas/contracts/odcs.ts';
 import { dataDictionary } from '../../schemas/data-dictionary.ts';
 import { tableSchema } from '../../schemas/table-schema.ts';
@@ -32,6 +33,7 @@ export async function generatedFiles(): Promise<readonly Generated[]> {
       file: `docs/odcs/${contract.id}.odcs.yaml`,
       text: odcsText(contract),
     })),
+    { file: 'docs/field-kinds.md', text: kindsPage() },
     { file: 'docs/outcome-definitions.md', text: outcomeDefinitions(await loadViews(contracts)) },
     { file: 'docs/flow.svg', text: flowPicture() },
     { file: 'sharing-agreements/agreement.schema.json', text: json(agreementJsonSchema()) },

@@ -4,19 +4,11 @@ import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { settingsYaml } from '../../../pipeline/partnership/settings.ts';
 import { contractYaml } from '../../../schemas/contracts/contract-yaml.ts';
-import { kindsPage } from '../../../schemas/contracts/kinds-page.ts';
 import { readContract } from '../../../schemas/contracts/read-contracts.ts';
 import { codeList } from '../../../schemas/kinds/code-list.ts';
 import { NORTHMOOR } from '../../northmoor.ts';
 
 const page = (name: string) => readFileSync(path.join(NORTHMOOR, 'docs', name), 'utf8');
-
-test('docs/field-kinds.md lists every kind', async () => {
-  await expect(
-    kindsPage(),
-    'docs/field-kinds.md is out of date; rewrite it with: npm test -- tests/schemas/contracts/pages.test.ts --update',
-  ).toMatchFileSnapshot('../../../docs/field-kinds.md');
-});
 
 test('the contract shown in docs/contracts.md is one, without a doubt', () => {
   const [, yaml = ''] = /```yaml\n([\s\S]*?)```/.exec(page('contracts.md')) ?? [];
