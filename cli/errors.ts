@@ -6,6 +6,8 @@ export const COMMAND_ERRORS = {
   AGENCY_UNKNOWN: { kind: 'caller', means: 'No contract is of that agency.' },
   AGREEMENT_NOT_IN_FORCE: { kind: 'data', means: 'The agreement lets the recipient have nothing today.' },
   AGREEMENT_UNKNOWN: { kind: 'caller', means: 'There is no such agreement.' },
+  EXTRACT_UNKNOWN: { kind: 'caller', means: 'There is no contract of that extract.' },
+  FILE_EXISTS: { kind: 'caller', means: 'A file to be written is there already.' },
   HOME_HOLDS_OTHER_DELIVERIES: {
     kind: 'data',
     means: 'The home of a demonstration holds deliveries that are not a sample.',

@@ -12,6 +12,7 @@ const withDeliver: WayOut = (remedy) =>
 const WAYS_OUT: Readonly<Partial<Record<ErrorCode, WayOut>>> = {
   AGREEMENTS_FOLDER_UNREADABLE: () => 'With --folder, name a folder that exists and that you may read.',
   AGREEMENT_INVALID: (remedy) => `${remedy} \`throughline agreements check\` shows everything that is wrong.`,
+  CONTRACT_INVALID: (remedy) => `${remedy} \`throughline contracts check\` shows everything that is wrong.`,
   DISK_FULL: (_, flag) =>
     `Free some space or choose another folder with ${flag}, then run the same command again.`,
   MEMORY_LIMIT_TOO_LOW: () => 'Give more with --memory, e.g. --memory 2GB.',

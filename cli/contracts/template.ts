@@ -1,12 +1,12 @@
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { ThroughlineError } from '../../pipeline/errors.ts';
 import { nearest } from '../../pipeline/intake/file/nearest.ts';
 import type { Contract } from '../../schemas/contract.ts';
 import { exampleRows } from '../../schemas/contracts/example-rows.ts';
 import { csvLine } from '../../synthetic/files/csv.ts';
 import { json, type Shell } from '../command-context.ts';
-import { outFolder } from '../out-folder.ts';
+import { CommandError } from '../errors.ts';
+import { makeFolder } from '../make-folder.ts';
 import { counted } from '../text/numbers.ts';
 import type { TemplateFlags } from './flags.ts';
 
@@ -30,7 +30,9 @@ export async function templateOf(this: Shell, flags: TemplateFlags, extract: str
     this.print(flags.json ? json({ extract, name, fields, rows }) : text.trimEnd());
     return;
   }
-  const file = path.join(await outFolder(flags.out), name);
+  const folder = path.resolve(flags.out);
+  await makeFolder(folder);
+  const file = path.join(folder, name);
   await writeNew(file, text);
   if (flags.json) this.print(json({ extract, name, file, fields, rows }));
   else this.print(`${file}: ${counted(fields.length, 'column')}, ${counted(rows.length, 'row')}`);
@@ -42,9 +44,8 @@ async function writeNew(file: string, text: string): Promise<void> {
     await writeFile(file, text, { flag: 'wx' });
   } catch (error) {
     if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
-    throw new ThroughlineError({
+    throw new CommandError({
       code: 'FILE_EXISTS',
-      kind: 'usage',
       what: 'A file of that name is there already.',
       where: file,
       remedy: 'Move it away, or choose another folder with --out.',
@@ -53,12 +54,11 @@ async function writeNew(file: string, text: string): Promise<void> {
   }
 }
 
-function unknownExtract(extract: string, contracts: readonly Contract[]): ThroughlineError {
+function unknownExtract(extract: string, contracts: readonly Contract[]): CommandError {
   const ids = contracts.map(({ id }) => id);
   const near = nearest(extract, ids);
-  return new ThroughlineError({
+  return new CommandError({
     code: 'EXTRACT_UNKNOWN',
-    kind: 'usage',
     what: `There is no contract ${extract}.`,
     remedy: `${near === undefined ? '' : `Did you mean ${near}? `}Extracts: ${ids.join(', ')}.`,
   });
