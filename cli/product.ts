@@ -1,8 +1,10 @@
 import type { QueryResult } from '../pipeline/engine/catalogue.ts';
 import { DuckDbCatalogue } from '../pipeline/engine/duckdb/duckdb-catalogue.ts';
+import type { ProductName } from '../pipeline/ids.ts';
 import {
   listManifests,
   type Manifest,
+  nameOf,
   readManifest,
   registerProduct,
 } from '../pipeline/publishing/manifest.ts';
@@ -10,12 +12,6 @@ import { decideProduct } from '../pipeline/sharing/decide-product.ts';
 import { whyNothing } from '../pipeline/sharing/why-nothing.ts';
 import { CommandError } from './errors.ts';
 import type { Home } from './home.ts';
-
-/** One recipient's tables under one agreement. */
-export interface ProductName {
-  readonly agreement: string;
-  readonly recipient: string;
-}
 
 /**
  * What is published to a recipient and may still be read today.
@@ -41,7 +37,7 @@ export async function publishedProduct(home: Home, asked: Partial<ProductName>):
       remedy: '`throughline agreements list` shows its status, signatures and dates.',
     });
   }
-  const manifest = await readManifest(context.storage, id, recipient);
+  const manifest = await readManifest(context.storage, { agreement: id, recipient });
   if (manifest !== undefined) return manifest;
   throw new CommandError({
     code: 'NOTHING_PUBLISHED',
@@ -57,7 +53,7 @@ async function chosen(
 ): Promise<ProductName> {
   if (agreement !== undefined && recipient !== undefined) return { agreement, recipient };
   const fitting = (await listManifests(context.storage))
-    .map((manifest) => ({ agreement: manifest.agreement.id, recipient: manifest.recipient }))
+    .map(nameOf)
     .filter((name) => name.agreement === (agreement ?? name.agreement))
     .filter((name) => name.recipient === (recipient ?? name.recipient));
   const [first, ...others] = fitting;

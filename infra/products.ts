@@ -26,7 +26,7 @@ export function productsOf(agreements: readonly Agreement[]): readonly Product[]
       title: `${agreement.title}: ${recipient.name}`,
       purpose: recipient.purpose,
       database: databaseName(agreement.id, recipient.id),
-      prefix: productFolder(agreement.id, recipient.id),
+      prefix: productFolder({ agreement: agreement.id, recipient: recipient.id }),
     })),
   );
 }

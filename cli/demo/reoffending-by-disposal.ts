@@ -1,6 +1,8 @@
+import type { ProductName } from '../../pipeline/ids.ts';
+import { nameOf } from '../../pipeline/publishing/manifest.ts';
 import type { ProductResult } from '../../pipeline/publishing/publish.ts';
 import type { Home } from '../home.ts';
-import { type ProductName, publishedProduct, queryProduct } from '../product.ts';
+import { publishedProduct, queryProduct } from '../product.ts';
 import type { Sample } from './sample.ts';
 
 /** The view that says how many reoffend. */
@@ -11,7 +13,7 @@ export function recipientOfRates(products: readonly ProductResult[]): ProductNam
   const found = products.find(
     ({ outcome, manifest }) => outcome !== 'removed' && manifest.views.published.includes(RATES_VIEW),
   );
-  return found && { agreement: found.manifest.agreement.id, recipient: found.manifest.recipient };
+  return found && nameOf(found.manifest);
 }
 
 const RATES = `

@@ -1,9 +1,9 @@
 import type { Receipt } from '../../pipeline/deliveries/receipt.ts';
+import type { ProductName } from '../../pipeline/ids.ts';
 import type { Evaluation } from '../../pipeline/linkage/evaluation/evaluate.ts';
 import type { ProductResult } from '../../pipeline/publishing/publish.ts';
 import { commandLine } from '../installation.ts';
 import { DEFAULT_HOME } from '../partnership-defaults.ts';
-import type { ProductName } from '../product.ts';
 import type { StageTime } from '../progress/measured-progress.ts';
 import { productText } from '../run/product-text.ts';
 import { duration, grouped, megabytes } from '../text/numbers.ts';

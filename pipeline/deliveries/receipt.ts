@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Contract } from '../../schemas/contract.ts';
+import { type DeliveryId, deliveryIdSchema } from '../ids.ts';
 import { agreementRefSchema, rowCountsSchema } from '../ledger/refs.ts';
 import { readJson } from '../storage/json.ts';
 import type { Storage } from '../storage/storage.ts';
@@ -14,7 +15,7 @@ const key = z.string().nullable();
  * Row numbers are those a spreadsheet shows: the header is row 1.
  */
 export const receiptSchema = z.strictObject({
-  delivery_id: z.string(),
+  delivery_id: deliveryIdSchema,
   extract: z.string(),
   agency: z.string(),
   /** The file name as sent. */
@@ -57,7 +58,7 @@ export function takenOf({ delivery_id, contract_version, agreements, rows, field
 }
 
 /** Key of a receipt within its zone. */
-export function receiptKey(agency: string, deliveryId: string): string {
+export function receiptKey(agency: string, deliveryId: DeliveryId): string {
   return `${agency}/${deliveryId}.json`;
 }
 

@@ -1,6 +1,7 @@
 import { createHmac, createSecretKey } from 'node:crypto';
 import type { Workbench } from '../engine/duckdb/workbench.ts';
 import { identifier } from '../engine/sql/quoting.ts';
+import type { Pseudonym, RecordKey } from '../ids.ts';
 
 /**
  * Makes the table `intoTable (value varchar, keyed varchar)`: one row per distinct agency's own person id,
@@ -17,7 +18,8 @@ export async function recordKeys(
   agency: string,
   intoTable: string,
 ): Promise<void> {
-  await keyedHashes(workbench, key, sourceSql, intoTable, `${agency}\u001f`);
+  const hash = hmac(key);
+  await keyedHashes(workbench, sourceSql, intoTable, (id) => hash(`${agency}\u001f${id}`) as RecordKey);
 }
 
 /**
@@ -36,18 +38,24 @@ export async function pseudonyms(
   intoTable: string,
   scope?: string,
 ): Promise<void> {
-  await keyedHashes(workbench, key, sourceSql, intoTable, scope === undefined ? '' : `${scope}\u001f`);
+  const hash = hmac(key);
+  const prefix = scope === undefined ? '' : `${scope}\u001f`;
+  await keyedHashes(workbench, sourceSql, intoTable, (value) => hash(`${prefix}${value}`) as Pseudonym);
 }
 
-/** HMAC-SHA256(key, prefix ‖ value) of every distinct value, made here: a key never appears in SQL. */
+/** HMAC-SHA256 of a text under a key, 64 hex digits. */
+function hmac(key: Buffer): (text: string) => string {
+  const secret = createSecretKey(key);
+  return (text) => createHmac('sha256', secret).update(text, 'utf8').digest('hex');
+}
+
+/** The keyed hash of every distinct value, made here: a key never appears in SQL. */
 async function keyedHashes(
   workbench: Workbench,
-  key: Buffer,
   sourceSql: string,
   into: string,
-  prefix: string,
+  hashOf: (value: string) => RecordKey | Pseudonym,
 ): Promise<void> {
-  const secret = createSecretKey(key);
   const distinct = identifier(`${into}_distinct`);
   await workbench.execute(`
     CREATE OR REPLACE TABLE ${distinct} AS
@@ -59,8 +67,7 @@ async function keyedHashes(
     for await (const rows of workbench.stream(`SELECT value FROM ${distinct}`)) {
       for (const { value } of rows) {
         if (typeof value !== 'string') throw new Error('A varchar column gave something other than text.');
-        const hash = createHmac('sha256', secret).update(prefix).update(value, 'utf8');
-        hashes.row([value, hash.digest('hex')]);
+        hashes.row([value, hashOf(value)]);
       }
     }
   }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Catalogue } from '../engine/catalogue.ts';
+import { deliveryIdSchema, type ProductName, runIdSchema } from '../ids.ts';
 import { agreementRefSchema } from '../ledger/refs.ts';
 import { readJson } from '../storage/json.ts';
 import type { Storage } from '../storage/storage.ts';
@@ -38,12 +39,12 @@ export const manifestSchema = z.strictObject({
   agreement: agreementRefSchema.extend({ content_hash: sha256, status: z.string() }),
   recipient: z.string(),
   database: z.string(),
-  run_id: z.string(),
+  run_id: runIdSchema,
   published_at: z.iso.datetime(),
   /** Who is whom, by which model and run. */
-  linkage: z.strictObject({ run_id: z.string(), model_id: z.string(), model_version: z.string() }),
+  linkage: z.strictObject({ run_id: runIdSchema, model_id: z.string(), model_version: z.string() }),
   deliveries: z
-    .array(z.strictObject({ extract: z.string(), delivery_id: z.string(), data_to: z.iso.date() }))
+    .array(z.strictObject({ extract: z.string(), delivery_id: deliveryIdSchema, data_to: z.iso.date() }))
     .readonly(),
   tables: z.array(tableSchema).readonly(),
   views: z.strictObject({
@@ -58,23 +59,27 @@ export const manifestSchema = z.strictObject({
 export type Manifest = Readonly<z.infer<typeof manifestSchema>>;
 export type ManifestTable = Manifest['tables'][number];
 
+/** How a product is named, from what is known of it. */
+export function nameOf(product: {
+  readonly agreement: { readonly id: string };
+  readonly recipient: string;
+}): ProductName {
+  return { agreement: product.agreement.id, recipient: product.recipient };
+}
+
 /** Key of a product's folder within the products zone, with a trailing slash. */
-export function productFolder(agreement: string, recipient: string): string {
+export function productFolder({ agreement, recipient }: ProductName): string {
   return `${agreement}/${recipient}/`;
 }
 
 /** Key of a product's manifest within the products zone. */
-export function manifestKey(agreement: string, recipient: string): string {
-  return `${productFolder(agreement, recipient)}manifest.json`;
+export function manifestKey(product: ProductName): string {
+  return `${productFolder(product)}manifest.json`;
 }
 
 /** What is published to a recipient under an agreement, or undefined where nothing is. */
-export async function readManifest(
-  storage: Storage,
-  agreement: string,
-  recipient: string,
-): Promise<Manifest | undefined> {
-  return readJson(storage, 'products', manifestKey(agreement, recipient), manifestSchema);
+export async function readManifest(storage: Storage, product: ProductName): Promise<Manifest | undefined> {
+  return readJson(storage, 'products', manifestKey(product), manifestSchema);
 }
 
 /** The manifest of every product there is, in the order of agreement and recipient. */
@@ -83,7 +88,7 @@ export async function listManifests(storage: Storage): Promise<readonly Manifest
   for (const { key } of await storage.list('products', '')) {
     const [agreement = '', recipient = '', file, ...deeper] = key.split('/');
     if (file !== 'manifest.json' || deeper.length > 0) continue;
-    const manifest = await readManifest(storage, agreement, recipient);
+    const manifest = await readManifest(storage, { agreement, recipient });
     if (manifest) manifests.push(manifest);
   }
   return manifests;

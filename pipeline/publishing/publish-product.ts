@@ -14,7 +14,7 @@ import { openWorkplace, type Workplace } from '../workplace.ts';
 import { codeListsTable } from './code-lists-table.ts';
 import { coverageTable } from './coverage.ts';
 import { extractRows } from './extract-rows.ts';
-import { type Manifest, type ManifestTable, productFolder } from './manifest.ts';
+import { type Manifest, type ManifestTable, nameOf, productFolder } from './manifest.ts';
 import { ProductWriter } from './product-writer.ts';
 import type { SuppliedProduct } from './products.ts';
 import { type Publishability, publishedViews, usableColumns } from './publishable.ts';
@@ -77,7 +77,7 @@ async function writeTables(
   await workbench.execute(`CREATE SCHEMA ${identifier(database)}`);
   const writer = new ProductWriter(workbench, scratch, {
     database,
-    folder: productFolder(agreement.id, recipient),
+    folder: productFolder(nameOf(product)),
     runId,
   });
 

@@ -15,6 +15,7 @@ import {
   listManifests,
   type Manifest,
   manifestKey,
+  nameOf,
   productFolder,
   readManifest,
   registerProduct,
@@ -80,24 +81,25 @@ async function bringUpToDate(
   catalogue: Catalogue,
 ): Promise<ProductResult> {
   const { storage } = context;
-  const { agreement, recipient, extracts } = run.product;
-  const before = await readManifest(storage, agreement.id, recipient);
+  const { extracts } = run.product;
+  const name = nameOf(run.product);
+  const before = await readManifest(storage, name);
   const unchanged = before?.run_id === run.runId;
   let manifest = before;
   if (!manifest || !unchanged) {
     const stage = context.progress.stage(
-      `Publishing ${agreement.id} to ${recipient}`,
+      `Publishing ${name.agreement} to ${name.recipient}`,
       extracts.length + publishedViews(run.judged).length,
     );
     manifest = await publishProduct(context, run, stage);
-    await writeJson(storage, 'products', manifestKey(agreement.id, recipient), manifest);
+    await writeJson(storage, 'products', manifestKey(name), manifest);
     await recordPublished(context, run.product, manifest);
     stage.done(`${manifest.tables.length} tables`);
   }
   // Done each time, so that what a stopped run left undone is made good.
   await registerProduct(storage, catalogue, manifest);
-  await removeAllBut(storage, productFolder(agreement.id, recipient), [
-    manifestKey(agreement.id, recipient),
+  await removeAllBut(storage, productFolder(name), [
+    manifestKey(name),
     ...manifest.tables.map(({ key }) => key),
   ]);
   return { outcome: unchanged ? 'unchanged' : 'published', manifest };
@@ -113,9 +115,10 @@ async function removeOthers(
   const others = (await listManifests(storage)).filter((manifest) => !isLive(manifest));
   for (const manifest of others) {
     await catalogue.retainTables(manifest.database, []);
-    const key = manifestKey(manifest.agreement.id, manifest.recipient);
+    const name = nameOf(manifest);
+    const key = manifestKey(name);
     // The manifest goes last: a removal that is stopped is found and finished by the next run.
-    await removeAllBut(storage, productFolder(manifest.agreement.id, manifest.recipient), [key]);
+    await removeAllBut(storage, productFolder(name), [key]);
     await storage.remove('products', key);
   }
   await removeUnlisted(storage, live);
@@ -124,7 +127,7 @@ async function removeOthers(
 
 /** What a first run that was stopped left without a manifest, where nobody may have the product any more. */
 async function removeUnlisted(storage: Storage, live: readonly GrantedProduct[]): Promise<void> {
-  const folders = live.map(({ agreement, recipient }) => productFolder(agreement.id, recipient));
+  const folders = live.map((product) => productFolder(nameOf(product)));
   for (const { key } of await storage.list('products', '')) {
     if (!folders.some((folder) => key.startsWith(folder))) await storage.remove('products', key);
   }

@@ -2,12 +2,13 @@ import { linkageRoleOf } from '../../../schemas/contract.ts';
 import { takenOf } from '../../deliveries/receipt.ts';
 import type { StandingExtract } from '../../deliveries/standing.ts';
 import { ThroughlineError } from '../../errors.ts';
+import type { DeliveryId } from '../../ids.ts';
 import type { AgreementRef } from '../../ledger/refs.ts';
 
 /** The identity rows one run reads, and what allowed them into the vault. */
 export interface Identities {
   /** Delivery ids, sorted. */
-  readonly deliveries: readonly string[];
+  readonly deliveries: readonly DeliveryId[];
   /** Keys within the vault, in the order of the deliveries. */
   readonly keys: readonly string[];
   /** What was taken of each, in the same order. */

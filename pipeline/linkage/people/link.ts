@@ -123,11 +123,7 @@ async function openIdentities(
   );
 }
 
-async function writeTables(
-  storage: Storage,
-  { workbench, scratch }: Workplace,
-  runId: string,
-): Promise<void> {
+async function writeTables(storage: Storage, { workbench, scratch }: Workplace, runId: RunId): Promise<void> {
   const tables: readonly (readonly [string, string])[] = [
     [
       spineKey(runId),
@@ -152,7 +148,7 @@ async function writeTables(
 }
 
 /** Spines and links of other runs, whole or left by a run that was stopped. */
-async function removeReplaced(storage: Storage, runId: string): Promise<void> {
+async function removeReplaced(storage: Storage, runId: RunId): Promise<void> {
   for (const prefix of ['spine/', 'links/']) {
     for (const { key } of await storage.list('vault', prefix)) {
       if (key.endsWith('.parquet') && !key.endsWith(`/${runId}.parquet`)) await storage.remove('vault', key);

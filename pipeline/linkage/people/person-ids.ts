@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import type { Workbench } from '../../engine/duckdb/workbench.ts';
+import type { PersonId } from '../../ids.ts';
 
 const clusterSchema = z.object({ cluster_id: z.int() });
 
@@ -35,7 +36,7 @@ export async function givePersonIds(workbench: Workbench): Promise<PersonChanges
   const clusters = await clusterIds(workbench);
   {
     using persons = await workbench.append('link_persons');
-    for (const cluster of clusters) persons.row([cluster, ids.get(cluster) ?? randomUUID()]);
+    for (const cluster of clusters) persons.row([cluster, ids.get(cluster) ?? newPersonId()]);
   }
   const { retired, merged, split } = await workbench.numbers(
     `
@@ -55,20 +56,24 @@ export async function givePersonIds(workbench: Workbench): Promise<PersonChanges
   };
 }
 
+function newPersonId(): PersonId {
+  return randomUUID() as string as PersonId;
+}
+
 async function clusterIds(workbench: Workbench): Promise<readonly number[]> {
   const distinct = await workbench.rows('SELECT DISTINCT cluster_id FROM link_clusters', clusterSchema);
   return distinct.map(({ cluster_id }) => cluster_id);
 }
 
-async function keptIds(workbench: Workbench): Promise<ReadonlyMap<number, string>> {
-  const byCluster = new Map<number, string>();
-  const taken = new Set<string>();
+async function keptIds(workbench: Workbench): Promise<ReadonlyMap<number, PersonId>> {
+  const byCluster = new Map<number, PersonId>();
+  const taken = new Set<PersonId>();
   const overlaps = workbench.stream(
     'SELECT cluster_id, person_id FROM link_overlaps ORDER BY records DESC, person_id, cluster_id',
   );
   for await (const rows of overlaps) {
     for (const { cluster_id, person_id } of rows) {
-      const [cluster, person] = [Number(cluster_id), String(person_id)];
+      const [cluster, person] = [Number(cluster_id), String(person_id) as PersonId];
       if (byCluster.has(cluster) || taken.has(person)) continue;
       byCluster.set(cluster, person);
       taken.add(person);

@@ -1,10 +1,11 @@
 import { z } from 'zod';
+import { type RunId, runIdSchema } from '../../ids.ts';
 import { readJson } from '../../storage/json.ts';
 import type { Storage } from '../../storage/storage.ts';
 
 /** `vault/spine/current.json`: which run says who is whom now, and what it read. */
 export const currentSpineSchema = z.strictObject({
-  run_id: z.string(),
+  run_id: runIdSchema,
   model_id: z.string(),
   model_version: z.string(),
   /** Delivery ids, sorted. */
@@ -18,9 +19,9 @@ export type CurrentSpine = Readonly<z.infer<typeof currentSpineSchema>>;
 export const CURRENT_SPINE = 'spine/current.json';
 
 /** Keys within the vault of what one run wrote. */
-export const spineKey = (runId: string): string => `spine/${runId}.parquet`;
-export const linksKey = (runId: string): string => `links/${runId}.parquet`;
-export const historyKey = (runId: string): string => `spine-history/${runId}.parquet`;
+export const spineKey = (runId: RunId): string => `spine/${runId}.parquet`;
+export const linksKey = (runId: RunId): string => `links/${runId}.parquet`;
+export const historyKey = (runId: RunId): string => `spine-history/${runId}.parquet`;
 
 /** The current spine, or undefined before the first run. */
 export async function readCurrentSpine(storage: Storage): Promise<CurrentSpine | undefined> {

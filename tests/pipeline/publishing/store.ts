@@ -9,6 +9,7 @@ import { readStanding } from '../../../pipeline/deliveries/standing.ts';
 import { DuckDbCatalogue } from '../../../pipeline/engine/duckdb/duckdb-catalogue.ts';
 import type { Workbench } from '../../../pipeline/engine/duckdb/workbench.ts';
 import { literal } from '../../../pipeline/engine/sql/quoting.ts';
+import type { DeliveryId, RunId } from '../../../pipeline/ids.ts';
 import { CURRENT_SPINE, type CurrentSpine, spineKey } from '../../../pipeline/linkage/people/spine.ts';
 import { publish } from '../../../pipeline/publishing/publish.ts';
 import { loadViews } from '../../../views/load-views.ts';
@@ -47,7 +48,7 @@ export class Store {
   ): Promise<string> {
     const agency = extract.split('.')[0] ?? '';
     const sha256 = createHash('sha256').update(rows.join()).digest('hex');
-    const id = `${extract}-${dataTo}-${sha256.slice(0, 12)}`;
+    const id = `${extract}-${dataTo}-${sha256.slice(0, 12)}` as DeliveryId;
     const file = path.join(this.context.scratch, `${id}.parquet`);
     const names = ['record_key', 'row_key', ...columns];
     await this.#maker.execute(
@@ -81,7 +82,8 @@ export class Store {
   }
 
   /** Says who is whom: record key → person id. */
-  async link(people: Readonly<Record<string, string>>, runId = 'run-000000000001'): Promise<void> {
+  async link(people: Readonly<Record<string, string>>, run = 'run-000000000001'): Promise<void> {
+    const runId = run as RunId;
     const file = path.join(this.context.scratch, `${runId}.parquet`);
     const rows = Object.entries(people).map(
       ([key, person]) => `(${literal(key)}, 'police', ${literal(person)})`,

@@ -7,6 +7,7 @@ import type { Receipt } from '../../../../pipeline/deliveries/receipt.ts';
 import { receiptKey } from '../../../../pipeline/deliveries/receipt.ts';
 import { readStanding } from '../../../../pipeline/deliveries/standing.ts';
 import { literal } from '../../../../pipeline/engine/sql/quoting.ts';
+import type { DeliveryId } from '../../../../pipeline/ids.ts';
 import { loadModel } from '../../../../pipeline/linkage/model/load-model.ts';
 import type { LinkageModel } from '../../../../pipeline/linkage/model/model.ts';
 import { type LinkResult, link } from '../../../../pipeline/linkage/people/link.ts';
@@ -45,7 +46,7 @@ async function deliver(
   agreementHash = 'hash of the agreement',
 ): Promise<void> {
   const agency = extract.split('.')[0] ?? '';
-  const deliveryId = `${extract}-${dataTo}-000000000000`;
+  const deliveryId = `${extract}-${dataTo}-000000000000` as DeliveryId;
   const vault = `identities/${extract}/${deliveryId}.parquet`;
   const workbench = await context.openWorkbench();
   const columns = ['record_key', 'agency', 'agency_person_id', 'name_seq', 'name_type', ...LINKAGE_ROLES];
