@@ -3,9 +3,11 @@ import { identifier } from '../engine/sql/quoting.ts';
 import { Clusters } from './clusters/clusters.ts';
 import type { LinkageModel } from './model/model.ts';
 import { type BlockingCount, buildBlocks } from './pairs/blocking.ts';
+import type { NodeFacts } from './pairs/frequencies.ts';
 import { buildNodes } from './pairs/nodes.ts';
 import { priorOf } from './pairs/prior.ts';
-import { levelColumn, scoredPairsSql } from './pairs/scoring.ts';
+import { levelColumn, type Scoring, scoredPairsSql } from './pairs/scoring.ts';
+import type { ClusteredRecords, Pairs, Records } from './tables.ts';
 
 /** Candidate pairs scored at a time at most, about; bounds memory, changes no result. */
 const PAIRS_PER_PART = 8_000_000;
@@ -25,15 +27,17 @@ export interface LinkTablesStats {
 }
 
 export interface LinkedTables {
-  /** Table: `<id>_l`, `<id>_r` for each record column, match_weight, guard, level_<comparison>; sorted. */
-  readonly links: string;
-  /** Table: the record columns, cluster_id (an int: the cluster's first record, in order of record id). */
-  readonly clusters: string;
+  /**
+   * SELECT of the pairs kept, in the order of their records: `<id>_l`, `<id>_r` for each record column, then columns of theirs:
+   * match_weight, guard, level_<comparison>; all where none is named.
+   */
+  readonly linksSql: (columns?: readonly string[]) => string;
+  readonly clusters: ClusteredRecords;
   readonly stats: LinkTablesStats;
 }
 
 /**
- * Links the records of one table of the engine: standardises, blocks, scores and clusters.
+ * Links the records of one table of the workbench: standardises, blocks, scores and clusters.
  *
  * `recordColumns` name a record; the default is the model's own id column. The same input and model give the same tables.
  *
@@ -45,74 +49,99 @@ export async function linkTables(
   sourceTable: string,
   recordColumns: readonly string[] = [model.records.id],
 ): Promise<LinkedTables> {
-  const facts = await buildNodes(workbench, model, sourceTable, recordColumns);
-  const prior = await priorOf(workbench, model, facts.records);
-  const blocking = await buildBlocks(
+  const { records, nodes, facts } = await buildNodes(workbench, model, sourceTable, recordColumns);
+  const prior = await priorOf(workbench, model, nodes, facts.records);
+  const { blocks, counts } = await buildBlocks(workbench, model, nodes, model.blocking.rules);
+  const candidates = counts.reduce((sum, count) => sum + count.pairs, 0);
+  const pairs = await scorePairs(
     workbench,
     model,
-    model.blocking.rules,
-    model.blocking.max_block_records,
+    { nodes, blocks, facts, priorBits: prior.bits },
+    candidates,
   );
-  const pairs = blocking.reduce((sum, count) => sum + count.pairs, 0);
-  const parts = Math.max(1, Math.ceil(pairs / PAIRS_PER_PART));
-  for (let part = 0; part < parts; part++) {
-    const scored = scoredPairsSql(model, facts, prior.bits, part, parts);
-    await workbench.execute(
-      part === 0 ? `CREATE OR REPLACE TABLE link_pairs AS ${scored}` : `INSERT INTO link_pairs ${scored}`,
-    );
-  }
-  await workbench.execute('DROP TABLE link_blocks');
-  await clusterPairs(workbench, facts.records, model.thresholds.join);
-  await nameRecords(workbench, model, recordColumns);
-  const counts = await workbench.numbers(
+  await workbench.execute(`DROP TABLE ${blocks.name}`);
+  const clusters = await clusterRecords(workbench, model, { pairs, records, facts, recordColumns });
+  const { kept, joined, guarded, people } = await workbench.numbers(
     `
     SELECT
-      (SELECT count(*) FROM link_pairs) AS kept,
-      (SELECT count(*) FROM link_pairs WHERE match_weight >= ${model.thresholds.join}) AS joined,
-      (SELECT count(guard) FROM link_pairs) AS guarded,
-      (SELECT count(DISTINCT cluster_id) FROM link_clusters) AS clusters`,
-    ['kept', 'joined', 'guarded', 'clusters'],
+      (SELECT count(*) FROM ${pairs.name}) AS kept,
+      (SELECT count(*) FROM ${pairs.name} WHERE match_weight >= ${model.thresholds.join}) AS joined,
+      (SELECT count(guard) FROM ${pairs.name}) AS guarded,
+      (SELECT count(DISTINCT cluster_id) FROM ${clusters.name}) AS people`,
+    ['kept', 'joined', 'guarded', 'people'],
   );
+  const columns = ['match_weight', 'guard', ...model.comparisons.map(levelColumn)];
   return {
-    links: 'link_links',
-    clusters: 'link_clusters',
+    linksSql: (wanted = columns) => linksSql(pairs, records, recordColumns, wanted),
+    clusters,
     stats: {
       records: facts.records,
       rows: facts.rows,
       prior: prior.probability,
-      blocking,
-      pairsKept: counts.kept,
-      pairsJoined: counts.joined,
-      pairsGuarded: counts.guarded,
-      clusters: counts.clusters,
+      blocking: counts,
+      pairsKept: kept,
+      pairsJoined: joined,
+      pairsGuarded: guarded,
+      clusters: people,
     },
   };
 }
 
-/** Joins the pairs at or above the threshold and writes `link_representatives` (node, cluster_id). */
-async function clusterPairs(workbench: Workbench, records: number, threshold: number): Promise<void> {
-  const clusters = new Clusters(records);
-  const joined = workbench.stream(`SELECT l, r FROM link_pairs WHERE match_weight >= ${threshold}`);
-  for await (const pairs of joined) for (const { l, r } of pairs) clusters.join(Number(l), Number(r));
-  await workbench.execute('CREATE OR REPLACE TABLE link_representatives (node INTEGER, cluster_id INTEGER)');
-  using rows = await workbench.append('link_representatives');
-  for (const pair of clusters.representatives().entries()) rows.row(pair);
-}
-
-async function nameRecords(
+async function scorePairs(
   workbench: Workbench,
   model: LinkageModel,
-  recordColumns: readonly string[],
-): Promise<void> {
-  const side = (table: string, suffix: string) =>
-    recordColumns.map((column) => `${table}.${identifier(column)} AS ${identifier(`${column}_${suffix}`)}`);
-  const levels = model.comparisons.map(levelColumn);
+  scoring: Scoring,
+  candidates: number,
+): Promise<Pairs> {
+  const parts = Math.max(1, Math.ceil(candidates / PAIRS_PER_PART));
+  for (let part = 0; part < parts; part++) {
+    const scored = scoredPairsSql(model, scoring, part, parts);
+    await workbench.execute(
+      part === 0 ? `CREATE OR REPLACE TABLE link_pairs AS ${scored}` : `INSERT INTO link_pairs ${scored}`,
+    );
+  }
+  return { kind: 'pairs', name: 'link_pairs' };
+}
+
+interface Clustering {
+  readonly pairs: Pairs;
+  readonly records: Records;
+  readonly facts: NodeFacts;
+  readonly recordColumns: readonly string[];
+}
+
+/** Joins the pairs at or above the threshold. */
+async function clusterRecords(
+  workbench: Workbench,
+  { thresholds }: LinkageModel,
+  { pairs, records, facts, recordColumns }: Clustering,
+): Promise<ClusteredRecords> {
+  const clusters = new Clusters(facts.records);
+  const joined = workbench.stream(`SELECT l, r FROM ${pairs.name} WHERE match_weight >= ${thresholds.join}`);
+  for await (const chunk of joined) for (const { l, r } of chunk) clusters.join(Number(l), Number(r));
+  await workbench.execute('CREATE OR REPLACE TABLE link_representatives (node INTEGER, cluster_id INTEGER)');
+  {
+    using rows = await workbench.append('link_representatives');
+    for (const row of clusters.representatives().entries()) rows.row(row);
+  }
   await workbench.execute(`
-    CREATE OR REPLACE TABLE link_links AS
-    SELECT ${[...side('a', 'l'), ...side('b', 'r'), 'match_weight', 'guard', ...levels].join(', ')}
-    FROM link_pairs JOIN link_records a ON a.node = l JOIN link_records b ON b.node = r
-    ORDER BY l, r;
     CREATE OR REPLACE TABLE link_clusters AS
     SELECT ${recordColumns.map(identifier).join(', ')}, cluster_id
-    FROM link_records JOIN link_representatives USING (node) ORDER BY node`);
+    FROM ${records.name} JOIN link_representatives USING (node)
+    ORDER BY node`);
+  return { kind: 'clusters', name: 'link_clusters' };
+}
+
+function linksSql(
+  pairs: Pairs,
+  records: Records,
+  recordColumns: readonly string[],
+  columns: readonly string[],
+): string {
+  const side = (table: string, suffix: string) =>
+    recordColumns.map((column) => `${table}.${identifier(column)} AS ${identifier(`${column}_${suffix}`)}`);
+  return `
+    SELECT ${[...side('a', 'l'), ...side('b', 'r'), ...columns].join(', ')}
+    FROM ${pairs.name} JOIN ${records.name} a ON a.node = l JOIN ${records.name} b ON b.node = r
+    ORDER BY l, r`;
 }

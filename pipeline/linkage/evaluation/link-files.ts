@@ -40,7 +40,8 @@ export async function linkFiles(options: LinkFilesOptions): Promise<LinkFilesRes
   const { model, workbench, out } = options;
   const stage = options.progress.stage('Linking tables');
   const recordColumns = await openInputs(workbench, model, options.inputs);
-  const { links, clusters, stats } = await linkTables(workbench, model, 'link_input', recordColumns);
+  const { linksSql, clusters, stats } = await linkTables(workbench, model, 'link_input', recordColumns);
+  const everyone = `SELECT * FROM ${clusters.name}`;
   await mkdir(out, { recursive: true });
   const written = {
     links: path.join(out, 'links.parquet'),
@@ -48,9 +49,9 @@ export async function linkFiles(options: LinkFilesOptions): Promise<LinkFilesRes
     clustersCsv: path.join(out, 'clusters.csv'),
     summary: path.join(out, 'summary.json'),
   };
-  await copyWhole(workbench, links, written.links, 'FORMAT parquet, COMPRESSION zstd');
-  await copyWhole(workbench, clusters, written.clusters, 'FORMAT parquet, COMPRESSION zstd');
-  await copyWhole(workbench, clusters, written.clustersCsv, 'FORMAT csv, HEADER true');
+  await copyWhole(workbench, linksSql(), written.links, 'FORMAT parquet, COMPRESSION zstd');
+  await copyWhole(workbench, everyone, written.clusters, 'FORMAT parquet, COMPRESSION zstd');
+  await copyWhole(workbench, everyone, written.clustersCsv, 'FORMAT csv, HEADER true');
   const summary = {
     model: { id: model.id, version: model.version },
     inputs: options.inputs.map((file) => path.basename(file)),
@@ -101,8 +102,8 @@ async function openInputs(
 }
 
 /** Writes beside the file and renames, so that a reader never sees half of it. */
-async function copyWhole(workbench: Workbench, table: string, file: string, format: string): Promise<void> {
+async function copyWhole(workbench: Workbench, sql: string, file: string, format: string): Promise<void> {
   const partial = `${file}.partial`;
-  await workbench.execute(`COPY (SELECT * FROM ${table}) TO ${literal(partial)} (${format})`);
+  await workbench.execute(`COPY (${sql}) TO ${literal(partial)} (${format})`);
   await rename(partial, file);
 }

@@ -1,6 +1,7 @@
 import type { Workbench } from '../../engine/duckdb/workbench.ts';
 import { identifier } from '../../engine/sql/quoting.ts';
 import type { BlockingRule, LinkageModel } from '../model/model.ts';
+import type { Blocks, Nodes } from '../tables.ts';
 
 /** What one blocking rule brought. Counts only: a block's value would be personal. */
 export interface BlockingCount {
@@ -16,7 +17,7 @@ export interface BlockingCount {
 }
 
 /**
- * Fills the table `link_blocks` (key, node) with every block of two records or more, up to `maxRecords` each.
+ * Every block of two records or more, up to the model's `max_block_records` each. Takes the place of the blocks built before.
  *
  * A key is a 64-bit hash of the rule's number and its values, so that all rules share one table and pairs are found by one
  * join; should two values ever share a hash, some pairs are scored for nothing.
@@ -24,14 +25,15 @@ export interface BlockingCount {
 export async function buildBlocks(
   workbench: Workbench,
   model: LinkageModel,
+  nodes: Nodes,
   rules: readonly BlockingRule[],
-  maxRecords: number,
-): Promise<readonly BlockingCount[]> {
+): Promise<{ readonly blocks: Blocks; readonly counts: readonly BlockingCount[] }> {
+  const maxRecords = model.blocking.max_block_records;
   await workbench.execute('CREATE OR REPLACE TABLE link_blocks (key UBIGINT, node INTEGER)');
   const counts: BlockingCount[] = [];
   for (const [number, rule] of rules.entries()) {
     await workbench.execute(`
-      CREATE OR REPLACE TABLE link_keys AS ${keysSql(model, rule, number)};
+      CREATE OR REPLACE TABLE link_keys AS ${keysSql(model, nodes, rule, number)};
       CREATE OR REPLACE TABLE link_sizes AS
       SELECT key, count(*) AS records FROM link_keys GROUP BY key HAVING count(*) > 1;
       INSERT INTO link_blocks
@@ -57,23 +59,23 @@ export async function buildBlocks(
     });
   }
   await workbench.execute('DROP TABLE link_keys; DROP TABLE link_sizes;');
-  return counts;
+  return { blocks: { kind: 'blocks', name: 'link_blocks' }, counts };
 }
 
-/** The distinct candidate pairs (l < r) of `link_blocks`; one of `of` equal parts of them. */
-export function pairsSql(part = 0, of = 1): string {
+/** The distinct candidate pairs (l < r) of the blocks; one of `of` equal parts of them. */
+export function pairsSql({ name }: Blocks, part = 0, of = 1): string {
   return `
       SELECT DISTINCT a.node AS l, b.node AS r
-      FROM link_blocks a JOIN link_blocks b ON a.key = b.key AND a.node < b.node
+      FROM ${name} a JOIN ${name} b ON a.key = b.key AND a.node < b.node
       ${of > 1 ? `WHERE a.node % ${of} = ${part}` : ''}`;
 }
 
 /** (node, key) for every record that has all parts of the rule; a set gives a row per value, two sets a row per combination. */
-function keysSql(model: LinkageModel, rule: BlockingRule, number: number): string {
+function keysSql(model: LinkageModel, nodes: Nodes, rule: BlockingRule, number: number): string {
   const names = rule.on.map((_, i) => `part_${i}`);
   const from = rule.on.reduce(
     (inner, part, i) => `(SELECT *, ${partSql(model, part)} AS ${names[i]} FROM ${inner})`,
-    'link_nodes',
+    nodes.name,
   );
   return `
       SELECT node, hash(${[String(number), ...names].join(', ')}) AS key

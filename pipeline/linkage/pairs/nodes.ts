@@ -4,12 +4,11 @@ import { ThroughlineError } from '../../errors.ts';
 import { dayColumn, digitsColumn } from '../model/conditions/node-columns.ts';
 import type { Feature, LinkageModel } from '../model/model.ts';
 import { standardiseSql } from '../model/standardise.ts';
+import type { Features, Nodes, Records } from '../tables.ts';
 import { addFrequencies, type NodeFacts } from './frequencies.ts';
 
 /**
- * Standardises every value once and lays the records out for scoring, in two tables:
- * `link_records` (node, then the record's id columns) and `link_nodes` (node, then one typed column per feature).
- * Nodes are numbered from 0 in the order of the record ids, so the same records get the same numbers.
+ * Standardises every value once and lays the records out for scoring. The same records get the same node numbers.
  *
  * @throws ThroughlineError `MODEL_COLUMN_ABSENT`, `RECORD_ID_ABSENT`, `RECORD_ID_REPEATED`.
  */
@@ -18,7 +17,7 @@ export async function buildNodes(
   model: LinkageModel,
   source: string,
   recordColumns: readonly string[],
-): Promise<NodeFacts> {
+): Promise<{ readonly records: Records; readonly nodes: Nodes; readonly facts: NodeFacts }> {
   const ids = recordColumns.map(identifier).join(', ');
   const table = identifier(source);
   await checkColumns(workbench, model, source, recordColumns);
@@ -36,8 +35,10 @@ export async function buildNodes(
       remedy: `Make ${model.records.id} unique, or use a model whose records may have several rows.`,
     });
   }
-  await workbench.execute(nodesSql(model, table, recordColumns));
-  return addFrequencies(workbench, model, { records, rows });
+  await workbench.execute(featuresSql(model, table, recordColumns));
+  const features: Features = { kind: 'features', name: 'link_features' };
+  const counted = await addFrequencies(workbench, model, features, { records, rows });
+  return { records: { kind: 'records', name: 'link_records' }, ...counted };
 }
 
 async function checkColumns(
@@ -84,7 +85,7 @@ export function inputColumns(model: LinkageModel): readonly string[] {
   return [...inputs];
 }
 
-function nodesSql(model: LinkageModel, table: string, recordColumns: readonly string[]): string {
+function featuresSql(model: LinkageModel, table: string, recordColumns: readonly string[]): string {
   // One projection per column: a column's text, repeated in all that read it, would grow without bound.
   const columns = Object.entries(model.columns);
   const above = new Set<string>();
@@ -114,7 +115,7 @@ function nodesSql(model: LinkageModel, table: string, recordColumns: readonly st
     `CAST(TRY_CAST(${identifier(id)} AS DATE) - DATE '1970-01-01' AS INTEGER) AS ${dayColumn(id)}`,
   ]);
   return `
-    CREATE OR REPLACE TABLE link_nodes AS
+    CREATE OR REPLACE TABLE link_features AS
     WITH standardised AS (
       SELECT node, row_order, ${values.join(', ')} FROM ${rows}
     ),

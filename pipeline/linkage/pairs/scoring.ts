@@ -2,6 +2,7 @@ import { identifier, literal } from '../../engine/sql/quoting.ts';
 import { conditionSql } from '../model/conditions/condition.ts';
 import { log2CountColumn } from '../model/conditions/node-columns.ts';
 import type { Comparison, Level, LinkageModel } from '../model/model.ts';
+import type { Blocks, Nodes } from '../tables.ts';
 import { pairsSql } from './blocking.ts';
 import type { NodeFacts } from './frequencies.ts';
 
@@ -10,8 +11,16 @@ export function levelWeight(level: Level): number {
   return 'weight' in level ? level.weight : Math.log2(level.m / level.u);
 }
 
-/** The column of `link_pairs` that holds which level of a comparison a pair reached: its number in the model, or −1. */
+/** The column of the pairs that holds which level of a comparison a pair reached: its number in the model, or −1. */
 export const levelColumn = (comparison: Comparison): string => identifier(`level_${comparison.id}`);
+
+/** What scoring reads. */
+export interface Scoring {
+  readonly nodes: Nodes;
+  readonly blocks: Blocks;
+  readonly facts: NodeFacts;
+  readonly priorBits: number;
+}
 
 /**
  * One fused query from blocks to scored pairs: (l, r, match_weight, guard, one level number per comparison), for the pairs
@@ -19,8 +28,7 @@ export const levelColumn = (comparison: Comparison): string => identifier(`level
  */
 export function scoredPairsSql(
   model: LinkageModel,
-  facts: NodeFacts,
-  priorBits: number,
+  { nodes, blocks, facts, priorBits }: Scoring,
   part = 0,
   of = 1,
 ): string {
@@ -33,12 +41,12 @@ export function scoredPairsSql(
   );
   const weights = model.comparisons.map((comparison) => weightCaseSql(comparison, facts));
   return `
-    WITH candidates AS (${pairsSql(part, of)}
+    WITH candidates AS (${pairsSql(blocks, part, of)}
     ),
     compared AS (
       SELECT candidates.l, candidates.r,
         ${[...levels, ...frequencies, `${guardCaseSql(model, facts)} AS guard`].join(',\n        ')}
-      FROM candidates JOIN link_nodes l ON l.node = candidates.l JOIN link_nodes r ON r.node = candidates.r
+      FROM candidates JOIN ${nodes.name} l ON l.node = candidates.l JOIN ${nodes.name} r ON r.node = candidates.r
     ),
     scored AS (
       SELECT l, r, guard, ${model.comparisons.map(levelColumn).join(', ')},

@@ -9,8 +9,9 @@ import { appendEntry } from '../../ledger/append.ts';
 import { writeJson } from '../../storage/json.ts';
 import type { Storage } from '../../storage/storage.ts';
 import { openWorkplace, type Workplace } from '../../workplace.ts';
-import { type LinkTablesStats, linkTables } from '../link-tables.ts';
+import { type LinkedTables, type LinkTablesStats, linkTables } from '../link-tables.ts';
 import type { LinkageModel } from '../model/model.ts';
+import type { EarlierPeople, People } from '../tables.ts';
 import { type Identities, identitiesOf } from './identities.ts';
 import { givePersonIds, type PersonChanges } from './person-ids.ts';
 import {
@@ -63,10 +64,11 @@ export async function link(
   const stage = context.progress.stage('Linking people');
   await using workplace = await openWorkplace(context, 'link');
   const { workbench } = workplace;
-  await openIdentities(context.storage, workbench, identities, earlier);
-  const { stats } = await linkTables(workbench, model, 'identities', ['record_key', 'agency']);
-  const changes = await givePersonIds(workbench);
-  await writeTables(context.storage, workplace, runId);
+  const before = await openIdentities(context.storage, workbench, identities, earlier);
+  const linked = await linkTables(workbench, model, 'identities', ['record_key', 'agency']);
+  const { stats } = linked;
+  const { people, changes } = await givePersonIds(workbench, linked.clusters, before);
+  await writeTables(context.storage, workplace, runId, { linked, people, before });
   const current: CurrentSpine = {
     run_id: runId,
     model_id: model.id,
@@ -110,33 +112,46 @@ async function openIdentities(
   workbench: Workbench,
   identities: Identities,
   earlier: CurrentSpine | undefined,
-): Promise<void> {
+): Promise<EarlierPeople> {
   const files: string[] = [];
   for (const key of identities.keys) files.push(literal(await storage.fetch('vault', key)));
   await workbench.execute(`
     CREATE VIEW identities AS SELECT * FROM read_parquet([${files.join(', ')}], union_by_name = true);
     CREATE TABLE link_earlier (record_key VARCHAR, person_id VARCHAR)`);
-  if (!earlier) return;
+  const before: EarlierPeople = { kind: 'earlier people', name: 'link_earlier' };
+  if (!earlier) return before;
   const spine = await storage.fetch('vault', spineKey(earlier.run_id));
   await workbench.execute(
     `INSERT INTO link_earlier SELECT record_key, person_id FROM read_parquet(${literal(spine)})`,
   );
+  return before;
 }
 
-async function writeTables(storage: Storage, { workbench, scratch }: Workplace, runId: RunId): Promise<void> {
+interface LinkedPeople {
+  readonly linked: LinkedTables;
+  readonly people: People;
+  readonly before: EarlierPeople;
+}
+
+async function writeTables(
+  storage: Storage,
+  { workbench, scratch }: Workplace,
+  runId: RunId,
+  { linked, people, before }: LinkedPeople,
+): Promise<void> {
   const tables: readonly (readonly [string, string])[] = [
     [
       spineKey(runId),
-      `SELECT record_key, agency, person_id FROM link_clusters JOIN link_persons USING (cluster_id) ORDER BY record_key`,
+      `SELECT record_key, agency, person_id FROM ${linked.clusters.name} JOIN ${people.name} USING (cluster_id) ORDER BY record_key`,
     ],
     [
       linksKey(runId),
-      `SELECT record_key_l, record_key_r, match_weight FROM link_links ORDER BY record_key_l, record_key_r`,
+      `SELECT record_key_l, record_key_r, match_weight FROM (${linked.linksSql(['match_weight'])})`,
     ],
     [
       historyKey(runId),
       `SELECT e.person_id AS person_id_before, p.person_id AS person_id_after, count(*) AS records
-       FROM link_earlier e JOIN link_clusters USING (record_key) JOIN link_persons p USING (cluster_id)
+       FROM ${before.name} e JOIN ${linked.clusters.name} USING (record_key) JOIN ${people.name} p USING (cluster_id)
        WHERE e.person_id <> p.person_id GROUP BY ALL ORDER BY ALL`,
     ],
   ];

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import type { Workbench } from '../../engine/duckdb/workbench.ts';
 import type { PersonId } from '../../ids.ts';
+import type { ClusteredRecords, EarlierPeople, People } from '../tables.ts';
 
 const clusterSchema = z.object({ cluster_id: z.int() });
 
@@ -20,39 +21,40 @@ export interface PersonChanges {
 }
 
 /**
- * Names the clusters of `link_clusters` in a new table `link_persons` (cluster_id, person_id).
+ * Names the clusters of records that have a record_key.
  *
  * Each earlier person id goes to the cluster that holds most of that person's records, and each cluster takes one id at most: the
  * largest overlaps are settled first, ties by the id that sorts first. Clusters left over get a new random UUID, so an id
- * that was given up never comes back. `link_earlier` (record_key, person_id) must exist; it is empty on a first run.
+ * that was given up never comes back.
  */
-export async function givePersonIds(workbench: Workbench): Promise<PersonChanges> {
+export async function givePersonIds(
+  workbench: Workbench,
+  clusters: ClusteredRecords,
+  earlier: EarlierPeople,
+): Promise<{ readonly people: People; readonly changes: PersonChanges }> {
   await workbench.execute(`
     CREATE OR REPLACE TABLE link_overlaps AS
     SELECT cluster_id, person_id, count(*) AS records
-    FROM link_clusters JOIN link_earlier USING (record_key) GROUP BY cluster_id, person_id;
+    FROM ${clusters.name} JOIN ${earlier.name} USING (record_key) GROUP BY cluster_id, person_id;
     CREATE OR REPLACE TABLE link_persons (cluster_id INTEGER, person_id VARCHAR)`);
   const ids = await keptIds(workbench);
-  const clusters = await clusterIds(workbench);
+  const named = await clusterIds(workbench, clusters);
   {
     using persons = await workbench.append('link_persons');
-    for (const cluster of clusters) persons.row([cluster, ids.get(cluster) ?? newPersonId()]);
+    for (const cluster of named) persons.row([cluster, ids.get(cluster) ?? newPersonId()]);
   }
   const { retired, merged, split } = await workbench.numbers(
     `
     SELECT
-      (SELECT count(*) FROM (SELECT DISTINCT person_id FROM link_earlier)
+      (SELECT count(*) FROM (SELECT DISTINCT person_id FROM ${earlier.name})
         ANTI JOIN link_persons USING (person_id)) AS retired,
       (SELECT count(*) FROM (SELECT cluster_id FROM link_overlaps GROUP BY cluster_id HAVING count(*) > 1)) AS merged,
       (SELECT count(*) FROM (SELECT person_id FROM link_overlaps GROUP BY person_id HAVING count(*) > 1)) AS split`,
     ['retired', 'merged', 'split'],
   );
   return {
-    kept: ids.size,
-    made: clusters.length - ids.size,
-    retired,
-    merged,
-    split,
+    people: { kind: 'people', name: 'link_persons' },
+    changes: { kept: ids.size, made: named.length - ids.size, retired, merged, split },
   };
 }
 
@@ -60,8 +62,8 @@ function newPersonId(): PersonId {
   return randomUUID() as string as PersonId;
 }
 
-async function clusterIds(workbench: Workbench): Promise<readonly number[]> {
-  const distinct = await workbench.rows('SELECT DISTINCT cluster_id FROM link_clusters', clusterSchema);
+async function clusterIds(workbench: Workbench, { name }: ClusteredRecords): Promise<readonly number[]> {
+  const distinct = await workbench.rows(`SELECT DISTINCT cluster_id FROM ${name}`, clusterSchema);
   return distinct.map(({ cluster_id }) => cluster_id);
 }
 

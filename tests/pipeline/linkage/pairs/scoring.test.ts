@@ -48,9 +48,9 @@ async function pair(
 ) {
   const rest = others.flatMap((row, i) => rowsOf(`other ${i}`, row));
   await table(scratch.workbench, 'people', COLUMNS, [...rowsOf('a', a), ...rowsOf('b', b), ...rest]);
-  const { links } = await linkTables(scratch.workbench, model, 'people');
+  const { linksSql } = await linkTables(scratch.workbench, model, 'people');
   const [row] = await scratch.workbench.rows(
-    `SELECT match_weight, guard FROM ${links} WHERE record_key_l = 'a' AND record_key_r = 'b'`,
+    `SELECT match_weight, guard FROM (${linksSql()}) WHERE record_key_l = 'a' AND record_key_r = 'b'`,
   );
   return { weight: Number(row?.['match_weight']), guard: row?.['guard'] };
 }
@@ -150,8 +150,8 @@ describe('each level of the HMPPS model, by one pair', () => {
       ...rowsOf(`${key} b`, b, key),
     ]);
     await table(scratch.workbench, 'people', COLUMNS, rows);
-    const { links } = await linkTables(scratch.workbench, everyPair, 'people');
-    const found = await scratch.workbench.rows(`SELECT * FROM ${links}`);
+    const { linksSql } = await linkTables(scratch.workbench, everyPair, 'people');
+    const found = await scratch.workbench.rows(`SELECT * FROM (${linksSql()})`);
     for (const [i, [comparison]] of LEVELS.entries()) {
       for (const way of ['pair', 'reverse']) {
         const row = found.find((r) => r['record_key_l'] === `${way} ${i} a`);
