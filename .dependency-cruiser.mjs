@@ -74,7 +74,7 @@ export default {
   options: {
     doNotFollow: { path: 'node_modules' },
     exclude: { path: '^(tests|cdk[.]out|docs)/' },
-    tsPreCompilationDeps: true,
+    // swc sees imports of types as well; asking for `tsPreCompilationDeps` would ask for a TypeScript older than 7.
     parser: 'swc',
     enhancedResolveOptions: {
       extensions: ['.ts', '.js', '.json'],
