@@ -2,6 +2,7 @@ import type { FieldClass, FieldKind } from '../contract.ts';
 import { formatted } from './formatted.ts';
 import { decimalNumber, wholeNumber } from './numbers.ts';
 import { eitherCase } from './pattern.ts';
+import { mayBeSlow } from './slow-pattern.ts';
 
 /** What a contract says of a kind that it describes itself; `name` is made of the contract and the field. */
 export interface KindDescription {
@@ -61,7 +62,7 @@ export function describedKind(parts: KindDescription): Made {
   return checked(wholeNumber({ ...shared, example: parts.example ?? String(minimum) }));
 }
 
-/** What RE2 (DuckDB), Joni (Trino) and JavaScript read alike, and nothing that is slow to match. */
+/** What RE2 (DuckDB), Joni (Trino) and JavaScript read alike. */
 const SHARED_SYNTAX =
   /^(?:[A-Za-z0-9 /._:,'&@#-]|\[[A-Za-z0-9 /._:,'&@#-]+\]|\\[.\-/]|[()|?*+]|\?:|\{\d{1,2}(?:,\d{0,2})?\})+$/;
 
@@ -73,6 +74,11 @@ function patternKind(parts: KindDescription): Made {
       key: 'pattern',
       what: 'The pattern is not one that every engine reads alike: use letters, digits, [classes], (groups), |, ?, *, + and {counts}.',
     };
+  }
+  if (mayBeSlow(pattern)) {
+    const what =
+      'The pattern repeats a group that holds counts or alternatives: refusing a value may take for ever.';
+    return { ok: false, key: 'pattern', what };
   }
   const format = letters === 'upper' ? eitherCase(pattern) : pattern;
   return checked(formatted({ name, title, class: parts.class, format, letters, form, example, source }));

@@ -247,6 +247,14 @@ export const BROKEN: readonly Broken[] = [
     'docs/contracts.md',
   ),
   contract(
+    'b42',
+    'a pattern that takes for ever to refuse a value',
+    ["'[A-Z][0-9]{3}'", "'([A-Z]+)+[0-9]'"],
+    [47, 18],
+    'The pattern repeats a group that holds counts or alternatives: refusing a value may take for ever.',
+    'docs/contracts.md',
+  ),
+  contract(
     'b17',
     'a pattern that is no regular expression',
     ["'[A-Z][0-9]{3}'", "'(A'"],
