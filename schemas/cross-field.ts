@@ -5,7 +5,7 @@ import { literal } from './kinds/sql-literal.ts';
 export function notBefore(later: string, earlier: string): CrossFieldCheck {
   return {
     name: `${later}_not_before_${earlier}`,
-    rule: `${later} is not before ${earlier}.`,
+    rule: `${later} must not be before ${earlier}.`,
     fields: [later, earlier],
     sql: (column) =>
       `(${column(later)} IS NULL OR ${column(earlier)} IS NULL OR ${column(later)} >= ${column(earlier)})`,
@@ -20,7 +20,7 @@ export function notBefore(later: string, earlier: string): CrossFieldCheck {
 export function together(first: string, second: string): CrossFieldCheck {
   return {
     name: `${first}_with_${second}`,
-    rule: `${first} and ${second} are both given or both empty.`,
+    rule: `${first} and ${second} must be both given or both empty.`,
     fields: [first, second],
     sql: (column) => `((${column(first)} IS NULL) = (${column(second)} IS NULL))`,
     holds: (row) => (row[first] === undefined) === (row[second] === undefined),
@@ -31,7 +31,7 @@ export function together(first: string, second: string): CrossFieldCheck {
 export function needs(field: string, needed: string): CrossFieldCheck {
   return {
     name: `${field}_needs_${needed}`,
-    rule: `${field} is given only together with ${needed}.`,
+    rule: `${field} may be given only together with ${needed}.`,
     fields: [field, needed],
     sql: (column) => `(${column(field)} IS NULL OR ${column(needed)} IS NOT NULL)`,
     holds: (row) => row[field] === undefined || row[needed] !== undefined,
@@ -48,7 +48,7 @@ export interface CodeOf {
 export function onlyWhere(field: string, of: CodeOf): CrossFieldCheck {
   return {
     name: `${field}_only_where_${nameOf(of)}`,
-    rule: `${field} is given only where ${of.other} is ${of.code}.`,
+    rule: `${field} may be given only where ${of.other} is ${of.code}.`,
     fields: [field, of.other],
     sql: (column) => `(${column(field)} IS NULL OR ${hasCode(of, column)})`,
     holds: (row) => row[field] === undefined || holdsCode(of, row),
@@ -59,7 +59,7 @@ export function onlyWhere(field: string, of: CodeOf): CrossFieldCheck {
 export function givenWhere(field: string, of: CodeOf): CrossFieldCheck {
   return {
     name: `${field}_given_where_${nameOf(of)}`,
-    rule: `${field} is given wherever ${of.other} is ${of.code}.`,
+    rule: `${field} must be given wherever ${of.other} is ${of.code}.`,
     fields: [field, of.other],
     sql: (column) => `(NOT ${hasCode(of, column)} OR ${column(field)} IS NOT NULL)`,
     holds: (row) => !holdsCode(of, row) || row[field] !== undefined,
@@ -70,7 +70,7 @@ export function givenWhere(field: string, of: CodeOf): CrossFieldCheck {
 export function emptyWhere(fields: readonly string[], of: CodeOf): CrossFieldCheck {
   return {
     name: `empty_where_${nameOf(of)}`,
-    rule: `Where ${of.other} is ${of.code}, these are empty: ${fields.join(', ')}.`,
+    rule: `Where ${of.other} is ${of.code}, these must be empty: ${fields.join(', ')}.`,
     fields: [of.other, ...fields],
     sql: (column) =>
       `(NOT ${hasCode(of, column)} OR (${fields.map((field) => `${column(field)} IS NULL`).join(' AND ')}))`,

@@ -159,7 +159,7 @@ describe('a receipt', () => {
       csv(HEADER, 'O1,P1,02/03/2024,043/00,Y,1,01/03/2024', 'O2,P1,01/03/2024,043/00,Y,1,05/03/2024'),
     );
     expect(renderReceipt(receipt)).toContain(
-      'Refused     outcome_date is not before offence_start_date. 1 row: 2',
+      'Refused     outcome_date must not be before offence_start_date. 1 row: 2',
     );
   });
 

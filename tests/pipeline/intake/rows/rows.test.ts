@@ -143,7 +143,7 @@ describe('rows of a delivery', () => {
         /^3,missing,offence_id,"offence_id is empty, and every row must have it\.",01\/02\/2024,x,05\/02\/2023$/,
       ),
       expect.stringMatching(
-        /^3,rule,outcome_date offence_start_date,outcome_date is not before offence_start_date\.,/,
+        /^3,rule,outcome_date offence_start_date,outcome_date must not be before offence_start_date\.,/,
       ),
       '',
     ]);
