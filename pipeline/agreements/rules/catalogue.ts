@@ -5,7 +5,7 @@ export function rulesPage(): string {
   return [
     '# Rules of agreements',
     '',
-    'What `throughline agreements check` holds an agreement to. Made from the rules themselves: each is one file in `pipeline/agreements/rules/`.',
+    'What the check of an agreement holds it to. Made from the rules themselves: each is one file in `pipeline/agreements/rules/`.',
     '',
     '## Within the agreement',
     '',
