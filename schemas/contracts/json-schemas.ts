@@ -4,7 +4,7 @@ import { codeListsYaml, contractYaml } from './contract-yaml.ts';
 /**
  * JSON Schema (2020-12) of a contract as written, for editors: what `schemas/contract.schema.json` holds.
  *
- * It knows the shape; kinds, code lists and references between the parts of a contract are for `throughline contracts check`.
+ * It knows the shape; kinds, code lists and references between the parts of a contract are for the check of a contract.
  */
 export function contractJsonSchema(): object {
   return { title: 'Throughline contract', ...z.toJSONSchema(contractYaml, { io: 'input' }) };
