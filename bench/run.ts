@@ -4,19 +4,20 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { compareIntake } from './compare-intake.ts';
 import { measureStages } from './measure-stages.ts';
+import { measureStartup } from './measure-startup.ts';
 import { machine } from './report.ts';
 
 /**
  * Prints the measurements of this machine as Markdown.
  *
- * `npm run bench -- --people 5000,100000 --runs 3 --rows 1000000`
+ * `npm run bench -- --people 5000,100000 --runs 3 --rows 1000000`; start-up alone: `npm run bench -- --only startup`
  */
 const { values } = parseArgs({
   options: {
     people: { type: 'string', default: '5000,100000' },
     runs: { type: 'string', default: '3' },
     rows: { type: 'string', default: '1000000' },
-    only: { type: 'string', default: 'stages,intake' },
+    only: { type: 'string', default: 'startup,stages,intake' },
   },
 });
 
@@ -24,6 +25,7 @@ const scratch = mkdtempSync(path.join(os.tmpdir(), 'throughline-bench-'));
 const runs = Number(values.runs);
 try {
   console.log(machine());
+  if (values.only.includes('startup')) console.log(measureStartup({ runs, scratch }));
   if (values.only.includes('stages')) {
     for (const people of values.people.split(',').map(Number)) {
       console.log(await measureStages({ people, runs, scratch }));

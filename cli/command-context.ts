@@ -12,9 +12,11 @@ export interface Shell extends CommandContext {
   readonly remark: (text: string) => void;
   readonly progress: Progress;
   /** The partnership the command works for; read when first asked for. */
-  readonly partnership: () => Partnership;
+  readonly partnership: () => Promise<Partnership>;
   /** The folder it lies in; nothing is read. */
-  readonly partnershipFolder: () => string;
+  readonly partnershipFolder: () => Promise<string>;
+  /** The store of the command where none is named; of the partnership its settings alone are read. */
+  readonly home: () => Promise<string>;
   /** Colours for stdout; plain when it is not a terminal. */
   readonly colours: ReturnType<typeof pc.createColors>;
   /** Marks the command as having found or refused something: exit code 1. */

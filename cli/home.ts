@@ -1,5 +1,5 @@
 import { existsSync, rmSync } from 'node:fs';
-import { access, mkdtemp, readdir, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { loadAgreements } from '../pipeline/agreements/load.ts';
@@ -9,10 +9,10 @@ import { LocalKeys } from '../pipeline/keys/local-keys.ts';
 import type { Partnership } from '../pipeline/partnership/partnership.ts';
 import type { Progress } from '../pipeline/progress.ts';
 import { LocalStorage } from '../pipeline/storage/local-storage.ts';
-import { CommandError } from './errors.ts';
 import { lockHome } from './home-lock.ts';
 import { makeFolder } from './make-folder.ts';
 import { puttingAway } from './put-away.ts';
+import { storeToRead } from './store.ts';
 
 /** A store on this machine, open for one command. */
 export interface Home {
@@ -47,7 +47,7 @@ export async function openHome(home: string, opening: OpeningToWrite): Promise<H
   const work = path.join(directory, 'work');
   const scratch = path.join(work, String(process.pid));
   if (opening.whenAbsent === 'make') await makeFolder(directory);
-  else await refuseAbsent(directory);
+  else await storeToRead(directory);
   const unlock = await lockHome(path.join(directory, 'lock.duckdb'));
   const close = puttingAway(() => {
     try {
@@ -75,7 +75,7 @@ export async function openHome(home: string, opening: OpeningToWrite): Promise<H
  */
 export async function openHomeToRead(home: string, opening: Opening): Promise<Home> {
   const directory = path.resolve(home);
-  await refuseAbsent(directory);
+  await storeToRead(directory);
   // Made by the system under a name of its own and for the owner alone: others may write in the folder it lies in.
   const scratch = await mkdtemp(path.join(tmpdir(), 'throughline-'));
   const close = puttingAway(() => rmSync(scratch, { recursive: true, force: true }));
@@ -113,25 +113,5 @@ async function clearLeftovers(...folders: readonly string[]): Promise<void> {
   for (const folder of folders.filter((folder) => existsSync(folder))) {
     const left = await readdir(folder);
     await Promise.all(left.map((name) => rm(path.join(folder, name), { recursive: true, force: true })));
-  }
-}
-
-async function refuseAbsent(directory: string): Promise<void> {
-  if (!(await isReadable(directory))) {
-    throw new CommandError({
-      code: 'HOME_NOT_FOUND',
-      what: 'There is no store here that can be read.',
-      where: directory,
-      remedy: 'Run `throughline demo` or `throughline deliver` first, or name another folder with --home.',
-    });
-  }
-}
-
-async function isReadable(directory: string): Promise<boolean> {
-  try {
-    await access(directory);
-    return (await readdir(directory)).length > 0;
-  } catch {
-    return false;
   }
 }

@@ -5,7 +5,7 @@ import type { Shell } from './command-context.ts';
 import { EXIT, exitCodeOf, shellCode } from './exit-codes.ts';
 import { startedAs } from './installation.ts';
 import { stopOnSignals } from './interrupt.ts';
-import { folderOf, partnershipFlag, partnershipOf } from './partnership.ts';
+import { partnershipFlag } from './partnership-flag.ts';
 import { coloursFor, progressFor } from './progress/progress-for.ts';
 import { asksForJson, errorJson, errorText } from './text/error-text.ts';
 import { shellWord } from './text/shell-word.ts';
@@ -52,11 +52,13 @@ const shell: Shell = {
   print: (text) => print(`${text}\n`),
   remark: (text) => remark(`${text}\n`),
   progress,
-  partnership: () => {
-    partnership ??= partnershipOf(folder);
+  // Reading contracts takes libraries that help and receipts start without.
+  partnership: async () => {
+    partnership ??= (await import('./partnership.ts')).partnershipOf(folder);
     return partnership;
   },
-  partnershipFolder: () => folderOf(folder),
+  home: async () => (await import('./partnership.ts')).homeIn(folder),
+  partnershipFolder: async () => (await import('./partnership.ts')).folderOf(folder),
   colours: coloursFor(stdout, env),
   refuse: () => {
     refused = true;

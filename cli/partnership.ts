@@ -1,31 +1,11 @@
-import { findPartnership, loadPartnership, type Partnership } from '../pipeline/partnership/partnership.ts';
-import { CommandError } from './errors.ts';
+import {
+  findPartnership,
+  loadPartnership,
+  type Partnership,
+  readSettings,
+} from '../pipeline/partnership/partnership.ts';
 import { PROGRAM } from './installation.ts';
-
-const FLAG = '--partnership';
-
-/**
- * Takes `--partnership DIR`, which every command knows, out of the words of a command line.
- *
- * @throws CommandError `PARTNERSHIP_UNNAMED` where the flag stands without a folder
- */
-export function partnershipFlag(words: readonly string[]): {
-  readonly words: readonly string[];
-  readonly folder: string | undefined;
-} {
-  const at = words.findIndex((word) => word === FLAG || word.startsWith(`${FLAG}=`));
-  if (at < 0) return { words, folder: undefined };
-  const joined = words[at]?.startsWith(`${FLAG}=`) === true;
-  const folder = joined ? words[at]?.slice(FLAG.length + 1) : words[at + 1];
-  if (folder === undefined || folder.trim() === '') {
-    throw new CommandError({
-      code: 'PARTNERSHIP_UNNAMED',
-      what: `${FLAG} names no folder.`,
-      remedy: `Write ${FLAG} and the folder that holds throughline.yaml.`,
-    });
-  }
-  return { words: words.toSpliced(at, joined ? 1 : 2), folder };
-}
+import { homeOf } from './partnership-defaults.ts';
 
 /** The partnership of a command: the folder named, else the nearest at or above the working folder, else the program's own. */
 export function partnershipOf(folder: string | undefined): Partnership {
@@ -35,4 +15,10 @@ export function partnershipOf(folder: string | undefined): Partnership {
 /** The folder of that partnership. */
 export function folderOf(folder: string | undefined): string {
   return folder ?? findPartnership(process.cwd()) ?? PROGRAM;
+}
+
+/** The store of a command that names none. */
+export function homeIn(named: string | undefined): string {
+  const folder = folderOf(named);
+  return homeOf({ folder, settings: readSettings(folder).settings }, undefined);
 }

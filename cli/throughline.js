@@ -3,8 +3,10 @@
 // read the TypeScript, so it hands over to the pinned one that `npm ci` installs. This file itself must run on any Node.
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
+import module from 'node:module';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { freshBundle } from './built.js';
 
 const RELEASE = 24;
 const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
@@ -50,5 +52,9 @@ if (running() < RELEASE) {
 } else if (!existsSync(path.join(root, 'node_modules', '@stricli', 'core'))) {
   giveUp('The libraries are not installed.', 'Run `npm ci` in that folder, then the command again.');
 } else {
-  await import('./main.ts');
+  // In an installation that this account may not write, Node keeps nothing.
+  module.enableCompileCache(path.join(root, 'node_modules', '.cache', 'throughline'));
+  // A stack trace is of use in the sources alone.
+  const bundle = process.env['THROUGHLINE_DEBUG'] === '1' ? undefined : freshBundle(root);
+  await import(bundle === undefined ? './main.ts' : pathToFileURL(bundle).href);
 }

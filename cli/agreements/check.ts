@@ -7,8 +7,8 @@ import type { AgreementsFlags } from './flags.ts';
 /** `throughline agreements check`: exit code 1 where there are errors; warnings alone are shown and pass. */
 export async function checkAgreements(this: Shell, flags: AgreementsFlags): Promise<void> {
   const { agreements, findings } = await checkFolder(
-    flags.folder ?? this.partnership().agreements,
-    this.partnership().contracts,
+    flags.folder ?? (await this.partnership()).agreements,
+    (await this.partnership()).contracts,
   );
   const errors = findings.filter(({ severity }) => severity === 'error').length;
   if (errors > 0) this.refuse();

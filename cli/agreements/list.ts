@@ -8,8 +8,8 @@ import type { AgreementsFlags } from './flags.ts';
 /** `throughline agreements list`. */
 export async function listAgreements(this: Shell, flags: AgreementsFlags): Promise<void> {
   const today = new Date().toISOString().slice(0, 10);
-  const agreements = (await loadAgreements(flags.folder ?? this.partnership().agreements)).map((agreement) =>
-    summary(agreement, today),
+  const agreements = (await loadAgreements(flags.folder ?? (await this.partnership()).agreements)).map(
+    (agreement) => summary(agreement, today),
   );
   if (flags.json) this.print(json(agreements));
   else this.print(agreements.length === 0 ? 'No agreements.' : agreements.map(text).join('\n\n'));

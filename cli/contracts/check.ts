@@ -12,7 +12,7 @@ import { type Granted, grantedIn } from './granted.ts';
 
 /** `throughline contracts check`: exit code 1 where there are errors; warnings alone are shown and pass. */
 export async function checkContracts(this: Shell, flags: ContractsFlags): Promise<void> {
-  const reading = readPartnership(this.partnershipFolder(), PROGRAM);
+  const reading = readPartnership(await this.partnershipFolder(), PROGRAM);
   const { contracts, codeLists } = reading.partnership;
   const errors = reading.findings.filter(({ severity }) => severity === 'error').length;
   const ungranted = errors > 0 ? [] : notGranted(reading.partnership, await grantedIn(reading.partnership));

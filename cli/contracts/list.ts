@@ -16,7 +16,7 @@ const MODES = {
 
 /** `throughline contracts list`. */
 export async function listContracts(this: Shell, flags: ContractsFlags): Promise<void> {
-  const partnership = this.partnership();
+  const partnership = await this.partnership();
   const granted = await grantedIn(partnership);
   const contracts = partnership.contracts.map((contract) => summary(contract, granted.by(contract.id)));
   for (const file of granted.unread)

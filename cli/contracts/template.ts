@@ -14,7 +14,7 @@ const ROWS = 5;
 
 /** `throughline contracts template`: the file on stdout, or written and named on stdout. */
 export async function templateOf(this: Shell, flags: TemplateFlags, extract: string): Promise<void> {
-  const { contracts } = this.partnership();
+  const { contracts } = await this.partnership();
   const contract = contracts.find(({ id }) => id === extract);
   if (contract === undefined) throw unknownExtract(extract, contracts);
   const fields = contract.fields.map(({ name }) => name);

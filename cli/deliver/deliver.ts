@@ -25,10 +25,11 @@ type Outcome =
 
 /** `throughline deliver`: one file that cannot be taken does not stop the others. */
 export async function deliver(this: Shell, flags: DeliverFlags, ...files: readonly string[]): Promise<void> {
-  const home = await openHome(homeOf(this.partnership(), flags.home), {
-    partnership: this.partnership(),
+  const partnership = await this.partnership();
+  const home = await openHome(homeOf(partnership, flags.home), {
+    partnership,
     progress: this.progress,
-    memory: flags.memory ?? this.partnership().settings.memory,
+    memory: flags.memory ?? partnership.settings.memory,
     whenAbsent: 'make',
   });
   try {

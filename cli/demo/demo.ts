@@ -23,10 +23,11 @@ export interface DemoFlags {
 /** `throughline demo`. */
 export async function demo(this: Shell, flags: DemoFlags): Promise<void> {
   const progress = new MeasuredProgress(this.progress, () => performance.now());
-  const home = await openHome(homeOf(this.partnership(), flags.home), {
-    partnership: this.partnership(),
+  const partnership = await this.partnership();
+  const home = await openHome(homeOf(partnership, flags.home), {
+    partnership,
     progress,
-    memory: flags.memory ?? this.partnership().settings.memory,
+    memory: flags.memory ?? partnership.settings.memory,
     whenAbsent: 'make',
   });
   try {

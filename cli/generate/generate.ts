@@ -19,7 +19,7 @@ export async function generateExtracts(this: Shell, flags: GenerateFlags): Promi
   const folder = path.resolve(out);
   await makeFolder(folder);
   const made = await generate({
-    contracts: this.partnership().contracts,
+    contracts: (await this.partnership()).contracts,
     people,
     seed,
     out: folder,

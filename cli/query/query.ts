@@ -31,8 +31,9 @@ export async function query(this: Shell, flags: QueryFlags, typed?: string): Pro
     });
   }
   const sql = await sqlOf(typed, flags.file);
-  const home = await openHomeToRead(homeOf(this.partnership(), flags.home), {
-    partnership: this.partnership(),
+  const partnership = await this.partnership();
+  const home = await openHomeToRead(homeOf(partnership, flags.home), {
+    partnership,
     progress: silent,
   });
   try {

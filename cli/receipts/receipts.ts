@@ -1,9 +1,8 @@
 import { listReceipts, type Receipt } from '../../pipeline/deliveries/receipt.ts';
-import { silent } from '../../pipeline/progress.ts';
+import type { Contract } from '../../schemas/contract.ts';
 import { json, type Shell } from '../command-context.ts';
 import { CommandError } from '../errors.ts';
-import { openHomeToRead } from '../home.ts';
-import { homeOf } from '../partnership-defaults.ts';
+import { storeToRead } from '../store.ts';
 import { grouped } from '../text/numbers.ts';
 import { table } from '../text/table.ts';
 import { renderReceipt } from './receipt-text.ts';
@@ -16,30 +15,25 @@ export interface ReceiptsFlags {
 
 /** `throughline receipts`. */
 export async function receipts(this: Shell, flags: ReceiptsFlags, id?: string): Promise<void> {
-  const home = await openHomeToRead(homeOf(this.partnership(), flags.home), {
-    partnership: this.partnership(),
-    progress: silent,
+  const storage = await storeToRead(flags.home ?? (await this.home()));
+  if (flags.agency !== undefined) refuseUnknown(flags.agency, (await this.partnership()).contracts);
+  const all = (await listReceipts(storage)).filter(
+    ({ agency }) => flags.agency === undefined || agency === flags.agency,
+  );
+  if (id !== undefined) {
+    const receipt = chosen(all, id);
+    this.print(flags.json ? json(receipt) : renderReceipt(receipt));
+  } else this.print(flags.json ? json(all) : listText(all));
+}
+
+function refuseUnknown(agency: string, contracts: readonly Contract[]): void {
+  const agencies = [...new Set(contracts.map((contract) => contract.agency))];
+  if (agencies.includes(agency)) return;
+  throw new CommandError({
+    code: 'AGENCY_UNKNOWN',
+    what: `No contract is of an agency \`${agency}\`.`,
+    remedy: `Use one of ${agencies.join(', ')}.`,
   });
-  try {
-    const { contracts } = home.context;
-    const agencies = [...new Set(contracts.map(({ agency }) => agency))];
-    if (flags.agency !== undefined && !agencies.includes(flags.agency)) {
-      throw new CommandError({
-        code: 'AGENCY_UNKNOWN',
-        what: `No contract is of an agency \`${flags.agency}\`.`,
-        remedy: `Use one of ${agencies.join(', ')}.`,
-      });
-    }
-    const all = (await listReceipts(home.context.storage)).filter(
-      ({ agency }) => flags.agency === undefined || agency === flags.agency,
-    );
-    if (id !== undefined) {
-      const receipt = chosen(all, id);
-      this.print(flags.json ? json(receipt) : renderReceipt(receipt));
-    } else this.print(flags.json ? json(all) : listText(all));
-  } finally {
-    home.close();
-  }
 }
 
 function chosen(all: readonly Receipt[], id: string): Receipt {

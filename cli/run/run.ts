@@ -16,10 +16,11 @@ export interface RunFlags {
 
 /** `throughline run`. */
 export async function runPipeline(this: Shell, flags: RunFlags): Promise<void> {
-  const home = await openHome(homeOf(this.partnership(), flags.home), {
-    partnership: this.partnership(),
+  const partnership = await this.partnership();
+  const home = await openHome(homeOf(partnership, flags.home), {
+    partnership,
     progress: this.progress,
-    memory: flags.memory ?? this.partnership().settings.memory,
+    memory: flags.memory ?? partnership.settings.memory,
     whenAbsent: 'refuse',
   });
   try {

@@ -15,8 +15,9 @@ export interface ViewsFlags {
 
 /** `throughline views`: works without a store as well, and then says only what there is to publish. */
 export async function views(this: Shell, flags: ViewsFlags, name?: string): Promise<void> {
-  const catalogue = await loadViews(this.partnership().contracts, this.partnership().views);
-  const manifests = await listManifests(new LocalStorage(homeOf(this.partnership(), flags.home)));
+  const partnership = await this.partnership();
+  const catalogue = await loadViews(partnership.contracts, partnership.views);
+  const manifests = await listManifests(new LocalStorage(homeOf(partnership, flags.home)));
   if (name === undefined) {
     const all = catalogue.map((view) => described(view, manifests));
     this.print(flags.json ? json(all) : catalogueText(all, manifests));

@@ -114,7 +114,8 @@ export function loadPartnership(folder: string, program: string): Partnership {
   });
 }
 
-function readSettings(root: string): {
+/** The settings of a partnership's folder, every one of which has a default, and what is wrong with them. */
+export function readSettings(root: string): {
   readonly settings: PartnershipSettings;
   readonly findings: readonly Finding[];
 } {

@@ -1,8 +1,19 @@
 import { execFile, execFileSync } from 'node:child_process';
-import { copyFileSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  copyFileSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { bundleOf, freshBundle } from '../../cli/built.js';
 import { launcher, type Ran, root } from './throughline.ts';
 
 /** A Node of an older release on this machine, if there is one: what a user may have. */
@@ -24,7 +35,8 @@ describe('The launcher', () => {
     const bare = path.join(folder, 'bare');
     mkdirSync(path.join(bare, 'cli'), { recursive: true });
     writeFileSync(path.join(bare, 'package.json'), '{"type":"module"}');
-    copyFileSync(launcher, path.join(bare, 'cli', 'throughline.js'));
+    for (const file of ['throughline.js', 'built.js'])
+      copyFileSync(path.join(root, 'cli', file), path.join(bare, 'cli', file));
     const ran = await node(process.execPath, [path.join(bare, 'cli', 'throughline.js'), 'demo'], folder);
     expect(ran.code).toBe(3);
     expect(ran.stderr).toContain('error INSTALLATION_INCOMPLETE');
@@ -50,6 +62,66 @@ describe('The launcher', () => {
       expect((await node(older ?? '', [launcher, 'demo', '--people', 'none'], folder)).code).toBe(2);
     },
   );
+
+  test('starts by its short name from any folder, and through a symbolic link', async () => {
+    const link = path.join(folder, 'tl');
+    symlinkSync(path.join(root, 'throughline'), link);
+    for (const name of [path.join(root, 'throughline'), link]) {
+      expect(await node(name, ['--version'], folder)).toMatchObject({ code: 0, stderr: '' });
+    }
+  });
+});
+
+describe('The bundle', () => {
+  let copy: string;
+
+  beforeEach(() => {
+    copy = mkdtempSync(path.join(tmpdir(), 'throughline-bundle-'));
+    for (const part of [
+      'cli',
+      'pipeline',
+      'schemas',
+      'synthetic',
+      'views',
+      'package.json',
+      'package-lock.json',
+    ])
+      cpSync(path.join(root, part), path.join(copy, part), { recursive: true });
+    symlinkSync(path.join(root, 'node_modules'), path.join(copy, 'node_modules'));
+    execFileSync(process.execPath, [path.join(copy, 'cli', 'build.js')]);
+  });
+  afterEach(() => rmSync(copy, { recursive: true, force: true }));
+
+  test('says what the sources say', async () => {
+    const { main } = bundleOf(copy);
+    expect(freshBundle(copy)).toBe(main);
+    const sources = path.join(copy, 'cli', 'main.ts');
+    for (const parameters of [
+      ['--help'],
+      ['agreements', '--help'],
+      ['nonsense'],
+      ['receipts', '--home', 'none'],
+    ]) {
+      const [bundled, read] = await Promise.all(
+        [main, sources].map((file) => node(process.execPath, [file, ...parameters], copy)),
+      );
+      expect(bundled).toEqual(read);
+    }
+  });
+
+  test.each([
+    ['changed', () => appendFileSync(path.join(copy, 'pipeline', 'errors.ts'), '\n')],
+    ['added', () => writeFileSync(path.join(copy, 'cli', 'views', 'new.ts'), '')],
+    ['removed', () => rmSync(path.join(copy, 'cli', 'interrupt.ts'))],
+  ])('is not started where a source was %s', (_, change) => {
+    change();
+    expect(freshBundle(copy)).toBe(undefined);
+  });
+
+  test('is not started where there is none', () => {
+    rmSync(bundleOf(copy).folder, { recursive: true });
+    expect(freshBundle(copy)).toBe(undefined);
+  });
 });
 
 function node(executable: string, parameters: readonly string[], cwd: string): Promise<Ran> {
