@@ -13,8 +13,10 @@ const OFFENCES_PER_PERSON = 4.9;
 export async function makeOffenceFile(rows: number, folder: string): Promise<string> {
   const all = path.join(folder, 'all');
   await mkdir(all, { recursive: true });
+  const { contracts, shipped } = loadPartnership(PROGRAM, PROGRAM);
   const made = await generate({
-    contracts: loadPartnership(PROGRAM, PROGRAM).contracts,
+    contracts,
+    shipped,
     people: Math.ceil(rows / OFFENCES_PER_PERSON),
     seed: 1,
     out: all,

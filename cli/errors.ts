@@ -8,6 +8,7 @@ export const COMMAND_ERRORS = {
   AGREEMENT_UNKNOWN: { kind: 'caller', means: 'There is no such agreement.' },
   EXTRACT_UNKNOWN: { kind: 'caller', means: 'There is no contract of that extract.' },
   FILE_EXISTS: { kind: 'caller', means: 'A file to be written is there already.' },
+  CONTRACT_UNMEETABLE: { kind: 'data', means: 'No row can be made up that keeps to the contract.' },
   HOME_HOLDS_OTHER_DELIVERIES: {
     kind: 'data',
     means: 'The home of a demonstration holds deliveries that are not a sample.',

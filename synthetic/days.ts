@@ -1,3 +1,5 @@
+import type { DateFormat } from '../schemas/contract.ts';
+
 /** A calendar day as whole days since 1970-01-01; arithmetic on it is plain subtraction. */
 export type Day = number;
 
@@ -25,6 +27,11 @@ export function isoDate(day: Day): string {
 export function slashDate(day: Day): string {
   const iso = isoDate(day);
   return `${iso.slice(8, 10)}/${iso.slice(5, 7)}/${iso.slice(0, 4)}`;
+}
+
+/** Day → text, as a kind of dates writes it. */
+export function writtenDate(day: Day, format: DateFormat): string {
+  return format === 'dd/mm/yyyy' ? slashDate(day) : isoDate(day);
 }
 
 export function yearOf(day: Day): number {

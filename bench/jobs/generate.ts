@@ -5,7 +5,7 @@ import type { Job } from '../job.ts';
 
 /** Writes the sample extracts of all agencies. */
 export const run: Job = async ({ people = '', sample = '' }) => {
-  const { contracts } = loadPartnership(PROGRAM, PROGRAM);
-  const { rows } = await generate({ people: Number(people), seed: 1, contracts, out: sample });
+  const { contracts, shipped } = loadPartnership(PROGRAM, PROGRAM);
+  const { rows } = await generate({ people: Number(people), seed: 1, contracts, shipped, out: sample });
   return { rows };
 };

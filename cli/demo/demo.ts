@@ -33,7 +33,7 @@ export async function demo(this: Shell, flags: DemoFlags): Promise<void> {
   try {
     const sample = await sampleIn(home.directory, {
       ...flags,
-      contracts: home.partnership.contracts,
+      partnership: home.partnership,
       progress,
     });
     if (await replaceEarlierSample(home, sample)) {

@@ -1,5 +1,7 @@
+import { createHash } from 'node:crypto';
 import { readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import type { Partnership } from '../../pipeline/partnership/partnership.ts';
 import type { Progress } from '../../pipeline/progress.ts';
 import { fileHash } from '../../pipeline/storage/file-hash.ts';
 import { systemCode } from '../../pipeline/storage/local-fault.ts';
@@ -26,20 +28,21 @@ export interface Sample {
 export interface SampleRequest {
   readonly people: number;
   readonly seed: number;
-  readonly contracts: readonly Contract[];
+  readonly partnership: Pick<Partnership, 'contracts' | 'shipped'>;
   readonly progress: Progress;
 }
 
-/** The sample of so many people and that seed in the home; made when it is not there whole. */
+/** The sample of so many people and that seed in the home; made when it is not there whole, or is of other contracts. */
 export async function sampleIn(home: string, request: SampleRequest): Promise<Sample> {
-  const { people, seed, contracts, progress } = request;
-  const folder = path.join(home, 'sample', `${people}-${seed}`);
+  const { people, seed, progress } = request;
+  const { contracts, shipped } = request.partnership;
+  const folder = path.join(home, 'sample', `${people}-${seed}${otherContracts(contracts, shipped)}`);
   const ready = await readSample(folder);
   if (ready !== undefined) return ready;
 
   await rm(folder, { recursive: true, force: true });
-  const { generate } = await import('../../synthetic/generate.ts');
-  const made = await generate({ people, seed, contracts, out: folder, progress });
+  const { madeUp } = await import('../generate/made-up.ts');
+  const made = await madeUp({ people, seed, contracts, shipped, out: folder, progress });
   const sample = {
     files: made.files.map((file) => path.basename(file)),
     digests: await Promise.all(made.files.map((file) => fileHash(path.resolve(folder, file)))),
@@ -52,6 +55,20 @@ export async function sampleIn(home: string, request: SampleRequest): Promise<Sa
   await writeFile(`${marker}.partial`, `${JSON.stringify(sample, null, 2)}\n`);
   await rename(`${marker}.partial`, marker);
   return { folder, ...sample };
+}
+
+/** What tells a sample of a partnership's own contracts from one of those that come with the program: nothing, or a hash. */
+function otherContracts(contracts: readonly Contract[], shipped: readonly Contract[]): string {
+  const said = (them: readonly Contract[]) =>
+    JSON.stringify(
+      them.map(({ id, mode, encodings, key, deletes, fields, checks }) => ({
+        ...{ id, mode, encodings, key, deletes },
+        fields: fields.map(({ name, kind, role, required }) => [name, kind.rule, kind.codes, role, required]),
+        checks: checks.map(({ rule }) => rule),
+      })),
+    );
+  if (said(contracts) === said(shipped)) return '';
+  return `-${createHash('sha256').update(said(contracts)).digest('hex').slice(0, 8)}`;
 }
 
 /** Every whole sample of the home. */

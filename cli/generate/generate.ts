@@ -1,10 +1,10 @@
 import path from 'node:path';
-import { generate } from '../../synthetic/generate.ts';
 import { json, type Shell } from '../command-context.ts';
 import { commandLine } from '../installation.ts';
 import { makeFolder } from '../make-folder.ts';
 import { grouped } from '../text/numbers.ts';
 import { calibrationText } from './calibration-text.ts';
+import { madeUp } from './made-up.ts';
 
 export interface GenerateFlags {
   readonly people: number;
@@ -16,10 +16,12 @@ export interface GenerateFlags {
 /** `throughline generate`. */
 export async function generateExtracts(this: Shell, flags: GenerateFlags): Promise<void> {
   const { people, seed, out } = flags;
+  const { contracts, shipped } = await this.partnership();
   const folder = path.resolve(out);
   await makeFolder(folder);
-  const made = await generate({
-    contracts: (await this.partnership()).contracts,
+  const made = await madeUp({
+    contracts,
+    shipped,
     people,
     seed,
     out: folder,

@@ -4,6 +4,9 @@ import { formatted } from './formatted.ts';
 const FORM =
   'an id of letters, digits, slashes, full stops, underscores, colons and hyphens, at most 40 characters, starting with a letter or a digit';
 
+/** What an id of an agency's own system may look like; every system has its own narrower form. */
+export const LOCAL_ID = '[A-Za-z0-9][A-Za-z0-9/._:-]{0,39}';
+
 /** An id that one system gives out in its own form: kept exactly as sent, capitals and small letters apart. */
 export function localId(parts: {
   readonly name: string;
@@ -14,7 +17,7 @@ export function localId(parts: {
 }): FieldKind {
   return formatted({
     ...parts,
-    format: '[A-Za-z0-9][A-Za-z0-9/._:-]{0,39}',
+    format: LOCAL_ID,
     letters: 'as_sent',
     form: FORM,
   });

@@ -90,18 +90,22 @@ function knownAs(
   return names;
 }
 
+/** The year in a person's PNC and CRO numbers: of the first arrest, in the years that the numbers here are of. */
+export function pncYear({ career }: Life, otherwise: Day = 0): number {
+  return Math.max(yearOf(career.occasions[0]?.outcomeOn ?? otherwise), 2012);
+}
+
 /** What one agency wrote down of a person under one local id. */
 export function identityEntry(
   chance: Chance,
   seed: number,
   life: Life,
   agency: errors.AgencyName,
-  record: SourceRecord,
+  record: Pick<SourceRecord, 'from' | 'lastContact'>,
 ): IdentityEntry {
   const { person, career } = life;
   const held = errors.AGENCIES[agency];
-  const arrested = career.occasions[0]?.outcomeOn ?? record.from;
-  const year = Math.max(yearOf(arrested), 2012);
+  const year = pncYear(life, record.from);
   const other = person.sex === 'M' ? 'F' : 'M';
   const croOf = person.index % 20 < SF_FILES * 20 ? sfFileNumber : croNumber;
   const wasInside = career.custody.some((period) => period.from <= record.lastContact);

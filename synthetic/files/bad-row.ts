@@ -1,4 +1,4 @@
-import type { Contract, Field } from '../../schemas/contract.ts';
+import type { Contract, DateFormat, Field } from '../../schemas/contract.ts';
 import type { Row } from '../agencies/extracts.ts';
 import { wrongLetter } from '../identity/check-letter.ts';
 import type { Chance } from '../random.ts';
@@ -6,6 +6,10 @@ import { FAULTS, type Fault } from '../settings/bad-rows.ts';
 import { draw, weighted } from '../weighted.ts';
 
 const FAULT_TABLE = weighted<Fault>(FAULTS);
+const IMPOSSIBLE_DATE: Readonly<Record<DateFormat, string>> = {
+  'yyyy-mm-dd': '2019-02-30',
+  'dd/mm/yyyy': '30/02/2019',
+};
 const CHECKED = new Set(['pnc_id', 'cro_number', 'nhs_number', 'arrest_summons_number']);
 
 /** The last character changed to one that does not fit the rest. */
@@ -41,11 +45,10 @@ export function brokenCopy(
   const fault = draw(chance, FAULT_TABLE);
   if (fault === 'cell too few') return cells(row).slice(0, -1);
   if (fault === 'cell too many') return [...cells(row), ''];
-  const isoDates = contract.agency === 'probation' || contract.agency === 'health';
   const broken = {
     'impossible date': () => {
       const field = fieldOf(chance, contract, row, ({ kind }) => kind.type === 'date');
-      return field && { [field.name]: isoDates ? '2019-02-30' : '30/02/2019' };
+      return field && { [field.name]: IMPOSSIBLE_DATE[field.kind.dateFormat ?? 'yyyy-mm-dd'] };
     },
     'wrong check letter': () => {
       const field = fieldOf(chance, contract, row, ({ kind }) => CHECKED.has(kind.name));

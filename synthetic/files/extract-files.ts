@@ -8,14 +8,20 @@ import { brokenCopy } from './bad-row.ts';
 import { csvLine } from './csv.ts';
 import { ExtractFile, type FileHabit } from './extract-file.ts';
 
-/** How each agency's system writes its files. */
-const HABITS: Readonly<Record<string, FileHabit>> = {
-  police: { encoding: 'windows-1252', byteOrderMark: false, newline: '\r\n' },
-  probation: { encoding: 'utf-8', byteOrderMark: true, newline: '\n' },
-  prison: { encoding: 'utf-8', byteOrderMark: false, newline: '\r\n' },
-  health: { encoding: 'utf-8', byteOrderMark: false, newline: '\n' },
+/** How an agency's system writes its files; the encoding its contract says. */
+const HABITS: Readonly<Record<string, Omit<FileHabit, 'encoding'>>> = {
+  police: { byteOrderMark: false, newline: '\r\n' },
+  probation: { byteOrderMark: true, newline: '\n' },
+  prison: { byteOrderMark: false, newline: '\r\n' },
 };
 const PLAIN: FileHabit = { encoding: 'utf-8', byteOrderMark: false, newline: '\n' };
+
+function habitOf({ agency, encodings }: Contract): FileHabit {
+  const encoding = encodings[0] ?? PLAIN.encoding;
+  const newline = encoding === 'windows-1252' ? '\r\n' : PLAIN.newline;
+  const habit = { ...PLAIN, newline, ...HABITS[agency], encoding } as const;
+  return { ...habit, byteOrderMark: habit.byteOrderMark && encoding === 'utf-8' };
+}
 
 /** All the files of a run: one for each contract, and the truth. */
 export class ExtractFiles implements Extracts {
@@ -25,10 +31,7 @@ export class ExtractFiles implements Extracts {
   /** Opens every file in `folder`, named by contract and data date, and writes the headers. */
   constructor(folder: string, asAt: string, contracts: readonly Contract[]) {
     for (const contract of contracts) {
-      const file = new ExtractFile(
-        path.join(folder, `${contract.id}_${asAt}.csv`),
-        HABITS[contract.agency] ?? PLAIN,
-      );
+      const file = new ExtractFile(path.join(folder, `${contract.id}_${asAt}.csv`), habitOf(contract));
       file.line(
         csvLine(
           contract.fields.map(({ name }) => name),

@@ -50,6 +50,8 @@ export const AGENCIES = {
   probation: { middleName: 0.75, postcode: 0.95, pnc: 0.9, cro: 0.66, noms: 0.92, nino: 0.55, twice: 0.01 },
   prison: { middleName: 0.8, postcode: 0.84, pnc: 0.92, cro: 0.72, noms: 1, nino: 0, twice: 0.006 },
   health: { middleName: 0.4, postcode: 0.96, pnc: 0, cro: 0, noms: 0, nino: 0, twice: 0.02 },
+  /** An agency without a writer of its own, of which nothing is known but its contracts. */
+  other: { middleName: 0.5, postcode: 0.94, pnc: 0.6, cro: 0.4, noms: 0.6, nino: 0.7, twice: 0.012 },
 } as const;
 /** Share of patients with a traced NHS number. */
 export const NHS_TRACED = 0.94;

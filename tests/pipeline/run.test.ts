@@ -27,7 +27,13 @@ let first: RunResult;
 
 beforeAll(async () => {
   home = await mkdtemp(path.join(os.tmpdir(), 'throughline-run-'));
-  extracts = await generate({ contracts, people: 300, seed: 7, out: path.join(home, 'extracts') });
+  extracts = await generate({
+    contracts,
+    shipped: contracts,
+    people: 300,
+    seed: 7,
+    out: path.join(home, 'extracts'),
+  });
   context = testContext(home, {
     agreements: await loadAgreements(path.join(ROOT, 'sharing-agreements')),
   });

@@ -15,7 +15,7 @@ const people = contracts.filter(({ role }) => role === 'people');
 let folder: string;
 let made: GeneratedExtracts;
 const run = (name: string, count: number, seed: number) =>
-  generate({ contracts, people: count, seed, out: path.join(folder, name), asAt: AS_AT });
+  generate({ contracts, shipped: contracts, people: count, seed, out: path.join(folder, name), asAt: AS_AT });
 
 beforeAll(async () => {
   folder = await mkdtemp(path.join(tmpdir(), 'synthetic-'));

@@ -24,7 +24,7 @@ const letters = (name: string | undefined) =>
 
 beforeAll(async () => {
   folder = await mkdtemp(path.join(tmpdir(), 'synthetic-'));
-  await generate({ contracts, people: 5000, seed: 42, out: folder });
+  await generate({ contracts, shipped: contracts, people: 5000, seed: 42, out: folder });
   const truth = await readTruth(folder);
   const entries = new Map<string, Identity[]>();
   for (const contract of contracts.filter(({ role }) => role === 'people')) {

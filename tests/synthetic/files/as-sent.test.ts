@@ -10,7 +10,7 @@ const bytesOf = (extract: string) => readFile(path.join(folder, `${extract}_2026
 
 beforeAll(async () => {
   folder = await mkdtemp(path.join(tmpdir(), 'synthetic-'));
-  await generate({ contracts, people: 2400, seed: 3, out: folder });
+  await generate({ contracts, shipped: contracts, people: 2400, seed: 3, out: folder });
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 

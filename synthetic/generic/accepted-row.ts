@@ -1,0 +1,63 @@
+import type { CanonicalRow, Contract, Field } from '../../schemas/contract.ts';
+import { checkRow, type Refusal } from '../../schemas/row-check.ts';
+import type { Chance } from '../random.ts';
+import { UnmeetableContractError } from './unmeetable-contract.ts';
+
+/** A row that keeps to its contract, as it is sent and as it is read. */
+export interface AcceptedRow {
+  readonly cells: Readonly<Record<string, string>>;
+  readonly canonical: CanonicalRow;
+}
+
+/** Gives a field's value; undefined leaves it empty. `needed`: it must have one, or another one than before. */
+export type ValueOf = (field: Field, needed: boolean) => string | undefined;
+
+const MENDINGS = 200;
+
+/**
+ * Makes a row and mends it until the contract's own check takes it: what breaks a rule is drawn again, emptied or filled.
+ *
+ * Where that does not end, required fields alone are tried.
+ *
+ * @throws UnmeetableContractError where no row was found
+ */
+export function acceptedRow(chance: Chance, contract: Contract, valueOf: ValueOf): AcceptedRow {
+  let refusals: readonly Refusal[] = [];
+  for (const fields of [contract.fields, contract.fields.filter(({ required }) => required)]) {
+    const cells: Record<string, string> = {};
+    for (const field of fields) setCell(cells, field, valueOf(field, field.required));
+    for (let mended = 0; mended < MENDINGS; mended += 1) {
+      const verdict = checkRow(contract, cells);
+      if (verdict.ok) return { cells, canonical: verdict.row };
+      refusals = verdict.refusals;
+      mend(chance, contract, cells, chance.pick(refusals), valueOf);
+    }
+  }
+  throw new UnmeetableContractError(contract.id, refusals.map(sentence));
+}
+
+function mend(
+  chance: Chance,
+  contract: Contract,
+  cells: Record<string, string>,
+  refusal: Refusal,
+  valueOf: ValueOf,
+): void {
+  const name = refusal.kind === 'rule' ? chance.pick(refusal.fields) : refusal.field;
+  const field = contract.fields.find((each) => each.name === name);
+  if (field === undefined) return;
+  const empties = !field.required && cells[name] !== undefined && chance.happens(0.5);
+  setCell(cells, field, empties ? undefined : valueOf(field, true));
+}
+
+function setCell(cells: Record<string, string>, { name }: Field, value: string | undefined): void {
+  if (value === undefined) delete cells[name];
+  else cells[name] = value;
+}
+
+function sentence(refusal: Refusal): string {
+  if (refusal.kind === 'rule') return refusal.rule;
+  return refusal.kind === 'missing'
+    ? `${refusal.field} is required, and no value of its kind was found.`
+    : `${refusal.field} ${refusal.reason}.`;
+}
