@@ -26,13 +26,10 @@ export function pattern(source: string): Pattern {
  * Case-insensitive flags are not used: under Unicode folding they let the Kelvin sign pass for K and the long s for S.
  */
 export function eitherCase(source: string): string {
-  let inClass = false;
-  return source.replace(/\[|\]|[A-Z]-[A-Z]|[A-Z]/g, (token) => {
-    if (token === '[' || token === ']') {
-      inClass = token === '[';
-      return token;
-    }
-    const both = `${token}${token.toLowerCase()}`;
-    return inClass ? both : `[${both}]`;
-  });
+  // A hyphen makes a range within a class alone: outside, AB-CD is five characters.
+  return source.replace(/\[[^\]]*\]|[A-Z]/g, (token) =>
+    token.startsWith('[')
+      ? token.replace(/[A-Z]-[A-Z]|[A-Z]/g, (capitals) => capitals + capitals.toLowerCase())
+      : `[${token}${token.toLowerCase()}]`,
+  );
 }
