@@ -1,12 +1,13 @@
 import { mkdir } from 'node:fs/promises';
 import { type Progress, silent } from '../pipeline/progress.ts';
 import type { Contract } from '../schemas/contract.ts';
+import type { Setting } from './agencies/extracts.ts';
 import { writeHealth } from './agencies/health.ts';
 import { writePolice } from './agencies/police.ts';
 import { writePrison } from './agencies/prison.ts';
 import { writeProbation } from './agencies/probation.ts';
 import { Calibration, type CalibrationRow } from './calibration/calibration.ts';
-import { liveLife } from './career/life.ts';
+import { type Life, liveLife } from './career/life.ts';
 import { dayOf } from './days.ts';
 import { ExtractFiles } from './files/extract-files.ts';
 import { GenericAgency } from './generic/agency.ts';
@@ -60,43 +61,76 @@ const BLOCKS_A_TURN = 32;
  * @throws UnmeetableContractError for a contract that no made-up row keeps to
  */
 export async function generate(options: GenerateOptions): Promise<GeneratedExtracts> {
-  const { people, seed, contracts, shipped, out, asAt = DEFAULT_AS_AT, progress = silent } = options;
+  const { people, contracts, out, asAt = DEFAULT_AS_AT, progress = silent } = options;
   await mkdir(out, { recursive: true });
-  const setting = { seed, from: dayOf(HISTORY_FROM), asAt: dayOf(asAt) };
-  const dedicated = dedicatedContracts(contracts, shipped);
-  const others = Map.groupBy(
-    contracts.filter((contract) => !dedicated.has(contract)),
-    ({ agency }) => agency,
-  );
-  const agencies = [...others].map(([name, its]) => [name, new GenericAgency(name, its, setting)] as const);
+  const setting = { seed: options.seed, from: dayOf(HISTORY_FROM), asAt: dayOf(asAt) };
+  const dedicated = dedicatedContracts(contracts, options.shipped);
+  const others = othersOf(contracts, dedicated, setting);
   const extracts = new ExtractFiles(out, asAt, contracts);
-  const written = new ExtractsOfWriters(extracts, dedicated);
-  const numbers = new NhsNumbers(people, seed);
   const calibration = new Calibration(setting.asAt);
   const stage = progress.stage('Making people', people);
-  let bookings = 0;
-  const booking = () => {
-    bookings += 1;
-    return bookingNumber(bookings, seed);
-  };
-  for (let block = 0; block * BLOCK < people; block += 1) {
-    numbers.block(block);
-    const present = peopleOf(seed, block).slice(0, people - block * BLOCK);
-    for (const person of present) {
-      const life = liveLife(seed, person, setting.from, setting.asAt);
-      written.nextPerson();
-      writePolice(written, setting, life);
-      writeProbation(written, setting, life);
-      writePrison(written, setting, life, booking);
-      writeHealth(written, setting, life, () => numbers.ofPatient(person.index));
-      const someone = { life, nhs: () => numbers.ofAnyone(person.index) };
-      for (const [name, agency] of agencies) agency.write(extracts, someone, written.held(name));
-      calibration.add(life);
+  try {
+    const write = writerOf({ extracts, dedicated, others, setting, people });
+    for (let block = 0; block * BLOCK < people; block += 1) {
+      const present = peopleOf(setting.seed, block).slice(0, people - block * BLOCK);
+      const lives = present.map((person) => liveLife(setting.seed, person, setting.from, setting.asAt));
+      write(block, lives);
+      for (const life of lives) calibration.add(life);
+      stage.advance(present.length);
+      if (block % BLOCKS_A_TURN === 0) await extracts.keptUp();
     }
-    stage.advance(present.length);
-    if (block % BLOCKS_A_TURN === 0) await extracts.keptUp();
+  } catch (fault) {
+    await extracts.discard();
+    throw fault;
   }
   const { files, truth, rows } = await extracts.close();
   stage.done(`${rows} rows written`);
   return { files, truth, people, rows, calibration: calibration.rows() };
+}
+
+/** The agencies that have an extract without a writer of its own. */
+function othersOf(
+  contracts: readonly Contract[],
+  dedicated: ReadonlySet<Contract>,
+  setting: Setting,
+): ReadonlyMap<string, GenericAgency> {
+  const rest = contracts.filter((contract) => !dedicated.has(contract));
+  const byAgency = Map.groupBy(rest, ({ agency }) => agency);
+  return new Map([...byAgency].map(([name, its]) => [name, new GenericAgency(name, its, setting)]));
+}
+
+/** Writes what every agency sends of the people of a block. */
+function writerOf({
+  extracts,
+  dedicated,
+  others,
+  setting,
+  people,
+}: {
+  readonly extracts: ExtractFiles;
+  readonly dedicated: ReadonlySet<Contract>;
+  readonly others: ReadonlyMap<string, GenericAgency>;
+  readonly setting: Setting;
+  readonly people: number;
+}): (block: number, lives: readonly Life[]) => void {
+  const written = new ExtractsOfWriters(extracts, dedicated);
+  const numbers = new NhsNumbers(people, setting.seed);
+  let bookings = 0;
+  const booking = () => {
+    bookings += 1;
+    return bookingNumber(bookings, setting.seed);
+  };
+  return (block, lives) => {
+    numbers.block(block);
+    for (const life of lives) {
+      const { index } = life.person;
+      written.nextPerson();
+      writePolice(written, setting, life);
+      writeProbation(written, setting, life);
+      writePrison(written, setting, life, booking);
+      writeHealth(written, setting, life, () => numbers.ofPatient(index));
+      const someone = { life, nhs: () => numbers.ofAnyone(index) };
+      for (const [name, agency] of others) agency.write(extracts, someone, written.held(name));
+    }
+  };
 }

@@ -1,3 +1,4 @@
+import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import type { Contract } from '../../schemas/contract.ts';
 import type { Extracts, Row } from '../agencies/extracts.ts';
@@ -69,6 +70,12 @@ export class ExtractFiles implements Extracts {
   async keptUp(): Promise<void> {
     for (const { file } of this.#files.values()) await file.keptUp();
     await this.#truth.keptUp();
+  }
+
+  /** Removes what has been written: half a set of extracts would pass for a whole one. */
+  async discard(): Promise<void> {
+    const { files, truth } = await this.close();
+    await Promise.all([...files, truth].map((file) => rm(file, { force: true })));
   }
 
   /** Closes every file; gives their paths and the rows written, headers and truth not counted. */
