@@ -10,7 +10,7 @@ export interface AcceptedRow {
 }
 
 /** Gives a field's value; undefined leaves it empty. `needed`: it must have one, or another one than before. */
-export type ValueOf = (field: Field, needed: boolean) => string | undefined;
+export type ValueFor = (field: Field, needed: boolean) => string | undefined;
 
 const MENDINGS = 200;
 
@@ -21,16 +21,16 @@ const MENDINGS = 200;
  *
  * @throws UnmeetableContractError where no row was found
  */
-export function acceptedRow(chance: Chance, contract: Contract, valueOf: ValueOf): AcceptedRow {
+export function acceptedRow(chance: Chance, contract: Contract, valueFor: ValueFor): AcceptedRow {
   let refusals: readonly Refusal[] = [];
   for (const fields of [contract.fields, contract.fields.filter(({ required }) => required)]) {
     const cells: Record<string, string> = {};
-    for (const field of fields) setCell(cells, field, valueOf(field, field.required));
+    for (const field of fields) setCell(cells, field, valueFor(field, field.required));
     for (let mended = 0; mended < MENDINGS; mended += 1) {
       const verdict = checkRow(contract, cells);
       if (verdict.ok) return { cells, canonical: verdict.row };
       refusals = verdict.refusals;
-      mend(chance, contract, cells, chance.pick(refusals), valueOf);
+      mend(chance, contract, cells, chance.pick(refusals), valueFor);
     }
   }
   throw new UnmeetableContractError(contract.id, refusals.map(sentence));
@@ -41,13 +41,13 @@ function mend(
   contract: Contract,
   cells: Record<string, string>,
   refusal: Refusal,
-  valueOf: ValueOf,
+  valueFor: ValueFor,
 ): void {
   const name = refusal.kind === 'rule' ? chance.pick(refusal.fields) : refusal.field;
   const field = contract.fields.find((each) => each.name === name);
   if (field === undefined) return;
   const empties = !field.required && cells[name] !== undefined && chance.happens(0.5);
-  setCell(cells, field, empties ? undefined : valueOf(field, true));
+  setCell(cells, field, empties ? undefined : valueFor(field, true));
 }
 
 function setCell(cells: Record<string, string>, { name }: Field, value: string | undefined): void {

@@ -1,32 +1,16 @@
-import type { Contract, Encoding } from '../../schemas/contract.ts';
+import type { Contract } from '../../schemas/contract.ts';
 import type { Extracts, Setting } from '../agencies/extracts.ts';
 import { type SourceRecord, sourceRecords } from '../agencies/source-record.ts';
 import { addMonths, type Day } from '../days.ts';
 import { Chance } from '../random.ts';
 import { ANOTHER_CONTACT, KNOWN, MOST_CONTACTS, YEARS_OF_CONTACT, YOUNGEST } from '../settings/generic.ts';
+import type { GenericExtract } from './dealings.ts';
 import { writeEvents } from './event-rows.ts';
 import { writePeople } from './people-rows.ts';
 import { type PersonIds, personIds, type Someone } from './person-ids.ts';
 import { RowKeys } from './row-keys.ts';
 import { streamOf } from './streams.ts';
 import { UnmeetableContractError } from './unmeetable-contract.ts';
-
-/** An extract that has no writer of its own, with the keys of its rows. */
-export interface GenericExtract {
-  readonly contract: Contract;
-  readonly keys: RowKeys;
-  readonly encoding: Encoding;
-}
-
-/** One person at one agency, while the agency's rows about them are written. */
-export interface Dealings {
-  readonly chance: Chance;
-  readonly setting: Setting;
-  readonly someone: Someone;
-  readonly records: readonly SourceRecord[];
-  /** Days on which the agency dealt with the person, in order. */
-  readonly contacts: readonly Day[];
-}
 
 /**
  * An agency as the generator sees it that knows nothing of the agency but its contracts.

@@ -6,7 +6,7 @@ import type { Day } from '../days.ts';
 import type { Chance } from '../random.ts';
 import { DAYS_APART, FILLED, TAKEN_BACK } from '../settings/generic.ts';
 import { type AcceptedRow, acceptedRow } from './accepted-row.ts';
-import type { Dealings, GenericExtract } from './agency.ts';
+import type { Dealings, GenericExtract } from './dealings.ts';
 import { freeValue } from './free-value.ts';
 import { otherNumbers, statedIdentity, type Written } from './stated-identity.ts';
 
@@ -44,7 +44,7 @@ function eventRow(
   const { seed, asAt } = setting;
   const days = plannedDays(chance, contract, contact, asAt);
   const drawn = new Set<string>();
-  const valueOf = (field: Field, needed: boolean): string | undefined => {
+  const valueFor = (field: Field, needed: boolean): string | undefined => {
     const { name, kind } = field;
     if (name === contract.personField) return idOn(records, contact);
     if (field === keys.field) return keys.value();
@@ -62,7 +62,7 @@ function eventRow(
     const never = contract.deletes?.field === name ? contract.deletes.code : undefined;
     return freeValue(kind, { chance, seed, someone, day: contact, encoding, never });
   };
-  return acceptedRow(chance, contract, valueOf);
+  return acceptedRow(chance, contract, valueFor);
 }
 
 /** The days of a row: required dates first, each some time after the one before; what would lie ahead is not there yet. */

@@ -4,7 +4,7 @@ import { identityEntry } from '../agencies/identity-entry.ts';
 import type { SourceRecord } from '../agencies/source-record.ts';
 import { FILLED } from '../settings/generic.ts';
 import { acceptedRow } from './accepted-row.ts';
-import type { Dealings, GenericExtract } from './agency.ts';
+import type { Dealings, GenericExtract } from './dealings.ts';
 import { freeValue } from './free-value.ts';
 import { otherNumbers, statedIdentity, type Written } from './stated-identity.ts';
 
@@ -31,7 +31,7 @@ function writeName(
   record: SourceRecord,
   written: Written,
 ): void {
-  const valueOf = (field: Field, needed: boolean): string | undefined => {
+  const valueFor = (field: Field, needed: boolean): string | undefined => {
     if (field.name === contract.personField) return record.id;
     if (field === keys.field) return keys.value();
     const stated = statedIdentity(chance, field, written, encoding);
@@ -41,6 +41,6 @@ function writeName(
     const day = chance.whole(record.from, record.lastContact);
     return freeValue(field.kind, { chance, seed: setting.seed, someone, day, encoding });
   };
-  const { cells, canonical } = acceptedRow(chance, contract, valueOf);
+  const { cells, canonical } = acceptedRow(chance, contract, valueFor);
   if (keys.takes(canonical)) extracts.row(contract.id, cells, chance);
 }

@@ -72,7 +72,7 @@ export function statedIdentity(
       return codeSaying(chance, kind, 'main_name', order === 1 ? 'Y' : undefined);
     case 'observed_ethnicity':
       return codeSaying(chance, kind, 'ethnic_group', ethnicGroup(person));
-    default:
+    case undefined:
       // The groups of the census are codes of several lists; an agency with a list of its own has one of its codes.
       return kind.codes !== undefined && Object.hasOwn(kind.codes, person.ethnicity) && kind.codes['W1']
         ? person.ethnicity

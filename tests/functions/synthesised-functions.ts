@@ -7,6 +7,7 @@ import { z } from 'zod';
 import { throughline } from '../../infra/application.ts';
 import { REPOSITORY } from '../../infra/repository.ts';
 import { loadAgreements } from '../../pipeline/agreements/load.ts';
+import { loadPartnership } from '../../pipeline/partnership/partnership.ts';
 import { FLAGS } from '../infra/synthesised.ts';
 
 /** A function as `cdk synth` leaves it, with what Lambda would give it. */
@@ -26,6 +27,8 @@ export interface SynthesisedFunctions {
   readonly publish: SynthesisedFunction;
   /** The layer's folder, as Lambda would unpack it into /opt. */
   readonly layer: string;
+  /** Every stack's template, as text, by the stack's name. */
+  readonly templates: ReadonlyMap<string, string>;
 }
 
 const LambdaFunction = z.object({
@@ -38,21 +41,31 @@ const LambdaFunction = z.object({
 });
 const Template = z.object({ Resources: z.record(z.string(), z.looseObject({ Type: z.string() })) });
 
+/** What is synthesised: a partnership's folder, by default the repository's, and the stacks whose functions are bundled. */
+interface Synthesis {
+  readonly partnership?: string;
+  /** A name or a glob; a function of another stack is no more than its sources. */
+  readonly bundled?: string;
+}
+
 /**
- * Synthesises the app with real bundles and the agreements of the repository, outside it, so that a bundle finds nothing
+ * Synthesises the app with real bundles and the agreements of a partnership, outside the repository, so that a bundle finds nothing
  * but itself and the layer. The layer is this machine's DuckDB, since the one for Lambda's processor runs only there.
  */
-export async function synthesiseFunctions(folder: string): Promise<SynthesisedFunctions> {
+export async function synthesiseFunctions(
+  folder: string,
+  { partnership = REPOSITORY, bundled = '**' }: Synthesis = {},
+): Promise<SynthesisedFunctions> {
   const layer = hostLayer(folder);
   const app = new App({
     outdir: path.join(folder, 'cdk.out'),
-    context: { ...FLAGS, 'aws:cdk:enable-asset-metadata': true },
+    context: { ...FLAGS, 'aws:cdk:enable-asset-metadata': true, 'throughline:partnership': partnership },
     // After what the environment says, which for other tests turns bundling off.
-    postCliContext: { 'aws:cdk:bundling-stacks': ['**'] },
+    postCliContext: { 'aws:cdk:bundling-stacks': [bundled] },
     builtinCloudFormationValidation: false,
     analyticsReporting: false,
   });
-  const agreements = await loadAgreements(path.join(REPOSITORY, 'sharing-agreements'));
+  const agreements = await loadAgreements(loadPartnership(partnership, REPOSITORY).agreements);
   const { intake, pipeline } = throughline(app, agreements, () => Code.fromAsset(layer));
   const assembly = app.synth();
   const functionOf = (stack: Stack, id: string): SynthesisedFunction => {
@@ -77,6 +90,9 @@ export async function synthesiseFunctions(folder: string): Promise<SynthesisedFu
     link: functionOf(pipeline, 'Link'),
     publish: functionOf(pipeline, 'Publish'),
     layer,
+    templates: new Map(
+      assembly.stacks.map(({ stackName, template }) => [stackName, JSON.stringify(template)]),
+    ),
   };
 }
 

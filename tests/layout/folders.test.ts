@@ -11,6 +11,7 @@ const FOLDERS = [
   'sharing-agreements',
   'models',
   'synthetic',
+  'examples',
   'pipeline',
   'views',
   'functions',
