@@ -6,9 +6,9 @@ export const COMMAND_ERRORS = {
   AGENCY_UNKNOWN: { kind: 'caller', means: 'No contract is of that agency.' },
   AGREEMENT_NOT_IN_FORCE: { kind: 'data', means: 'The agreement lets the recipient have nothing today.' },
   AGREEMENT_UNKNOWN: { kind: 'caller', means: 'There is no such agreement.' },
+  CONTRACT_UNMEETABLE: { kind: 'data', means: 'No row can be made up that keeps to the contract.' },
   EXTRACT_UNKNOWN: { kind: 'caller', means: 'There is no contract of that extract.' },
   FILE_EXISTS: { kind: 'caller', means: 'A file to be written is there already.' },
-  CONTRACT_UNMEETABLE: { kind: 'data', means: 'No row can be made up that keeps to the contract.' },
   HOME_HOLDS_OTHER_DELIVERIES: {
     kind: 'data',
     means: 'The home of a demonstration holds deliveries that are not a sample.',

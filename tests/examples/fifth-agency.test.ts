@@ -33,6 +33,12 @@ describe('a housing agency, added by files alone in a folder outside the reposit
     expect(new Set(files.map(({ name }) => path.extname(name)))).toEqual(new Set(['.yaml', '.csv', '.md']));
   });
 
+  it('has contracts that can be used', async () => {
+    const { code, stdout } = await rehearsal.command('contracts', 'check');
+    expect(stdout).toContain('0 errors');
+    expect(code).toBe(0);
+  });
+
   it('has an agreement without errors or warnings', () => {
     expect(checked.stdout).toContain('1 agreement can be read: 0 errors, 0 warnings.');
     expect(checked.code).toBe(0);
