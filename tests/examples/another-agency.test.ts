@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { encodeWindows1252 } from '../../synthetic/files/windows-1252.ts';
 import type { Ran } from '../cli/throughline.ts';
 import { linkedPairs } from './linked-pairs.ts';
@@ -26,12 +26,12 @@ beforeAll(async () => {
 afterAll(() => rehearsal.remove());
 
 describe('a youth justice service, by files unlike those of any agency that comes with the program', () => {
-  it('has contracts and an agreement without errors or warnings', () => {
+  test('has contracts and an agreement without errors or warnings', () => {
     expect(checked.stdout).toContain('0 errors, 0 warnings.');
     expect(checked.code).toBe(0);
   });
 
-  it('is rehearsed in its own form: ids by its pattern, days first, its own words, in Windows-1252', () => {
+  test('is rehearsed in its own form: ids by its pattern, days first, its own words, in Windows-1252', () => {
     const rows = interventions();
     expect(rows.length).toBeGreaterThan(100);
     for (const [number = '', person = '', , opened = ''] of rows.filter((cells) => cells.length === 10)) {
@@ -43,7 +43,7 @@ describe('a youth justice service, by files unlike those of any agency that come
     expect(rows.some((cells) => cells.includes('Not completed – breached'))).toBe(true);
   });
 
-  it('has its rows taken, but for those broken on purpose', () => {
+  test('has its rows taken, but for those broken on purpose', () => {
     const outcomes = outcomesOf(delivered);
     const rows = interventions();
     const taken = outcomes.get(INTERVENTIONS)?.taken ?? 0;
@@ -52,14 +52,14 @@ describe('a youth justice service, by files unlike those of any agency that come
     expect(outcomes.get('youth_justice.people')?.status).toMatch(/^accepted/);
   });
 
-  it('links its young people with those of the police, as the truth has it', async () => {
+  test('links its young people with those of the police, as the truth has it', async () => {
     const { truly, joined, rightly } = await linkedPairs(rehearsal, 'youth_justice');
     expect(truly).toBeGreaterThan(80);
     expect(rightly / joined).toBeGreaterThan(0.95);
     expect(rightly / truly).toBeGreaterThan(0.9);
   });
 
-  it('is in people and events, with the sex that its words stand for and the meaning of its codes', async () => {
+  test('is in people and events, with the sex that its words stand for and the meaning of its codes', async () => {
     const [people] = await rehearsal.query(
       PRODUCT,
       `SELECT count(*) AS young, count_if(sex IN ('Male', 'Female')) AS with_sex
@@ -80,7 +80,7 @@ describe('a youth justice service, by files unlike those of any agency that come
     expect(meanings).toContainEqual({ event_type: 'Intervention closed', meaning: 'Taken back to court' });
   });
 
-  it('takes back a row and changes another by a later file, under the headings of its own system', async () => {
+  test('takes back a row and changes another by a later file, under the headings of its own system', async () => {
     const count = async () => {
       const sql = `SELECT count(*) AS standing, count_if(sessions = 59) AS changed FROM youth_justice_interventions`;
       const [row] = await rehearsal.query(PRODUCT, sql);

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import {
   type SynthesisedFunctions,
   synthesiseFunctions,
@@ -25,7 +25,7 @@ afterAll(() => {
 });
 
 describe('a partnership’s folder outside the repository, synthesised for AWS', () => {
-  it('goes along with the function that reads it, beside the contracts of the program', () => {
+  test('goes along with the function that reads it, beside the contracts of the program', () => {
     const { asset } = synthesised.intake;
     for (const file of [
       'throughline.yaml',
@@ -40,7 +40,7 @@ describe('a partnership’s folder outside the repository, synthesised for AWS',
     expect(existsSync(path.join(asset, 'program', 'schemas', 'police', 'people.yaml'))).toBe(true);
   });
 
-  it('has a database and a workgroup for its agreement, and none for another’s', () => {
+  test('has a database and a workgroup for its agreement, and none for another’s', () => {
     const analytics = synthesised.templates.get('throughline-analytics') ?? '';
     expect(analytics).toContain('isa_housing_2026_004__community_safety_analysts');
     expect(analytics).not.toContain('isa_iom_2026_001');

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Ran } from '../cli/throughline.ts';
 import { linkedPairs } from './linked-pairs.ts';
 import { HOUSING, outcomesOf, PartnershipFolder } from './partnership-folder.ts';
@@ -26,25 +26,25 @@ beforeAll(async () => {
 afterAll(() => rehearsal.remove());
 
 describe('a housing agency, added by files alone in a folder outside the repository', () => {
-  it('is files alone: no program among them', () => {
+  test('is files alone: no program among them', () => {
     const files = readdirSync(HOUSING, { recursive: true, withFileTypes: true }).filter((each) =>
       each.isFile(),
     );
     expect(new Set(files.map(({ name }) => path.extname(name)))).toEqual(new Set(['.yaml', '.csv', '.md']));
   });
 
-  it('has contracts that can be used', async () => {
+  test('has contracts that can be used', async () => {
     const { code, stdout } = await rehearsal.command('contracts', 'check');
     expect(stdout).toContain('0 errors');
     expect(code).toBe(0);
   });
 
-  it('has an agreement without errors or warnings', () => {
+  test('has an agreement without errors or warnings', () => {
     expect(checked.stdout).toContain('1 agreement can be read: 0 errors, 0 warnings.');
     expect(checked.code).toBe(0);
   });
 
-  it('is rehearsed with made-up people, many of whom the justice agencies know as well', () => {
+  test('is rehearsed with made-up people, many of whom the justice agencies know as well', () => {
     expect(generated.code, generated.stderr).toBe(0);
     const rows = readFileSync(path.join(rehearsal.extracts, 'truth.csv'), 'utf8').trim().split('\n').slice(1);
     const agencies = Map.groupBy(rows, (row) => row.split(',')[2]);
@@ -55,7 +55,7 @@ describe('a housing agency, added by files alone in a folder outside the reposit
     expect(shared.length).toBeGreaterThan(80);
   });
 
-  it('delivers: its extracts are taken, and what no agreement grants is refused', () => {
+  test('delivers: its extracts are taken, and what no agreement grants is refused', () => {
     const outcomes = outcomesOf(delivered);
     const refused = [...outcomes]
       .filter(([, { status }]) => status === 'refused')
@@ -66,7 +66,7 @@ describe('a housing agency, added by files alone in a folder outside the reposit
     expect(delivered.code).toBe(1);
   });
 
-  it('takes the sample files that come with it, every row', async () => {
+  test('takes the sample files that come with it, every row', async () => {
     const samples = path.join(rehearsal.partnership, 'sample-files');
     const files = readdirSync(samples).map((file) => path.join(samples, file));
     const dry = await rehearsal.command(
@@ -80,7 +80,7 @@ describe('a housing agency, added by files alone in a folder outside the reposit
     expect(dry.code).toBe(0);
   });
 
-  it('links its people with those of police, probation and prison, as the truth has it', async () => {
+  test('links its people with those of police, probation and prison, as the truth has it', async () => {
     expect(ran.code, ran.stderr).toBe(0);
     const { truly, joined, rightly } = await linkedPairs(rehearsal, 'housing');
     expect(truly).toBeGreaterThan(100);
@@ -88,7 +88,7 @@ describe('a housing agency, added by files alone in a folder outside the reposit
     expect(rightly / truly).toBeGreaterThan(0.9);
   });
 
-  it('is one of the agencies that know a person', async () => {
+  test('is one of the agencies that know a person', async () => {
     const [people] = await rehearsal.query(
       PRODUCT,
       `SELECT
@@ -100,7 +100,7 @@ describe('a housing agency, added by files alone in a folder outside the reposit
     expect(Number(people?.['also_police'])).toBeGreaterThan(80);
   });
 
-  it('has its dates among the events, each code with its meaning', async () => {
+  test('has its dates among the events, each code with its meaning', async () => {
     const events = await rehearsal.query(
       PRODUCT,
       `SELECT event_type, count(*) AS events, count(events.code) AS coded, count(meaning) AS explained
@@ -120,7 +120,7 @@ describe('a housing agency, added by files alone in a folder outside the reposit
     expect(Number(ends?.['explained'])).toBeGreaterThan(30);
   });
 
-  it('publishes no column that its agreement makes coarser or keeps back', async () => {
+  test('publishes no column that its agreement makes coarser or keeps back', async () => {
     const [row] = await rehearsal.query(
       PRODUCT,
       "SELECT * FROM housing_people WHERE date_of_birth IS NOT NULL AND postcode <> '' LIMIT 1",

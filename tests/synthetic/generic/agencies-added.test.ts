@@ -1,7 +1,7 @@
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Contract } from '../../../schemas/contract.ts';
 import { readContract, readContracts } from '../../../schemas/contracts/read-contracts.ts';
 import { checkRow } from '../../../schemas/row-check.ts';
@@ -63,7 +63,7 @@ const rowsIn = async (out: string, of: Contract) =>
     .map(({ row }) => row);
 
 describe('an agency that is added', () => {
-  it('leaves the files of the others as they were, byte by byte', async () => {
+  test('leaves the files of the others as they were, byte by byte', async () => {
     const before = await run('before', contracts);
     const after = await run('after', [...housing, ...contracts]);
     for (const { id } of contracts) {
@@ -78,7 +78,7 @@ describe('an agency that is added', () => {
     expect(others(is ?? '')).toEqual(others(was ?? ''));
   });
 
-  it('is the same whichever other agencies there are', async () => {
+  test('is the same whichever other agencies there are', async () => {
     const alone = await run('alone', housing);
     const among = path.join(folder, 'after');
     for (const { id } of housing) {
@@ -90,7 +90,7 @@ describe('an agency that is added', () => {
     expect([...agencies]).toEqual(['housing']);
   });
 
-  it('begins the same in a longer run', async () => {
+  test('begins the same in a longer run', async () => {
     const shorter = await run('shorter', housing, 200);
     for (const { id } of housing) {
       const bytes = await readFile(path.join(shorter, `${id}_${AS_AT}.csv`));
@@ -99,7 +99,7 @@ describe('an agency that is added', () => {
     }
   });
 
-  it('knows people who offend more often than those who do not', async () => {
+  test('knows people who offend more often than those who do not', async () => {
     const out = path.join(folder, 'after');
     const truth = await readTruth(out);
     const of = (agency: string) =>
@@ -110,7 +110,7 @@ describe('an agency that is added', () => {
     expect(share(prison)).toBeGreaterThan(share(everyone));
   });
 
-  it('knows a person by the number that the hospital has', async () => {
+  test('knows a person by the number that the hospital has', async () => {
     const ward = contract('ward.visits', [
       { name: 'nhs', kind: 'nhs_number', required: true, primaryKey: true, role: 'person_id' },
       { name: 'on_day', kind: 'iso_date', required: true, primaryKey: true },
@@ -138,7 +138,7 @@ describe('an extract that an agency with a writer of its own is asked for as wel
     { name: 'stopped_on', kind: 'uk_date', required: true },
   ]);
 
-  it('is about the people of that agency, under their ids there', async () => {
+  test('is about the people of that agency, under their ids there', async () => {
     const out = await run('stops', [...contracts, stops]);
     const truth = await readTruth(out);
     const rows = await rowsIn(out, stops);
@@ -146,7 +146,7 @@ describe('an extract that an agency with a writer of its own is asked for as wel
     expect(rows.every((row) => truth.has(`police ${row['person_urn']}`))).toBe(true);
   });
 
-  it('has ids of its own where the partnership’s people extract is another than the writer’s', async () => {
+  test('has ids of its own where the partnership’s people extract is another than the writer’s', async () => {
     const people = contract(
       'police.people',
       [
@@ -166,7 +166,7 @@ describe('an extract that an agency with a writer of its own is asked for as wel
 });
 
 describe('a contract that nothing keeps to', () => {
-  it('is named, with what it asks for', async () => {
+  test('is named, with what it asks for', async () => {
     const impossible = contract(
       'fire.visits',
       [
@@ -190,11 +190,11 @@ describe('a contract that nothing keeps to', () => {
     );
   });
 
-  it('leaves no half-written files behind', async () => {
+  test('leaves no half-written files behind', async () => {
     expect(await readdir(path.join(folder, 'impossible'))).toEqual([]);
   });
 
-  it('is named where its ids are too few for the people', async () => {
+  test('is named where its ids are too few for the people', async () => {
     const few = contract('fire.visits', [
       {
         ...{

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Contract } from '../../../schemas/contract.ts';
 import { readContract } from '../../../schemas/contracts/read-contracts.ts';
 import { checkRow, sqlAccepts } from '../../../schemas/row-check.ts';
@@ -50,7 +50,7 @@ function contractOf({ file, text }: { readonly file: string; readonly text: stri
 }
 
 describe('made-up rows of any contract', () => {
-  it('keep to it: zod and SQL take every one, no key stands twice, and every person is in the truth', async () => {
+  test('keep to it: zod and SQL take every one, no key stands twice, and every person is in the truth', async () => {
     await fc.assert(
       fc.asyncProperty(contractFiles, async (written) => {
         const contract = contractOf(written);
@@ -80,7 +80,7 @@ describe('made-up rows of any contract', () => {
     );
   });
 
-  it('are the same again for the same seed', () => {
+  test('are the same again for the same seed', () => {
     fc.assert(
       fc.property(contractFiles, (written) => {
         expect(rowsOf(contractOf(written))).toEqual(rowsOf(contractOf(written)));

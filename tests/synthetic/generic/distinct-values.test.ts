@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { FieldKind } from '../../../schemas/contract.ts';
 import { codeList } from '../../../schemas/kinds/code-list.ts';
 import { crn } from '../../../schemas/kinds/crn.ts';
@@ -27,7 +27,7 @@ function given(kind: FieldKind, most: number, seed = 1): readonly string[] {
 }
 
 describe('the values of a kind, one after the other', () => {
-  it.each([
+  test.each([
     [score, 300],
     [share, 151],
     [list, 3],
@@ -38,20 +38,23 @@ describe('the values of a kind, one after the other', () => {
     expect(distinctCount(kind)).toBe(BigInt(count));
   });
 
-  it.each([[crn], [bookingNumber], [ukPlainDate]])('are accepted by the kind and never alike: %#', (kind) => {
-    const values = given(kind, 5_000);
-    expect(new Set(values).size).toBe(5_000);
-    expect(values.every((value) => kind.zod.safeParse(value).success)).toBe(true);
-  });
+  test.each([[crn], [bookingNumber], [ukPlainDate]])(
+    'are accepted by the kind and never alike: %#',
+    (kind) => {
+      const values = given(kind, 5_000);
+      expect(new Set(values).size).toBe(5_000);
+      expect(values.every((value) => kind.zod.safeParse(value).success)).toBe(true);
+    },
+  );
 
-  it('are scattered by the seed, and the same for the same seed', () => {
+  test('are scattered by the seed, and the same for the same seed', () => {
     expect(given(crn, 50, 1)).toEqual(given(crn, 50, 1));
     expect(given(crn, 50, 1)).not.toEqual(given(crn, 50, 2));
     const letters = new Set(given(crn, 50).map((value) => value[0]));
     expect(letters.size).toBeGreaterThan(10);
   });
 
-  it('cannot be made of a kind whose values cannot be counted', () => {
+  test('cannot be made of a kind whose values cannot be counted', () => {
     expect(distinctCount(surname)).toBeUndefined();
     expect(() => distinctValues(surname, 1)).toThrow(RangeError);
   });
