@@ -186,7 +186,7 @@ describe('a contract that nothing keeps to', () => {
     const thrown = await run('impossible', [impossible]).catch((fault: unknown) => fault);
     expect(thrown).toBeInstanceOf(UnmeetableContractError);
     expect(String(thrown)).toMatch(
-      /No row of fire\.visits can be made up: Where iom is (FIXED|FLEX|FREE), these are empty: visited_on\./,
+      /No row of fire\.visits can be made up: Where iom is (FIXED|FLEX|FREE), these must be empty: visited_on\./,
     );
   });
 

@@ -21,7 +21,9 @@ const times = fc.constantFrom('', '', '{2}', '{1,3}', '?', '{2,}');
 /** Patterns with values enough for ids. */
 export const patterns: fc.Arbitrary<string> = fc
   .array(fc.tuple(atom, times), { minLength: 0, maxLength: 4 })
-  .map((parts) => `${parts.map(([part, count]) => part + count).join('')}[0-9]{5}`);
+  .map(
+    (parts) => `${parts.map(([part, count]) => part + (part.includes('|') ? '' : count)).join('')}[0-9]{5}`,
+  );
 
 const ANY_LISTS: readonly Readonly<Record<string, string>>[] = [
   { Yes: 'Yes', No: 'No', "Don't know": 'Not known' },
