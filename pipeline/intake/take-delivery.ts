@@ -10,14 +10,16 @@ import type { Delivery } from './delivery.ts';
 import { fieldsAccount } from './fields-account.ts';
 import { type CleanFile, cleanFile } from './file/clean-file.ts';
 import type { FileRefusal } from './file/file-refusal.ts';
+import type { Header } from './file/header.ts';
 import { nextSteps, type OtherDeliveries } from './next-steps.ts';
 import { receiptHead, refusedReceipt } from './refused-receipt.ts';
 import { remarks } from './remarks.ts';
 import { makeRefusals, refusalRow, summariseRefusals, writeQuarantine } from './rows/refusals.ts';
 import { secondReading } from './rows/second-reading.ts';
-import { stage } from './rows/stage.ts';
-import { takenRows } from './rows/taken-rows.ts';
-import { writeContent, writeIdentities, zonesOf } from './rows/zone-files.ts';
+import { stagedRows } from './rows/staged-rows.ts';
+import type { Refusals } from './rows/tables.ts';
+import { type ReadRows, type TakenRows, takenRows } from './rows/taken-rows.ts';
+import { type KeyedRows, writeContent, writeIdentities, zonesOf } from './rows/zone-files.ts';
 
 /**
  * Reads, checks and parts the rows of a delivery, puts the files into their zones and gives the receipt, unwritten.
@@ -31,18 +33,19 @@ export async function takeDelivery(
 ): Promise<Receipt> {
   await using workplace = await openWorkplace(context, 'intake');
   const { workbench, scratch } = workplace;
-  const clean = await readRows(workbench, delivery, context.contracts, path.join(scratch, 'clean.csv'));
-  if (!clean.ok) return refusedReceipt(delivery, clean.refusal);
+  const reading = await readRows(workbench, delivery, context.contracts, path.join(scratch, 'clean.csv'));
+  if (!reading.ok) return refusedReceipt(delivery, reading.refusal);
 
-  const rows = await countRows(workbench, clean.read);
-  const written = await writeZones(context, workplace, delivery, rows);
-  const fields = fieldsAccount(delivery.contract, delivery.decision, clean.header);
+  const { tables } = reading;
+  const rows = await countRows(workbench, reading.read, tables);
+  const written = await writeZones(context, workplace, delivery, tables, rows);
+  const fields = fieldsAccount(delivery.contract, delivery.decision, reading.header);
   return {
     ...receiptHead(delivery),
     status: allRefused(rows) ? 'refused' : rows.refused > 0 ? 'accepted_with_refusals' : 'accepted',
     rows,
     fields,
-    refusals: await summariseRefusals(workbench),
+    refusals: await summariseRefusals(workbench, tables.refusals),
     ...written,
     next_steps: nextSteps(delivery.contract, { rows, fields, quarantine: written.quarantine, ...others }),
     remarks: remarks(delivery, fields),
@@ -54,53 +57,56 @@ const NO_ROWS: FileRefusal = {
   remedy: 'Run the export again and check that it finished.',
 };
 
-/** Leaves the view `taken`, and everything else in `refusals`. */
+/** Every table of a file whose rows could be read. */
+type Tables = ReadRows & TakenRows;
+
+type Reading =
+  | { readonly ok: false; readonly refusal: FileRefusal }
+  | { readonly ok: true; readonly header: Header; readonly read: number; readonly tables: Tables };
+
 async function readRows(
   workbench: Workbench,
   delivery: Delivery,
   contracts: readonly Contract[],
   target: string,
-): Promise<CleanFile> {
+): Promise<Reading> {
   const { contract, decision } = delivery;
-  await makeRefusals(workbench);
-  const clean = await makeCleanCopy(workbench, delivery, contracts, target);
+  const refusals = await makeRefusals(workbench);
+  const clean = await makeCleanCopy(workbench, delivery, contracts, { target, refusals });
   if (!clean.ok) return clean;
-  if (clean.read === 0) {
-    return { ok: false, refusal: NO_ROWS };
-  }
-  await stage(workbench, contract, clean.header, target);
-  const staged = await workbench.count('SELECT count(*) FROM staged');
-  if (staged !== clean.wellFormed) {
-    throw new Error(`DuckDB read ${staged} rows of ${clean.wellFormed} well-formed ones.`);
-  }
-  await secondReading(workbench, contract);
-  await takenRows(workbench, contract, decision.rows);
-  return clean;
+  const { header, read, wellFormed } = clean;
+  if (read === 0) return { ok: false, refusal: NO_ROWS };
+  const { sent, staged } = await stagedRows(workbench, contract, header, target);
+  const count = await workbench.count(`SELECT count(*) FROM ${staged.name}`);
+  if (count !== wellFormed) throw new Error(`DuckDB read ${count} rows of ${wellFormed} well-formed ones.`);
+  const judged = await secondReading(workbench, contract, { sent, staged, refusals });
+  const readings = { sent, staged, refusals, ...judged };
+  const taken = await takenRows(workbench, contract, decision.rows, readings);
+  return { ok: true, header, read, tables: { ...readings, ...taken } };
 }
 
 async function makeCleanCopy(
   workbench: Workbench,
   { contract, inspection, path: source }: Delivery,
   contracts: readonly Contract[],
-  target: string,
+  { target, refusals }: { readonly target: string; readonly refusals: Refusals },
 ): Promise<CleanFile> {
-  using refusals = await workbench.append('refusals');
+  using reasons = await workbench.append(refusals.name);
   return await cleanFile({
     source,
     target,
     contract,
     contracts,
     windows1252: inspection.firstLineNotUtf8 !== undefined,
-    malformed: (row, fault) => refusals.row(refusalRow(row, { kind: 'shape', fault })),
+    malformed: (row, fault) => reasons.row(refusalRow(row, { kind: 'shape', fault })),
   });
 }
 
-async function countRows(workbench: Workbench, read: number): Promise<Receipt['rows']> {
-  const taken = await workbench.count('SELECT count(*) FROM taken');
-  const refused = await workbench.count('SELECT count(DISTINCT row_number) FROM refusals');
-  const notCovered =
-    (await workbench.count('SELECT count(*) FROM checked')) -
-    (await workbench.count('SELECT count(*) FROM covered'));
+async function countRows(workbench: Workbench, read: number, tables: Tables): Promise<Receipt['rows']> {
+  const rowsOf = ({ name }: { readonly name: string }) => workbench.count(`SELECT count(*) FROM ${name}`);
+  const taken = await rowsOf(tables.taken);
+  const refused = await workbench.count(`SELECT count(DISTINCT row_number) FROM ${tables.refusals.name}`);
+  const notCovered = (await rowsOf(tables.checked)) - (await rowsOf(tables.covered));
   if (taken + refused + notCovered !== read) {
     throw new Error(`Of ${read} rows, ${taken} taken, ${refused} refused and ${notCovered} not covered.`);
   }
@@ -115,6 +121,7 @@ async function writeZones(
   { keys, storage }: Pick<PipelineContext, 'keys' | 'storage'>,
   { workbench, scratch }: Workplace,
   { id, contract, decision }: Delivery,
+  tables: Tables,
   rows: Receipt['rows'],
 ): Promise<Pick<Receipt, 'quarantine' | 'vault' | 'lake'>> {
   const zones = zonesOf(contract, decision);
@@ -124,20 +131,25 @@ async function writeZones(
 
   const person = identifier(contract.personField);
   const key = await keys.derive('linkage');
-  await recordKeys(workbench, key, `SELECT ${person} FROM taken`, contract.agency, 'record_keys');
+  const ids = `SELECT ${person} FROM ${tables.taken.name}`;
+  await recordKeys(workbench, key, ids, contract.agency, 'record_keys');
+  const keyed: KeyedRows = {
+    taken: tables.taken,
+    recordKeys: { kind: 'record keys', name: 'record_keys' },
+  };
   if (vault) {
     const file = path.join(scratch, 'identities.parquet');
-    await writeIdentities(workbench, contract, decision, file);
+    await writeIdentities(workbench, contract, decision, keyed, file);
     await storage.put('vault', vault, file);
   }
   if (lake) {
     const file = path.join(scratch, 'content.parquet');
-    await writeContent(workbench, contract, decision, file);
+    await writeContent(workbench, contract, decision, keyed, file);
     await storage.put('lake', lake, file);
   }
   if (quarantine) {
     const file = path.join(scratch, 'quarantine.csv');
-    await writeQuarantine(workbench, contract, decision, file);
+    await writeQuarantine(workbench, contract, decision, tables, file);
     await storage.put('quarantine', quarantine, file);
   }
   return { quarantine, vault, lake };

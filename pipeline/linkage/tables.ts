@@ -1,12 +1,4 @@
-/**
- * A table that one step of linking leaves in the workbench for later ones. Each step takes those it reads as arguments and
- * gives those it makes, so that none can come before its time.
- */
-export interface Table<Kind extends string> {
-  readonly kind: Kind;
-  /** As SQL writes it. */
-  readonly name: string;
-}
+import type { Table } from '../engine/table.ts';
 
 /** node, then the record's id columns. Nodes are numbered from 0 in the order of the record ids. */
 export type Records = Table<'records'>;

@@ -11,13 +11,14 @@ import type { Workbench } from '../../engine/duckdb/workbench.ts';
 import { identifier, literal } from '../../engine/sql/quoting.ts';
 import type { IntakeDecision } from '../../sharing/decide-intake.ts';
 import { coversEveryRow } from '../../sharing/row-alternatives.ts';
+import type { Refusals, RefusedAsSent } from './tables.ts';
 
 /**
- * Makes `refusals (row_number, refusal, detail)`: one row for each reason a row was refused; no values of the row. `refusal` is a
- * `RowRefusal` as JSON, so that rows are grouped by it and its structure comes back; `detail` is a sentence about this row alone.
+ * Makes the table of refusals, empty. Its `refusal` is a `RowRefusal` as JSON, so that rows are grouped by it and its structure comes back; `detail` is a sentence about this row alone.
  */
-export async function makeRefusals(workbench: Workbench): Promise<void> {
+export async function makeRefusals(workbench: Workbench): Promise<Refusals> {
   await workbench.execute('CREATE TABLE refusals (row_number BIGINT, refusal VARCHAR, detail VARCHAR)');
+  return { kind: 'refusals', name: 'refusals' };
 }
 
 /** One row of `refusals`. */
@@ -48,11 +49,14 @@ const groupSchema = z.object({
 });
 
 /** The refusals as a receipt lists them: most rows first, with the first ten row numbers of each. */
-export async function summariseRefusals(workbench: Workbench): Promise<Receipt['refusals']> {
+export async function summariseRefusals(
+  workbench: Workbench,
+  refusals: Refusals,
+): Promise<Receipt['refusals']> {
   const groups = await workbench.rows(
     `
     SELECT refusal, count(*) AS refused_rows, min(row_number, 10) AS first_rows
-    FROM refusals GROUP BY refusal ORDER BY refused_rows DESC, refusal
+    FROM ${refusals.name} GROUP BY refusal ORDER BY refused_rows DESC, refusal
   `,
     groupSchema,
   );
@@ -65,11 +69,11 @@ export async function summariseRefusals(workbench: Workbench): Promise<Receipt['
 }
 
 /** Makes `worded (refusal, kind, fields, sentence)`: each refusal there is, once, as the quarantine file shows it. */
-async function wordRefusals(workbench: Workbench): Promise<void> {
+async function wordRefusals(workbench: Workbench, refusals: Refusals): Promise<void> {
   await workbench.execute(
     'CREATE TABLE worded (refusal VARCHAR, kind VARCHAR, fields VARCHAR, sentence VARCHAR)',
   );
-  const there = await workbench.rows('SELECT DISTINCT refusal AS text FROM refusals', distinctSchema);
+  const there = await workbench.rows(`SELECT DISTINCT refusal AS text FROM ${refusals.name}`, distinctSchema);
   using worded = await workbench.append('worded');
   for (const { text } of there) {
     const refusal = textSchema.parse(text);
@@ -92,6 +96,7 @@ export async function writeQuarantine(
   workbench: Workbench,
   contract: Contract,
   decision: IntakeDecision,
+  { refusals, refusedAsSent }: { readonly refusals: Refusals; readonly refusedAsSent: RefusedAsSent },
   file: string,
 ): Promise<void> {
   const shown = contract.fields
@@ -100,12 +105,13 @@ export async function writeQuarantine(
       const rows = [...(field?.vaultRows ?? []), ...(field?.lakeCases ?? []).map((each) => each.rows)];
       return coversEveryRow(rows);
     })
-    .map(({ name }) => `, refused_as_sent.${identifier(name)}`);
-  await wordRefusals(workbench);
+    .map(({ name }) => `, as_sent.${identifier(name)}`);
+  await wordRefusals(workbench, refusals);
   await workbench.execute(`
     COPY (
       SELECT refusals.row_number, worded.kind, worded.fields, concat_ws(' ', worded.sentence, refusals.detail) AS reason${shown.join('')}
-      FROM refusals JOIN worded USING (refusal) LEFT JOIN refused_as_sent USING (row_number)
+      FROM ${refusals.name} AS refusals JOIN worded USING (refusal)
+        LEFT JOIN ${refusedAsSent.name} AS as_sent USING (row_number)
       ORDER BY refusals.row_number, worded.fields, worded.sentence
     ) TO ${literal(file)} (FORMAT csv, HEADER)
   `);

@@ -12,6 +12,18 @@ import type { Workbench } from '../../engine/duckdb/workbench.ts';
 import { identifier, literal } from '../../engine/sql/quoting.ts';
 import type { IntakeDecision } from '../../sharing/decide-intake.ts';
 import { coversEveryRow, lakeCasesSql, rowAlternativesSql, widest } from '../../sharing/row-alternatives.ts';
+import type { RecordKeys, Taken } from './tables.ts';
+
+/** The rows that are taken, and the record keys of their people. */
+export interface KeyedRows {
+  readonly taken: Taken;
+  readonly recordKeys: RecordKeys;
+}
+
+function rowsSql(contract: Contract, { taken, recordKeys }: KeyedRows): string {
+  return `${taken.name} AS taken JOIN ${recordKeys.name} AS record_keys
+        ON record_keys.value = taken.${identifier(contract.personField)}`;
+}
 
 const PARQUET = '(FORMAT parquet, COMPRESSION zstd)';
 
@@ -30,14 +42,14 @@ export function zonesOf(
 /**
  * Writes identities for the vault: who the rows are about, under the names linkage knows, and nothing else.
  *
- * Needs the view `taken` and the table `record_keys (value, keyed)`. The fields of the roles name_order and
- * name_type number and sort a person's names; they come with the names, and where the extract has none a row is its person's only name. A row no identifier of
- * which may be linked is not there at all.
+ * The fields of the roles name_order and name_type number and sort a person's names; they come with the names, and where the
+ * extract has none a row is its person's only name. A row no identifier of which may be linked is not there at all.
  */
 export async function writeIdentities(
   workbench: Workbench,
   contract: Contract,
   decision: IntakeDecision,
+  rows: KeyedRows,
   file: string,
 ): Promise<void> {
   const order = fieldOfRole(contract, 'name_order');
@@ -53,7 +65,7 @@ export async function writeIdentities(
         ${order === undefined ? 'CAST(1 AS INTEGER)' : takenSql(order)} AS name_seq,
         ${type === undefined ? "'MAIN'" : nameTypeSql(type)} AS name_type,
         ${roles.join(',\n        ')}
-      FROM taken JOIN record_keys ON record_keys.value = taken.${identifier(contract.personField)}
+      FROM ${rowsSql(contract, rows)}
       WHERE ${rowAlternativesSql(widest(linked))}
     ) TO ${literal(file)} ${PARQUET}
   `);
@@ -87,6 +99,7 @@ export async function writeContent(
   workbench: Workbench,
   contract: Contract,
   decision: IntakeDecision,
+  rows: KeyedRows,
   file: string,
 ): Promise<void> {
   const key = contract.key.map((name) => `CAST(taken.${identifier(name)} AS VARCHAR)`);
@@ -104,7 +117,7 @@ export async function writeContent(
         record_keys.keyed AS record_key,
         sha256(concat_ws(chr(31), record_keys.keyed, ${key.join(', ')})) AS row_key,
         ${columns.join(',\n        ')}
-      FROM taken JOIN record_keys ON record_keys.value = taken.${identifier(contract.personField)}
+      FROM ${rowsSql(contract, rows)}
     ) TO ${literal(file)} ${PARQUET}
   `);
 }

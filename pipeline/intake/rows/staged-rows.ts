@@ -4,20 +4,21 @@ import type { Workbench } from '../../engine/duckdb/workbench.ts';
 import { identifier, literal } from '../../engine/sql/quoting.ts';
 import type { Header } from '../file/header.ts';
 import { MAX_RECORD_BYTES } from '../file/record-scanner.ts';
+import type { Sent, Staged } from './tables.ts';
 
 /**
- * Reads the clean copy, in one pass, into `staged (row_number, <fields with their real types>, accepted)`.
+ * Reads the clean copy in one pass.
  *
  * Values are trimmed and empty ones are null; fields the file lacks are null. `accepted` is the contract's SQL check; where it
- * is false the values mean nothing. The view `sent (row_number, <fields> varchar)` stays to read such rows as they were sent:
- * there are few, and keeping every row twice would take twice the memory. Columns the contract does not know are not read.
+ * is false the values mean nothing. `sent` is a view, to read such rows as they were sent: there are few, and keeping every row
+ * twice would take twice the memory. Columns the contract does not know are not read.
  */
-export async function stage(
+export async function stagedRows(
   workbench: Workbench,
   contract: Contract,
   header: Header,
   cleanCopy: string,
-): Promise<void> {
+): Promise<{ readonly sent: Sent; readonly staged: Staged }> {
   const types = [`'row_number': 'BIGINT'`, ...header.columns.map((_, at) => `'${column(at)}': 'VARCHAR'`)];
   const fields = contract.fields.map(({ name }) => {
     const at = header.columns.indexOf(name);
@@ -34,6 +35,7 @@ export async function stage(
     CREATE TABLE staged AS
     SELECT row_number, ${sqlCanonical(contract)}, (${sqlAccepts(contract)}) AS accepted FROM sent;
   `);
+  return { sent: { kind: 'sent', name: 'sent' }, staged: { kind: 'staged', name: 'staged' } };
 }
 
 const column = (at: number) => `c${at}`;
