@@ -43,7 +43,7 @@ export type FieldType = 'string' | 'date' | 'int' | 'double';
  * A field kind: declared once, used by every contract.
  *
  * The raw value is the text of one CSV cell, already trimmed, and never empty: an absent value is the contract's
- * business (`required`), not the kind's. `zod` has the last word; `valid` may refuse what zod accepts, never the reverse;
+ * business (`required`), not the kind's. `zod` decides; `valid` may refuse what zod accepts, never the reverse;
  * and where `valid` accepts, `normalise` gives exactly zod's output (held by property tests).
  */
 export interface FieldKind {
