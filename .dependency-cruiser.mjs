@@ -4,7 +4,7 @@ import { Visitor } from '@swc/core/Visitor.js';
 
 /** Rooms of pipeline/ from the ground up. A room may import those above its own line in this list, and itself. */
 const ROOMS = [
-  ['errors', 'ids', 'progress'],
+  ['error-codes', 'errors', 'ids', 'progress'],
   ['engine'],
   ['storage'],
   ['keys'],
@@ -35,6 +35,14 @@ const upwards = ROOMS.map((names, floor) => ({
         .join('|') || '^$',
   },
 }));
+
+/** A new room is put into the list before it is built. */
+const unlisted = {
+  name: 'pipeline-has-no-room-that-the-list-lacks',
+  severity: 'error',
+  from: { path: '^pipeline/', pathNot: ROOMS.map(room).join('|') },
+  to: {},
+};
 
 const never = (name, from, to) => ({ name, severity: 'error', from: { path: from }, to: { path: to } });
 
@@ -70,6 +78,7 @@ export default {
     never('infra-knows-no-other-face', '^infra/', '^(synthetic|functions|cli)/'),
     never('cli-knows-no-other-face', '^cli/', '^(functions|infra)/'),
     ...upwards,
+    unlisted,
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
