@@ -1,4 +1,16 @@
 import { defineConfig } from 'vitest/config';
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
+
+/** Files that start the command or synthesise the app take longest: first, so that no worker is left alone with one at the end. */
+const LONG = /\/tests\/(cli|examples|functions)\/|\/tests\/pipeline\/(intake\/intake|publishing\/publish)\./;
+
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const sorted = await super.sort(files);
+    const long = (file: TestSpecification) => (LONG.test(file.moduleId) ? 0 : 1);
+    return sorted.toSorted((a, b) => long(a) - long(b));
+  }
+}
 
 export default defineConfig({
   test: {
@@ -11,6 +23,10 @@ export default defineConfig({
     pool: 'forks',
     maxWorkers: 2,
     isolate: false,
+    // A given order would overrule `--sequence.shuffle`.
+    ...(process.argv.some((word) => word.startsWith('--sequence.shuffle'))
+      ? {}
+      : { sequence: { sequencer: LongestFirst } }),
     testTimeout: 60_000,
     hookTimeout: 60_000,
     // It imports folders, as bundlers allow and Node does not.

@@ -8,6 +8,12 @@ export interface Shell extends CommandContext {
   readonly process: StricliProcess;
   /** Writes a result, with a line end, to stdout. */
   readonly print: (text: string) => void;
+  /** Writes a text for people, with a line end, to stdout: its lines fit into `width`. */
+  readonly show: (text: string) => void;
+  /** Columns of the terminal, or a fixed number where the output goes elsewhere. */
+  readonly width: number;
+  /** Whether somebody reads it on a terminal. */
+  readonly onTerminal: boolean;
   /** Writes a remark, with a line end, to stderr. */
   readonly remark: (text: string) => void;
   readonly progress: Progress;
@@ -21,13 +27,4 @@ export interface Shell extends CommandContext {
   readonly colours: ReturnType<typeof pc.createColors>;
   /** Marks the command as having found or refused something: exit code 1. */
   readonly refuse: () => void;
-}
-
-/** A result as JSON, laid out to be read. */
-export function json(result: unknown): string {
-  return JSON.stringify(
-    result,
-    (_, value: unknown) => (typeof value === 'bigint' ? Number(value) : value),
-    2,
-  );
 }

@@ -8,6 +8,7 @@ import { stopOnSignals } from './interrupt.ts';
 import { partnershipFlag } from './partnership-flag.ts';
 import { coloursFor, progressFor } from './progress/progress-for.ts';
 import { asksForJson, errorJson, errorText } from './text/error-text.ts';
+import { fitted, widthOf } from './text/fitted.ts';
 import { shellWord } from './text/shell-word.ts';
 
 const { stdout, stderr, env } = process;
@@ -37,19 +38,24 @@ const remark = (text: string) => {
 const print = (text: string) => {
   if (!silenced) stdout.write(text);
 };
-const sayError = wantsJson ? print : remark;
+const width = widthOf(stdout, env);
+const sayError = wantsJson ? print : (text: string) => remark(fitted(text, widthOf(stderr, env)));
 let refused = false;
 let folder: string | undefined;
 let partnership: Partnership | undefined;
 const shell: Shell = {
   process: {
-    stdout,
+    // Help is all that Stricli writes there.
+    stdout: { write: (text) => print(fitted(text, width)) },
     // Stricli writes errors there and nothing else. Without `getColorDepth` it leaves their colouring to us.
     stderr: { write: sayError },
     env: { ...env, STRICLI_SKIP_VERSION_CHECK: '1', ...(env['NO_COLOR'] ? { STRICLI_NO_COLOR: '1' } : {}) },
     exitCode: null,
   },
   print: (text) => print(`${text}\n`),
+  show: (text) => print(`${fitted(text, width)}\n`),
+  width,
+  onTerminal: stdout.isTTY === true,
   remark: (text) => remark(`${text}\n`),
   progress,
   // Reading contracts takes libraries that help and receipts start without.

@@ -1,6 +1,7 @@
 import { checkFolder } from '../../pipeline/agreements/check-folder.ts';
+import { publicJson } from '../../pipeline/public-json.ts';
 import type { Finding } from '../../schemas/yaml/finding.ts';
-import { json, type Shell } from '../command-context.ts';
+import type { Shell } from '../command-context.ts';
 import { counted } from '../text/numbers.ts';
 import type { AgreementsFlags } from './flags.ts';
 
@@ -13,13 +14,13 @@ export async function checkAgreements(this: Shell, flags: AgreementsFlags): Prom
   const errors = findings.filter(({ severity }) => severity === 'error').length;
   if (errors > 0) this.refuse();
   if (flags.json) {
-    this.print(json({ agreements: agreements.map(({ id, file }) => ({ id, file })), findings }));
+    this.print(publicJson({ agreements: agreements.map(({ id, file }) => ({ id, file })), findings }));
     return;
   }
-  for (const alike of withOneRemedy(findings)) this.print(text(alike));
+  for (const alike of withOneRemedy(findings)) this.show(text(alike));
   const warnings = findings.length - errors;
   const found = `${counted(errors, 'error')}, ${counted(warnings, 'warning')}`;
-  this.print(`${counted(agreements.length, 'agreement')} can be read: ${found}.`);
+  this.show(`${counted(agreements.length, 'agreement')} can be read: ${found}.`);
 }
 
 type Alike = readonly [Finding, ...Finding[]];

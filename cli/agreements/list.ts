@@ -1,8 +1,8 @@
 import type { Agreement } from '../../pipeline/agreements/agreement.ts';
 import { loadAgreements } from '../../pipeline/agreements/load.ts';
 import { agreementStatus, partySigned } from '../../pipeline/agreements/status.ts';
-import { json, type Shell } from '../command-context.ts';
-import { wrapped } from '../text/wrapped.ts';
+import { publicJson } from '../../pipeline/public-json.ts';
+import type { Shell } from '../command-context.ts';
 import type { AgreementsFlags } from './flags.ts';
 
 /** `throughline agreements list`. */
@@ -11,8 +11,8 @@ export async function listAgreements(this: Shell, flags: AgreementsFlags): Promi
   const agreements = (await loadAgreements(flags.folder ?? (await this.partnership()).agreements)).map(
     (agreement) => summary(agreement, today),
   );
-  if (flags.json) this.print(json(agreements));
-  else this.print(agreements.length === 0 ? 'No agreements.' : agreements.map(text).join('\n\n'));
+  if (flags.json) this.print(publicJson(agreements));
+  else this.show(agreements.length === 0 ? 'No agreements.' : agreements.map(text).join('\n\n'));
 }
 
 function summary(agreement: Agreement, today: string) {
@@ -50,6 +50,6 @@ function text(agreement: ReturnType<typeof summary>): string {
     ...agreement.recipients.map(
       ({ id, name }, at) => `  ${at === 0 ? 'recipients' : '          '}  ${id}: ${name}`,
     ),
-    `  extracts    ${wrapped(agreement.extracts.join(', '), 110, ' '.repeat(14))}`,
+    `  extracts    ${agreement.extracts.join(', ')}`,
   ].join('\n');
 }

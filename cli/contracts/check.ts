@@ -1,12 +1,12 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { type Partnership, readPartnership } from '../../pipeline/partnership/partnership.ts';
+import { publicJson } from '../../pipeline/public-json.ts';
 import { fileOf } from '../../schemas/contracts/read-contracts.ts';
 import type { Finding } from '../../schemas/yaml/finding.ts';
-import { json, type Shell } from '../command-context.ts';
+import type { Shell } from '../command-context.ts';
 import { PROGRAM } from '../installation.ts';
 import { counted } from '../text/numbers.ts';
-import { wrapped } from '../text/wrapped.ts';
 import type { ContractsFlags } from './flags.ts';
 import { type Granted, grantedIn } from './granted.ts';
 
@@ -20,13 +20,13 @@ export async function checkContracts(this: Shell, flags: ContractsFlags): Promis
   if (errors > 0) this.refuse();
   if (flags.json) {
     const read = contracts.map(({ id, agency, version }) => ({ id, agency, version }));
-    this.print(json({ contracts: read, code_lists: [...codeLists.keys()].sort(), findings }));
+    this.print(publicJson({ contracts: read, code_lists: [...codeLists.keys()].sort(), findings }));
     return;
   }
-  for (const finding of findings) this.print(text(finding));
+  for (const finding of findings) this.show(text(finding));
   const found = `${counted(errors, 'error')}, ${counted(findings.length - errors, 'warning')}`;
   const lists = counted(codeLists.size, 'code list');
-  this.print(`${counted(contracts.length, 'contract')} and ${lists} can be read: ${found}.`);
+  this.show(`${counted(contracts.length, 'contract')} and ${lists} can be read: ${found}.`);
 }
 
 /**
@@ -49,9 +49,5 @@ function notGranted({ folder, contracts }: Partnership, granted: Granted): reado
 
 function text({ severity, file, line, column, path, what, remedy }: Finding): string {
   const place = [file, line, column].filter((part) => part !== undefined).join(':');
-  return [
-    `${severity} ${place} ${path}`.trimEnd(),
-    `  ${wrapped(what, 80, '  ')}`,
-    `  ${wrapped(`what to do: ${remedy}`, 80, '    ')}`,
-  ].join('\n');
+  return [`${severity} ${place} ${path}`.trimEnd(), `  ${what}`, `  what to do: ${remedy}`].join('\n');
 }

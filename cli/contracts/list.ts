@@ -1,11 +1,10 @@
+import { publicJson } from '../../pipeline/public-json.ts';
 import type { Contract, Span } from '../../schemas/contract.ts';
-import { json, type Shell } from '../command-context.ts';
+import type { Shell } from '../command-context.ts';
 import { counted } from '../text/numbers.ts';
-import { wrapped } from '../text/wrapped.ts';
 import type { ContractsFlags } from './flags.ts';
 import { grantedIn } from './granted.ts';
 
-const WIDTH = 80;
 const LABEL = 12;
 
 const MODES = {
@@ -21,8 +20,8 @@ export async function listContracts(this: Shell, flags: ContractsFlags): Promise
   const contracts = partnership.contracts.map((contract) => summary(contract, granted.by(contract.id)));
   for (const file of granted.unread)
     this.remark(`${file} cannot be read, so what it grants is not shown: throughline agreements check`);
-  if (flags.json) this.print(json(contracts));
-  else this.print(contracts.length === 0 ? 'No contracts.' : contracts.map(text).join('\n\n'));
+  if (flags.json) this.print(publicJson(contracts));
+  else this.show(contracts.length === 0 ? 'No contracts.' : contracts.map(text).join('\n\n'));
 }
 
 function summary(contract: Contract, agreements: readonly string[]) {
@@ -63,7 +62,7 @@ function text(contract: ReturnType<typeof summary>): string {
 }
 
 function labelled(label: string, words: string): string {
-  return `  ${label.padEnd(LABEL)}${wrapped(words, WIDTH, ' '.repeat(LABEL + 2))}`;
+  return `  ${label.padEnd(LABEL)}${words}`;
 }
 
 const every = ({ value, unit }: Span) => (value === 1 ? `every ${unit}` : `every ${value} ${unit}s`);

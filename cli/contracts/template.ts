@@ -1,10 +1,11 @@
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { nearest } from '../../pipeline/intake/file/nearest.ts';
+import { publicJson } from '../../pipeline/public-json.ts';
 import type { Contract } from '../../schemas/contract.ts';
 import { exampleRows } from '../../schemas/contracts/example-rows.ts';
 import { csvLine } from '../../synthetic/files/csv.ts';
-import { json, type Shell } from '../command-context.ts';
+import type { Shell } from '../command-context.ts';
 import { CommandError } from '../errors.ts';
 import { makeFolder } from '../make-folder.ts';
 import { counted } from '../text/numbers.ts';
@@ -27,15 +28,16 @@ export async function templateOf(this: Shell, flags: TemplateFlags, extract: str
     .map((line) => csvLine(line, '\n'))
     .join('');
   if (flags.out === undefined) {
-    this.print(flags.json ? json({ extract, name, fields, rows }) : text.trimEnd());
+    if (flags.json) this.print(publicJson({ extract, name, fields, rows }));
+    else this.print(text.trimEnd());
     return;
   }
   const folder = path.resolve(flags.out);
   await makeFolder(folder);
   const file = path.join(folder, name);
   await writeNew(file, text);
-  if (flags.json) this.print(json({ extract, name, file, fields, rows }));
-  else this.print(`${file}: ${counted(fields.length, 'column')}, ${counted(rows.length, 'row')}`);
+  if (flags.json) this.print(publicJson({ extract, name, file, fields, rows }));
+  else this.show(`${file}: ${counted(fields.length, 'column')}, ${counted(rows.length, 'row')}`);
 }
 
 /** A file of that name may be the agency's real one: it is never written over. */

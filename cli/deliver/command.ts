@@ -23,7 +23,7 @@ export const deliverCommand = buildCommand<DeliverFlags, string[], Shell>({
       'rows alone do not: the receipt shows them and they wait in quarantine. The same file again changes nothing.',
       '',
       'Example',
-      '  throughline deliver police.people_2026-06-30.csv police.offences_2026-06-30.csv',
+      '  throughline deliver police.people_2026-06-30.csv police.offences_*.csv',
     ].join('\n'),
   },
 });

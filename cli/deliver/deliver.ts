@@ -3,7 +3,8 @@ import type { PipelineContext } from '../../pipeline/context.ts';
 import { ClearError } from '../../pipeline/errors.ts';
 import { type IntakeResult, intake } from '../../pipeline/intake/intake.ts';
 import { land } from '../../pipeline/intake/land.ts';
-import { json, type Shell } from '../command-context.ts';
+import { publicJson } from '../../pipeline/public-json.ts';
+import type { Shell } from '../command-context.ts';
 import { openHome } from '../home.ts';
 import { commandLine } from '../installation.ts';
 import { DEFAULT_HOME, homeOf } from '../partnership-defaults.ts';
@@ -38,10 +39,10 @@ export async function deliver(this: Shell, flags: DeliverFlags, ...files: readon
       const outcome = await deliverOne(home.context, file);
       outcomes.push(outcome);
       if ('error' in outcome || outcome.receipt.status === 'refused') this.refuse();
-      if (!flags.json) this.print(`${outcomeText(outcome, this)}\n`);
+      if (!flags.json) this.show(`${outcomeText(outcome, this)}\n`);
     }
-    if (flags.json) this.print(json(outcomes.map(outcomeJson)));
-    else this.print(closingLine(outcomes, flags.home ?? DEFAULT_HOME));
+    if (flags.json) this.print(publicJson(outcomes.map(outcomeJson)));
+    else this.show(closingLine(outcomes, flags.home ?? DEFAULT_HOME));
   } finally {
     home.close();
   }
@@ -85,6 +86,6 @@ function closingLine(outcomes: readonly Outcome[], home: string): string {
   const taken = outcomes.filter((outcome) => !('error' in outcome) && outcome.receipt.status !== 'refused');
   const refused = outcomes.length - taken.length;
   const next = commandLine(home === DEFAULT_HOME ? 'run' : `run --home ${shellWord(home)}`);
-  const advice = taken.length > 0 ? ` Next: ${next}` : '';
+  const advice = taken.length > 0 ? `\nNext: ${next}` : '';
   return `${counted(taken.length, 'file')} taken, ${refused} refused.${advice}`;
 }

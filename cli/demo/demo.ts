@@ -2,7 +2,8 @@ import path from 'node:path';
 import { type IntakeResult, intake } from '../../pipeline/intake/intake.ts';
 import { land } from '../../pipeline/intake/land.ts';
 import { evaluateAgainstTruth } from '../../pipeline/linkage/evaluation/against-truth.ts';
-import { json, type Shell } from '../command-context.ts';
+import { publicJson } from '../../pipeline/public-json.ts';
+import type { Shell } from '../command-context.ts';
 import { type Home, openHome } from '../home.ts';
 import { homeOf } from '../partnership-defaults.ts';
 import { MeasuredProgress } from '../progress/measured-progress.ts';
@@ -40,7 +41,8 @@ export async function demo(this: Shell, flags: DemoFlags): Promise<void> {
       this.remark('The store held another sample, which this one replaces.');
     }
     const summary = await demonstrate(home, sample, { flags, progress });
-    this.print(flags.json ? json(summary) : summaryText(summary));
+    if (flags.json) this.print(publicJson(summary));
+    else this.show(summaryText(summary));
   } finally {
     home.close();
   }

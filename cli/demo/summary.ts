@@ -9,7 +9,6 @@ import { productText } from '../run/product-text.ts';
 import { duration, grouped, megabytes } from '../text/numbers.ts';
 import { shellWord } from '../text/shell-word.ts';
 import { table } from '../text/table.ts';
-import { wrapped } from '../text/wrapped.ts';
 import { type DisposalRates, recipientOfRates } from './reoffending-by-disposal.ts';
 
 /** Everything the demonstration found out. */
@@ -31,13 +30,11 @@ export interface DemoSummary {
   readonly peak_memory_bytes: number;
 }
 
-const WIDTH = 110;
-
 /** The best known gradient of reoffending, in a few rows. */
 const NEXT_QUERY =
   "SELECT category, offenders, rate_percent FROM proven_reoffending_rates WHERE period = 'All' AND breakdown = 'Previous offences' ORDER BY category_order";
 
-/** One screen: at most 50 lines of at most 110 characters, but for the line to type next, which stays whole. */
+/** One screen: at most 60 lines of 80 columns. */
 export function summaryText(summary: DemoSummary): string {
   const { people, seed, home, unchanged } = summary;
   return [
@@ -46,7 +43,7 @@ export function summaryText(summary: DemoSummary): string {
     deliveriesText(summary.deliveries),
     '',
     linkageText(summary.linkage),
-    ...summary.products.map((product) => productText(product, WIDTH)),
+    ...summary.products.map((product) => productText(product)),
     '',
     ...reoffendingText(summary.reoffending),
     timeText(summary),
@@ -93,17 +90,20 @@ function reoffendingText(reoffending: DisposalRates | undefined): readonly strin
     rate(row.rate, 'withheld'),
     rate(row.published, ''),
   ]);
-  const numbers = ['offenders', 'reoffended', 'per cent', 'England and Wales'];
+  const numbers = ['offenders', 'reoffended', 'per cent', 'E&W'];
   const headings = numbers.map((heading) => ({ heading, align: 'right' as const }));
   const [from, to] = [reoffending.cohort_start, reoffending.cohort_end].map((day) => day.slice(0, 4));
-  const title = `proven reoffending, cohorts of ${from} to ${to}`;
-  return [table([{ heading: title }, ...headings], rows), ''];
+  return [
+    `Proven reoffending, cohorts of ${from} to ${to}; E&W is the published rate of England and Wales:`,
+    table([{ heading: 'index disposal' }, ...headings], rows),
+    '',
+  ];
 }
 
 function timeText({ stages, seconds, peak_memory_bytes }: DemoSummary): string {
   const each = stages.map(({ kind, milliseconds }) => `${kind} ${duration(milliseconds)}`).join(', ');
   const all = `${duration(seconds * 1000)} in all; peak memory ${megabytes(peak_memory_bytes)}`;
-  return wrapped(`Time ${each}; ${all}`, WIDTH, ' '.repeat('Time '.length));
+  return `Time  ${each}; ${all}`;
 }
 
 /** A query to type as it stands. */

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { type Evaluation, evaluate, type Score } from '../../pipeline/linkage/evaluation/evaluate.ts';
-import { json, type Shell } from '../command-context.ts';
+import { publicJson } from '../../pipeline/public-json.ts';
+import type { Shell } from '../command-context.ts';
 import { openScratchEngine } from '../scratch-engine.ts';
 import { grouped, percent } from '../text/numbers.ts';
 import { table } from '../text/table.ts';
@@ -17,7 +18,8 @@ export async function evaluateLinks(this: Shell, flags: EvaluateFlags): Promise<
   const { workbench, close } = await openScratchEngine(flags.memory);
   try {
     const evaluation = await evaluate(workbench, path.resolve(flags.links), path.resolve(flags.truth));
-    this.print(flags.json ? json(evaluation) : evaluationText(evaluation));
+    if (flags.json) this.print(publicJson(evaluation));
+    else this.show(evaluationText(evaluation));
   } finally {
     close();
   }

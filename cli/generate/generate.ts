@@ -1,5 +1,6 @@
 import path from 'node:path';
-import { json, type Shell } from '../command-context.ts';
+import { publicJson } from '../../pipeline/public-json.ts';
+import type { Shell } from '../command-context.ts';
 import { commandLine } from '../installation.ts';
 import { makeFolder } from '../make-folder.ts';
 import { grouped } from '../text/numbers.ts';
@@ -28,12 +29,12 @@ export async function generateExtracts(this: Shell, flags: GenerateFlags): Promi
     progress: this.progress,
   });
   if (flags.json) {
-    this.print(json(made));
+    this.print(publicJson(made));
     return;
   }
-  this.print(`${grouped(made.people)} people in ${grouped(made.rows)} rows, in ${out}:`);
-  for (const file of [...made.files, made.truth]) this.print(`  ${path.basename(file)}`);
-  this.print(`\n${calibrationText(made.calibration)}`);
+  this.show(`${grouped(made.people)} people in ${grouped(made.rows)} rows, in ${out}:`);
+  for (const file of [...made.files, made.truth]) this.show(`  ${path.basename(file)}`);
+  this.show(`\n${calibrationText(made.calibration)}`);
   const deliver = path.join(out, '*_*.csv');
-  this.print(`\nNext: ${commandLine(`deliver ${deliver}`)} && ${commandLine('run')}`);
+  this.show(`\nNext: ${commandLine(`deliver ${deliver}`)} && ${commandLine('run')}`);
 }

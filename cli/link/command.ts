@@ -35,7 +35,7 @@ export const linkCommand = buildCommand<LinkFlags, string[], Shell>({
       'Finds the records that belong to the same person, within and across the tables.',
       '',
       'Example',
-      '  throughline link --model model.json --input police.csv --input prison.parquet --out linked',
+      '  throughline link --model model.json --input a.csv --input b.parquet --out linked',
     ].join('\n'),
   },
 });

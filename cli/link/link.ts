@@ -1,7 +1,8 @@
 import path from 'node:path';
 import { type LinkFilesResult, linkFiles } from '../../pipeline/linkage/evaluation/link-files.ts';
 import { loadModel } from '../../pipeline/linkage/model/load-model.ts';
-import { json, type Shell } from '../command-context.ts';
+import { publicJson } from '../../pipeline/public-json.ts';
+import type { Shell } from '../command-context.ts';
 import { commandLine } from '../installation.ts';
 import { makeFolder } from '../make-folder.ts';
 import { openScratchEngine } from '../scratch-engine.ts';
@@ -31,7 +32,8 @@ export async function link(this: Shell, flags: LinkFlags, ...more: readonly stri
       workbench,
       progress: this.progress,
     });
-    this.print(flags.json ? json(linked) : linkedText(linked, flags.out));
+    if (flags.json) this.print(publicJson(linked));
+    else this.show(linkedText(linked, flags.out));
   } finally {
     close();
   }

@@ -1,4 +1,5 @@
 import pc from 'picocolors';
+import { fitted, widthOf } from '../text/fitted.ts';
 import { plainProgress } from './plain-progress.ts';
 import { type ShownProgress, terminalProgress } from './terminal-progress.ts';
 
@@ -17,7 +18,7 @@ export function progressFor(
   const colours = coloursFor(stream, environment);
   const progress = canRedraw
     ? terminalProgress({ write, now, repeat, columns, colours })
-    : plainProgress({ write, now });
+    : plainProgress({ write: (text) => write(fitted(text, widthOf(stream, environment))), now });
   return {
     ...progress,
     end: () => {

@@ -2,15 +2,16 @@ import { readFile } from 'node:fs/promises';
 import { text } from 'node:stream/consumers';
 import type { QueryResult } from '../../pipeline/engine/catalogue.ts';
 import { silent } from '../../pipeline/progress.ts';
+import { dataJson } from '../../pipeline/public-json.ts';
 import { localFault } from '../../pipeline/storage/local-fault.ts';
-import { json, type Shell } from '../command-context.ts';
+import type { Shell } from '../command-context.ts';
 import { CommandError } from '../errors.ts';
 import { openHomeToRead } from '../home.ts';
 import { commandLine } from '../installation.ts';
 import { homeOf } from '../partnership-defaults.ts';
 import { publishedProduct, queryProduct } from '../product.ts';
 import { counted } from '../text/numbers.ts';
-import { table } from '../text/table.ts';
+import { table, tableWidth } from '../text/table.ts';
 
 export interface QueryFlags {
   readonly agreement?: string;
@@ -38,9 +39,9 @@ export async function query(this: Shell, flags: QueryFlags, typed?: string): Pro
   });
   try {
     const result = await queryProduct(home, await publishedProduct(home, flags), sql);
-    if (flags.json) this.print(json(asObjects(result)));
+    if (flags.json) this.print(dataJson(asObjects(result)));
     else if (flags.csv) this.print(csvText(result));
-    else this.print(tableText(result));
+    else this.print(tableText(result, this.onTerminal ? this.width : Number.POSITIVE_INFINITY));
   } finally {
     home.close();
   }
@@ -69,14 +70,17 @@ function asObjects({ columns, rows }: QueryResult) {
   };
 }
 
-function tableText({ columns, rows }: QueryResult): string {
+/** On a terminal the widest columns are cut so that the table fits, and the last line says so; elsewhere nothing is. */
+function tableText({ columns, rows }: QueryResult, width: number): string {
   const numeric = /^(tinyint|smallint|int|integer|bigint|double|real|decimal)/i;
   const headings = columns.map(({ name, type }) => ({
     heading: name,
     align: numeric.test(type) ? ('right' as const) : ('left' as const),
   }));
   const cells = rows.map((row) => row.map((value) => written(value, 'NULL')));
-  return `${table(headings, cells, Number.POSITIVE_INFINITY)}\n\n${counted(rows.length, 'row')}`;
+  const shortened =
+    tableWidth(headings, cells) > width ? ' Some cells are cut to fit: --csv shows them whole.' : '';
+  return `${table(headings, cells, width)}\n\n${counted(rows.length, 'row')}${shortened === '' ? '' : '.'}${shortened}`;
 }
 
 /** RFC 4180; an absent value is an empty cell, an empty text a quoted one. */

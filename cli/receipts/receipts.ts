@@ -1,10 +1,11 @@
 import { listReceipts, type Receipt } from '../../pipeline/deliveries/receipt.ts';
+import { publicJson } from '../../pipeline/public-json.ts';
 import type { Contract } from '../../schemas/contract.ts';
-import { json, type Shell } from '../command-context.ts';
+import type { Shell } from '../command-context.ts';
 import { CommandError } from '../errors.ts';
 import { storeToRead } from '../store.ts';
 import { grouped } from '../text/numbers.ts';
-import { table } from '../text/table.ts';
+import { type TableColumn, table, tableWidth } from '../text/table.ts';
 import { renderReceipt } from './receipt-text.ts';
 
 export interface ReceiptsFlags {
@@ -22,8 +23,10 @@ export async function receipts(this: Shell, flags: ReceiptsFlags, id?: string): 
   );
   if (id !== undefined) {
     const receipt = chosen(all, id);
-    this.print(flags.json ? json(receipt) : renderReceipt(receipt));
-  } else this.print(flags.json ? json(all) : listText(all));
+    if (flags.json) this.print(publicJson(receipt));
+    else this.show(renderReceipt(receipt));
+  } else if (flags.json) this.print(publicJson(all));
+  else this.show(listText(all, this.width));
 }
 
 function refuseUnknown(agency: string, contracts: readonly Contract[]): void {
@@ -46,28 +49,35 @@ function chosen(all: readonly Receipt[], id: string): Receipt {
   });
 }
 
-function listText(all: readonly Receipt[]): string {
+/** A table where it fits, and otherwise two lines a delivery: its id stays whole, to be typed. */
+function listText(all: readonly Receipt[], width: number): string {
   if (all.length === 0) return 'No deliveries yet.';
-  return table(
-    [
-      { heading: 'delivery' },
-      { heading: 'received' },
-      { heading: 'data to' },
-      { heading: 'status' },
-      { heading: 'read', align: 'right' },
-      { heading: 'taken', align: 'right' },
-      { heading: 'refused', align: 'right' },
-      { heading: 'not covered', align: 'right' },
-    ],
-    all.map(({ delivery_id, received_at, data_to, status, rows }) => [
-      delivery_id,
-      received_at.slice(0, 16).replace('T', ' '),
-      data_to,
-      status.replaceAll('_', ' '),
-      grouped(rows.read),
-      grouped(rows.taken),
-      grouped(rows.refused),
-      grouped(rows.not_covered),
-    ]),
-  );
+  const rows = all.map(({ delivery_id, received_at, data_to, status, rows }) => [
+    delivery_id,
+    received_at.slice(0, 16).replace('T', ' '),
+    data_to,
+    status.replaceAll('_', ' '),
+    grouped(rows.read),
+    grouped(rows.taken),
+    grouped(rows.refused),
+    grouped(rows.not_covered),
+  ]);
+  if (tableWidth(COLUMNS, rows) <= width) return table(COLUMNS, rows);
+  return rows
+    .map(
+      ([id, received, dataTo, status, read, taken, refused, notCovered]) =>
+        `${id}\n  ${received}, data to ${dataTo}: ${status}; ${read} read, ${taken} taken, ${refused} refused, ${notCovered} not covered`,
+    )
+    .join('\n');
 }
+
+const COLUMNS: readonly TableColumn[] = [
+  { heading: 'delivery' },
+  { heading: 'received' },
+  { heading: 'data to' },
+  { heading: 'status' },
+  { heading: 'read', align: 'right' },
+  { heading: 'taken', align: 'right' },
+  { heading: 'refused', align: 'right' },
+  { heading: 'not covered', align: 'right' },
+];

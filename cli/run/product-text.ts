@@ -1,21 +1,18 @@
 import type { Manifest } from '../../pipeline/publishing/manifest.ts';
 import type { ProductResult } from '../../pipeline/publishing/publish.ts';
 import { grouped } from '../text/numbers.ts';
-import { wrapped } from '../text/wrapped.ts';
 
-const INDENT = ' '.repeat(16);
-const NO_BREAK = '\u00a0';
+const LABEL = 14;
 
-/** One product: what is published in it with its rows, and which views are not and why. Lines of at most `width`. */
-export function productText({ outcome, manifest }: ProductResult, width: number): string {
+/** One product: what is published in it with its rows, and which views are not and why. */
+export function productText({ outcome, manifest }: ProductResult): string {
   const heading = `${manifest.agreement.id} × ${manifest.recipient}: ${outcome}`;
   if (outcome === 'removed') return `${heading}, as no agreement lets it have anything today`;
   const held = (kinds: readonly string[]) =>
     manifest.tables
       .filter(({ kind }) => kinds.includes(kind))
       .map(({ name, rows }) => `${name} ${grouped(rows)}`);
-  const line = (label: string, text: string) =>
-    `  ${label.padEnd(INDENT.length - 2)}${wrapped(text, width, INDENT).replaceAll(NO_BREAK, ' ')}`;
+  const line = (label: string, text: string) => `  ${label.padEnd(LABEL)}${text}`;
   return [
     heading,
     line('tables, rows', listed(held(['extract', 'coverage', 'code_lists', 'reference']))),
@@ -32,7 +29,6 @@ function unpublishedText(unpublished: Manifest['views']['unpublished']): readonl
   return [`${names}. ${first.reasons[0] ?? ''} Every reason: throughline views`];
 }
 
-/** Names stay with their numbers when the line is broken. */
 function listed(parts: readonly string[]): string {
-  return parts.length === 0 ? 'none' : parts.map((part) => part.replace(' ', NO_BREAK)).join(', ');
+  return parts.length === 0 ? 'none' : parts.join(', ');
 }

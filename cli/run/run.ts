@@ -1,8 +1,9 @@
 import { DuckDbCatalogue } from '../../pipeline/engine/duckdb/duckdb-catalogue.ts';
+import { publicJson } from '../../pipeline/public-json.ts';
 import { type RunResult, run } from '../../pipeline/run.ts';
 import { columnTypeOf } from '../../pipeline/views/stand-in.ts';
 import { loadViews } from '../../views/load-views.ts';
-import { json, type Shell } from '../command-context.ts';
+import type { Shell } from '../command-context.ts';
 import { type Home, openHome } from '../home.ts';
 import { homeOf } from '../partnership-defaults.ts';
 import { counted, grouped } from '../text/numbers.ts';
@@ -25,7 +26,8 @@ export async function runPipeline(this: Shell, flags: RunFlags): Promise<void> {
   });
   try {
     const result = await runIn(home);
-    this.print(flags.json ? json(result) : runText(result));
+    if (flags.json) this.print(publicJson({ summary: summaryOf(result), ...result }));
+    else this.show(runText(result));
   } finally {
     home.close();
   }
@@ -51,13 +53,29 @@ export function isUnchanged({ linked, products }: RunResult): boolean {
   return linked.repeated && products.every(({ outcome }) => outcome === 'unchanged');
 }
 
+/** The whole of a run in a few figures, before its details. */
+function summaryOf(result: RunResult) {
+  const { linked, products } = result;
+  return {
+    unchanged: isUnchanged(result),
+    records: linked.records,
+    people: linked.people,
+    products: products.map(({ outcome, manifest }) => ({
+      agreement: manifest.agreement.id,
+      recipient: manifest.recipient,
+      outcome,
+      tables: manifest.tables.length,
+    })),
+  };
+}
+
 function runText(result: RunResult): string {
   const { linked, products } = result;
   const people = counted(linked.people, 'person', 'people');
   return [
     isUnchanged(result) ? 'Nothing has changed since the last run.\n' : '',
     `${grouped(linked.records)} records were linked into ${people}.`,
-    ...products.map((product) => `\n${productText(product, 110)}`),
+    ...products.map((product) => `\n${productText(product)}`),
     products.length === 0 ? '\nNo agreement in force publishes anything: `throughline agreements list`.' : '',
   ]
     .filter((part) => part !== '')

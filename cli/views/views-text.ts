@@ -1,9 +1,7 @@
 import type { Manifest } from '../../pipeline/publishing/manifest.ts';
 import { grouped } from '../text/numbers.ts';
-import { wrapped } from '../text/wrapped.ts';
 import type { DescribedView, HeldTable, Publication } from './described-view.ts';
 
-const WIDTH = 110;
 const LABEL = 14;
 
 /** Every view in short, then the other tables of each product. */
@@ -62,14 +60,13 @@ function columnsText(
   columns: readonly { readonly name: string; readonly type: string; readonly comment?: string }[],
 ) {
   const widest = Math.max(...columns.map(({ name }) => name.length));
-  const indent = ' '.repeat(widest + 14);
   return columns
     .map(({ name, type, comment }) =>
-      `  ${name.padEnd(widest)}  ${type.padEnd(8)}  ${wrapped(comment ?? '', WIDTH, indent)}`.trimEnd(),
+      `  ${name.padEnd(widest)}  ${type.padEnd(8)}  ${comment ?? ''}`.trimEnd(),
     )
     .join('\n');
 }
 
 function labelled(label: string, text: string): string {
-  return `  ${label.padEnd(LABEL)}${wrapped(text, WIDTH, ' '.repeat(LABEL + 2))}`;
+  return `  ${label.padEnd(LABEL)}${text}`;
 }

@@ -1,8 +1,9 @@
+import { publicJson } from '../../pipeline/public-json.ts';
 import { listManifests, type Manifest } from '../../pipeline/publishing/manifest.ts';
 import { LocalStorage } from '../../pipeline/storage/local-storage.ts';
 import type { View } from '../../pipeline/views/view.ts';
 import { loadViews } from '../../views/load-views.ts';
-import { json, type Shell } from '../command-context.ts';
+import type { Shell } from '../command-context.ts';
 import { CommandError } from '../errors.ts';
 import { homeOf } from '../partnership-defaults.ts';
 import { described, tablesCalled } from './described-view.ts';
@@ -20,18 +21,21 @@ export async function views(this: Shell, flags: ViewsFlags, name?: string): Prom
   const manifests = await listManifests(new LocalStorage(homeOf(partnership, flags.home)));
   if (name === undefined) {
     const all = catalogue.map((view) => described(view, manifests));
-    this.print(flags.json ? json(all) : catalogueText(all, manifests));
+    if (flags.json) this.print(publicJson(all));
+    else this.show(catalogueText(all, manifests));
     return;
   }
   const view = catalogue.find((known) => known.name === name);
   if (view !== undefined) {
     const whole = described(view, manifests);
-    this.print(flags.json ? json(whole) : viewText(whole));
+    if (flags.json) this.print(publicJson(whole));
+    else this.show(viewText(whole));
     return;
   }
   const held = tablesCalled(name, manifests);
   if (held.length === 0) throw unknownView(name, catalogue, manifests);
-  this.print(flags.json ? json(held) : tableText(held));
+  if (flags.json) this.print(publicJson(held));
+  else this.show(tableText(held));
 }
 
 function unknownView(name: string, catalogue: readonly View[], manifests: readonly Manifest[]): CommandError {

@@ -40,8 +40,11 @@ function partnership(name: string, files: Readonly<Record<string, string | Uint8
   return root;
 }
 
+/** A terminal of 80 columns. */
+const NARROW = { environment: { COLUMNS: '80' } };
+
 const checkIn = (root: string, ...more: readonly string[]) =>
-  throughline(['contracts', 'check', '--partnership', root, ...more]);
+  throughline(['contracts', 'check', '--partnership', root, ...more], NARROW);
 
 describe('`throughline contracts check` of broken files', () => {
   let ran: Ran;
@@ -165,7 +168,7 @@ describe('`throughline contracts check`', () => {
 
 describe('`throughline contracts list`', () => {
   test('shows each extract with its agreements, on lines that fit', async () => {
-    const ran = await throughline(['contracts', 'list']);
+    const ran = await throughline(['contracts', 'list'], NARROW);
     expect([ran.code, ran.stderr]).toEqual([0, '']);
     for (const line of ran.stdout.split('\n')) expect(line.length).toBeLessThanOrEqual(80);
     const [, , cohort] = [undefined, ...ran.stdout.split('\n\n')];

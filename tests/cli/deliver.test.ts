@@ -62,7 +62,7 @@ describe('Delivering files', { shuffle: false }, () => {
     expect(ran.stdout).toContain('error FILE_NAME_UNKNOWN');
     expect(ran.stdout).toContain('error NOT_FOUND');
     expect(ran.stdout).toContain('error NOT_A_FILE');
-    expect(ran.stdout).toContain('1 file taken, 4 refused. Next: ./throughline run');
+    expect(ran.stdout).toContain('1 file taken, 4 refused.\nNext: ./throughline run');
   });
 
   test('tells of each file in JSON, errors among them', async () => {

@@ -200,7 +200,7 @@ describe('The command', () => {
     expect(JSON.parse(ran.stdout).pairwise).toMatchObject({
       precision: 1 / 2,
       recall: 1 / 3,
-      correctPairs: 1,
+      correct_pairs: 1,
     });
   });
 
@@ -253,6 +253,9 @@ async function inProcess(parameters: readonly string[]): Promise<Ran> {
     {
       process,
       print: (text) => process.stdout.write(`${text}\n`),
+      show: (text) => process.stdout.write(`${text}\n`),
+      width: 100,
+      onTerminal: false,
       remark: (text) => process.stderr.write(`${text}\n`),
       progress: silent,
       partnership: async () => partnershipOf(undefined),

@@ -4,6 +4,7 @@ import type { Workbench } from '../../engine/duckdb/workbench.ts';
 import { identifier, literal } from '../../engine/sql/quoting.ts';
 import { ThroughlineError } from '../../errors.ts';
 import type { Progress } from '../../progress.ts';
+import { publicJson } from '../../public-json.ts';
 import { type LinkTablesStats, linkTables } from '../link-tables.ts';
 import type { LinkageModel } from '../model/model.ts';
 import { inputColumns } from '../pairs/nodes.ts';
@@ -58,7 +59,7 @@ export async function linkFiles(options: LinkFilesOptions): Promise<LinkFilesRes
     thresholds: model.thresholds,
     ...stats,
   };
-  await writeFile(written.summary, `${JSON.stringify(summary, null, 2)}\n`);
+  await writeFile(written.summary, `${publicJson(summary)}\n`);
   stage.done(`${stats.records} records are in ${stats.clusters} clusters`);
   return { ...written, stats };
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { table } from '../../../cli/text/table.ts';
+import { table, tableWidth } from '../../../cli/text/table.ts';
 
 describe('A printed table', () => {
   test('aligns its columns and ends no line in spaces', () => {
@@ -20,8 +20,15 @@ describe('A printed table', () => {
     );
   });
 
-  test('cuts a cell that is too long and shows that it did', () => {
-    expect(table([{ heading: 'h' }], [['abcdefgh']], 5)).toBe('h\n─────\nabcd…');
+  test('cuts the widest cells where it would be too wide, and shows that it did', () => {
+    const rows = [['abcdefghij', 'xyz']];
+    const columns = [{ heading: 'h' }, { heading: 'i' }];
+    expect(tableWidth(columns, rows)).toBe(15);
+    expect(table(columns, rows, 12)).toBe('h        i\n───────  ───\nabcdef…  xyz');
+  });
+
+  test('counts columns of the screen, not letters', () => {
+    expect(table([{ heading: 'h' }, { heading: 'i' }], [['日本', 'x']])).toBe('h     i\n────  ─\n日本  x');
   });
 
   test('fills a row that is too short', () => {
