@@ -10,6 +10,7 @@ let home: string;
 beforeAll(async () => {
   folder = mkdtempSync(path.join(tmpdir(), 'throughline-json-'));
   home = path.join(folder, 'home');
+  writeFileSync(path.join(folder, 'clusters.csv'), 'unique_id,cluster_id\n1,a\n2,a\n3,b\n');
   await throughline(['demo', '--people', '300', '--home', home]);
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -34,7 +35,7 @@ const COMMANDS: readonly (readonly string[])[] = [
   ['contracts', 'check'],
   ['contracts', 'template', 'police.people'],
   ['generate', '--people', '20', '--out', 'FOLDER/made'],
-  ['evaluate', '--links', 'HOME/sample/300-1/truth.csv', '--truth', 'HOME/sample/300-1/truth.csv'],
+  ['evaluate', '--links', 'FOLDER/clusters.csv', '--truth', 'FOLDER/clusters.csv'],
 ];
 
 describe('With --json', () => {
@@ -42,7 +43,8 @@ describe('With --json', () => {
     '%s prints one document, and every key of it is in snake_case',
     async (_, words) => {
       const given = words.map((word) => word.replace('HOME', home).replace('FOLDER', folder));
-      const { stdout } = await throughline([...given, '--json']);
+      const { code, stdout } = await throughline([...given, '--json']);
+      expect(code).toBe(0);
       const found = keys(JSON.parse(stdout));
       expect(found).not.toEqual([]);
       expect(found.filter((key) => !/\.[a-z][a-z0-9]*(_[a-z0-9]+)*$/.test(key))).toEqual([]);
