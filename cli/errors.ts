@@ -6,6 +6,7 @@ export const COMMAND_ERRORS = {
   AGENCY_UNKNOWN: { kind: 'caller', means: 'No contract is of that agency.' },
   AGREEMENT_NOT_IN_FORCE: { kind: 'data', means: 'The agreement lets the recipient have nothing today.' },
   AGREEMENT_UNKNOWN: { kind: 'caller', means: 'There is no such agreement.' },
+  COLUMN_REPEATED: { kind: 'data', means: 'Two columns of a result have one name, which JSON cannot hold.' },
   CONTRACT_UNMEETABLE: { kind: 'data', means: 'No row can be made up that keeps to the contract.' },
   EXTRACT_UNKNOWN: { kind: 'caller', means: 'There is no contract of that extract.' },
   FILE_EXISTS: { kind: 'caller', means: 'A file to be written is there already.' },

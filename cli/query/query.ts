@@ -63,7 +63,16 @@ async function sqlOf(typed: string | undefined, file: string | undefined): Promi
   });
 }
 
+/** @throws CommandError `COLUMN_REPEATED`: an object has one value under a name, and the other would be lost. */
 function asObjects({ columns, rows }: QueryResult) {
+  const repeated = columns.find(({ name }, at) => columns.findIndex((other) => other.name === name) < at);
+  if (repeated !== undefined) {
+    throw new CommandError({
+      code: 'COLUMN_REPEATED',
+      what: `Two columns of the result are called ${repeated.name}.`,
+      remedy: 'Give one of them another name with AS.',
+    });
+  }
   return {
     columns,
     rows: rows.map((row) => Object.fromEntries(columns.map(({ name }, at) => [name, row[at]]))),

@@ -77,6 +77,19 @@ describe('With --json', () => {
     const product = ['--agreement', 'isa-iom-2026-001', '--recipient', 'opcc-analysts'];
     const { stdout } = await throughline(['query', ...product, '--home', home, '--json', sql]);
     expect(Object.keys(JSON.parse(stdout).rows[0])).toEqual(['HowMany']);
+
+    const twice = await throughline(['query', ...product, '--home', home, '--json', 'SELECT 1 AS n, 2 AS n']);
+    expect([twice.code, JSON.parse(twice.stdout).error.code]).toEqual([1, 'COLUMN_REPEATED']);
+  });
+
+  test('a query gives whole numbers as numbers where JSON can hold them, in lists too', async () => {
+    const product = ['--agreement', 'isa-iom-2026-001', '--recipient', 'opcc-analysts'];
+    const sql = 'SELECT ARRAY[CAST(7 AS bigint), 9007199254740993] AS counts';
+    const { stdout } = await throughline(['query', ...product, '--home', home, '--json', sql]);
+    expect(JSON.parse(stdout)).toEqual({
+      columns: [{ name: 'counts', type: 'array(bigint)' }],
+      rows: [{ counts: [7, '9007199254740993'] }],
+    });
   });
 });
 
