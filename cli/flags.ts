@@ -1,12 +1,19 @@
 /** Flags that several commands share, declared once so that they mean the same everywhere. */
 
-export const homeFlag = {
-  kind: 'parsed',
-  parse: filled,
-  optional: true,
-  placeholder: 'DIR',
-  brief: 'Folder of the store; default: home of throughline.yaml, or .throughline',
-} as const;
+/** A flag that takes a text and must be given. */
+export function textFlag(placeholder: string, brief: string) {
+  return { kind: 'parsed', parse: filled, placeholder, brief } as const;
+}
+
+/** A flag that takes a text and may be left out. */
+export function optionalTextFlag(placeholder: string, brief: string) {
+  return { ...textFlag(placeholder, brief), optional: true } as const;
+}
+
+export const homeFlag = optionalTextFlag(
+  'DIR',
+  'Folder of the store; default: home of throughline.yaml, or .throughline',
+);
 
 export const jsonFlag = {
   kind: 'boolean',

@@ -1,16 +1,13 @@
 import { buildCommand, buildRouteMap } from '@stricli/core';
 import type { Shell } from '../command-context.ts';
-import { filled, jsonFlag } from '../flags.ts';
+import { jsonFlag, optionalTextFlag } from '../flags.ts';
 import type { AgreementsFlags } from './flags.ts';
 
 const flags = {
-  folder: {
-    kind: 'parsed',
-    parse: filled,
-    optional: true,
-    placeholder: 'DIR',
-    brief: "Folder of the agreements' YAML files; otherwise those that came with the program",
-  },
+  folder: optionalTextFlag(
+    'DIR',
+    "Folder of the agreements' YAML files; otherwise those that came with the program",
+  ),
   json: jsonFlag,
 } as const;
 

@@ -1,6 +1,6 @@
 import { buildCommand, buildRouteMap } from '@stricli/core';
 import type { Shell } from '../command-context.ts';
-import { filled, jsonFlag } from '../flags.ts';
+import { filled, jsonFlag, optionalTextFlag } from '../flags.ts';
 import type { ContractsFlags, TemplateFlags } from './flags.ts';
 
 const listCommand = buildCommand<ContractsFlags, [], Shell>({
@@ -36,13 +36,7 @@ const templateCommand = buildCommand<TemplateFlags, [extract: string], Shell>({
   loader: async () => (await import('./template.ts')).templateOf,
   parameters: {
     flags: {
-      out: {
-        kind: 'parsed',
-        parse: filled,
-        optional: true,
-        placeholder: 'DIR',
-        brief: 'Writes the file into this folder, made when absent; otherwise prints it',
-      },
+      out: optionalTextFlag('DIR', 'Writes the file into this folder, made when absent; otherwise prints it'),
       filled: {
         kind: 'boolean',
         default: false,

@@ -1,19 +1,14 @@
 import { buildCommand } from '@stricli/core';
 import type { Shell } from '../command-context.ts';
-import { filled, jsonFlag, memoryFlag } from '../flags.ts';
+import { jsonFlag, memoryFlag, textFlag } from '../flags.ts';
 import type { EvaluateFlags } from './evaluate.ts';
 
 export const evaluateCommand = buildCommand<EvaluateFlags, [], Shell>({
   loader: async () => (await import('./evaluate.ts')).evaluateLinks,
   parameters: {
     flags: {
-      links: {
-        kind: 'parsed',
-        parse: filled,
-        placeholder: 'FILE',
-        brief: 'Who was linked, as `link` writes it',
-      },
-      truth: { kind: 'parsed', parse: filled, placeholder: 'FILE', brief: 'Who is whom in truth' },
+      links: textFlag('FILE', 'Who was linked, as `link` writes it'),
+      truth: textFlag('FILE', 'Who is whom in truth'),
       memory: memoryFlag,
       json: jsonFlag,
     },

@@ -1,6 +1,6 @@
 import { buildCommand } from '@stricli/core';
 import type { Shell } from '../command-context.ts';
-import { filled, jsonFlag, peopleFlag, seedFlag } from '../flags.ts';
+import { jsonFlag, peopleFlag, seedFlag, textFlag } from '../flags.ts';
 import type { GenerateFlags } from './generate.ts';
 
 export const generateCommand = buildCommand<GenerateFlags, [], Shell>({
@@ -8,12 +8,7 @@ export const generateCommand = buildCommand<GenerateFlags, [], Shell>({
   parameters: {
     flags: {
       people: peopleFlag,
-      out: {
-        kind: 'parsed',
-        parse: filled,
-        placeholder: 'DIR',
-        brief: 'Folder for the files; created if missing',
-      },
+      out: textFlag('DIR', 'Folder for the files; created if missing'),
       seed: seedFlag,
       json: jsonFlag,
     },

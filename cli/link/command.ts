@@ -1,26 +1,18 @@
 import { buildCommand } from '@stricli/core';
 import type { Shell } from '../command-context.ts';
-import { filled, jsonFlag, memoryFlag } from '../flags.ts';
+import { filled, jsonFlag, memoryFlag, textFlag } from '../flags.ts';
 import type { LinkFlags } from './link.ts';
 
 export const linkCommand = buildCommand<LinkFlags, string[], Shell>({
   loader: async () => (await import('./link.ts')).link,
   parameters: {
     flags: {
-      model: { kind: 'parsed', parse: filled, placeholder: 'FILE', brief: 'The linkage model (JSON)' },
+      model: textFlag('FILE', 'The linkage model (JSON)'),
       input: {
-        kind: 'parsed',
-        parse: filled,
+        ...textFlag('FILE', 'A table to link, CSV or Parquet; may be given more than once'),
         variadic: true,
-        placeholder: 'FILE',
-        brief: 'A table to link, CSV or Parquet; may be given more than once',
-      },
-      out: {
-        kind: 'parsed',
-        parse: filled,
-        placeholder: 'DIR',
-        brief: 'Folder for the links; created if missing',
-      },
+      } as const,
+      out: textFlag('DIR', 'Folder for the links; created if missing'),
       memory: memoryFlag,
       json: jsonFlag,
     },

@@ -1,33 +1,15 @@
 import { buildCommand } from '@stricli/core';
 import type { Shell } from '../command-context.ts';
-import { filled, homeFlag, jsonFlag } from '../flags.ts';
+import { filled, homeFlag, jsonFlag, optionalTextFlag } from '../flags.ts';
 import type { QueryFlags } from './query.ts';
 
 export const queryCommand = buildCommand<QueryFlags, [sql?: string], Shell>({
   loader: async () => (await import('./query.ts')).query,
   parameters: {
     flags: {
-      agreement: {
-        kind: 'parsed',
-        parse: filled,
-        optional: true,
-        placeholder: 'ID',
-        brief: 'The sharing agreement; needed where several products are published',
-      },
-      recipient: {
-        kind: 'parsed',
-        parse: filled,
-        optional: true,
-        placeholder: 'R',
-        brief: 'The recipient under that agreement',
-      },
-      file: {
-        kind: 'parsed',
-        parse: filled,
-        optional: true,
-        placeholder: 'FILE',
-        brief: 'The SQL, in a file',
-      },
+      agreement: optionalTextFlag('ID', 'The sharing agreement; needed where several products are published'),
+      recipient: optionalTextFlag('R', 'The recipient under that agreement'),
+      file: optionalTextFlag('FILE', 'The SQL, in a file'),
       home: homeFlag,
       json: jsonFlag,
       csv: { kind: 'boolean', default: false, withNegated: false, brief: 'Print the result as CSV' },

@@ -1,19 +1,13 @@
 import { buildCommand } from '@stricli/core';
 import type { Shell } from '../command-context.ts';
-import { filled, homeFlag, jsonFlag } from '../flags.ts';
+import { filled, homeFlag, jsonFlag, optionalTextFlag } from '../flags.ts';
 import type { ReceiptsFlags } from './receipts.ts';
 
 export const receiptsCommand = buildCommand<ReceiptsFlags, [id?: string], Shell>({
   loader: async () => (await import('./receipts.ts')).receipts,
   parameters: {
     flags: {
-      agency: {
-        kind: 'parsed',
-        parse: filled,
-        optional: true,
-        placeholder: 'AGENCY',
-        brief: "Only this agency's deliveries, e.g. police",
-      },
+      agency: optionalTextFlag('AGENCY', "Only this agency's deliveries, e.g. police"),
       home: homeFlag,
       json: jsonFlag,
     },
