@@ -13,7 +13,7 @@ function mix(value: number): number {
  * One stream of chance, forked from the seed by purpose and index: what person 7 draws never depends on how many
  * people came before or what they drew.
  */
-export class Chance {
+export class RandomStream {
   readonly #generator: RandomGenerator;
   #spareNormal: number | undefined;
 

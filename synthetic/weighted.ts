@@ -1,4 +1,4 @@
-import type { Chance } from './random.ts';
+import type { RandomStream } from './random.ts';
 
 /** Choices with weights, drawn in logarithmic time. */
 export interface Weighted<T> {
@@ -26,7 +26,7 @@ export function byRank<T>(choices: readonly T[], slope: number, offset: number):
   return weighted(choices.map((choice, rank) => [choice, (rank + 1 + offset) ** -slope] as const));
 }
 
-export function draw<T>(chance: Chance, table: Weighted<T>): T {
+export function draw<T>(chance: RandomStream, table: Weighted<T>): T {
   const at = chance.unit();
   let low = 0;
   let high = table.upTo.length - 1;

@@ -1,11 +1,11 @@
-import type { Chance } from '../random.ts';
+import type { RandomStream } from '../random.ts';
 
 /** One row by field name; absent fields are empty cells. */
 export type Row = Readonly<Record<string, string | number | undefined>>;
 
 /** Where agencies put their rows. */
 export interface Extracts {
-  row(extract: string, row: Row, chance: Chance): void;
+  row(extract: string, row: Row, chance: RandomStream): void;
   /** Says who a local id truly is. */
   truth(agency: string, localId: string, index: number): void;
 }

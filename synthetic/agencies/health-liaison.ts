@@ -1,6 +1,6 @@
 import type { Life } from '../career/life.ts';
 import { type Day, isoDate } from '../days.ts';
-import type { Chance } from '../random.ts';
+import type { RandomStream } from '../random.ts';
 import * as settings from '../settings/health.ts';
 import { draw, weighted } from '../weighted.ts';
 import type { Row } from './extracts.ts';
@@ -33,7 +33,7 @@ const OUTCOMES = weighted([
 ]);
 
 /** Referrals made at arrests, and at receptions into prison. */
-export function referralsOf(chance: Chance, life: Life, until: Day): readonly Referral[] {
+export function referralsOf(chance: RandomStream, life: Life, until: Day): readonly Referral[] {
   const { share, occasions, custody } = life.career;
   const likely = settings.LIAISON.low + (settings.LIAISON.high - settings.LIAISON.low) * share;
   const atArrest = occasions
@@ -46,7 +46,7 @@ export function referralsOf(chance: Chance, life: Life, until: Day): readonly Re
 }
 
 /** The cells of one referral on the last day of the extract. */
-export function referralCells(chance: Chance, referral: Referral, asAt: Day): Row {
+export function referralCells(chance: RandomStream, referral: Referral, asAt: Day): Row {
   const assessed = referral.on + chance.whole(0, 9);
   const seen = assessed <= asAt && chance.happens(0.86);
   const discharged = (seen ? assessed : referral.on) + chance.whole(1, 90);

@@ -1,7 +1,7 @@
 import { stayOn } from '../career/addresses.ts';
 import type { Life } from '../career/life.ts';
 import { type Day, isoDate } from '../days.ts';
-import type { Chance } from '../random.ts';
+import type { RandomStream } from '../random.ts';
 import * as settings from '../settings/health.ts';
 import { draw, weighted } from '../weighted.ts';
 import type { Row } from './extracts.ts';
@@ -56,7 +56,7 @@ const MODALITIES = weighted([
 ]);
 
 /** Treatment comes after an arrest, a sentence or a release where there is one; otherwise from the doctor or the person. */
-export function episodesOf(chance: Chance, life: Life, from: Day, until: Day): readonly Episode[] {
+export function episodesOf(chance: RandomStream, life: Life, from: Day, until: Day): readonly Episode[] {
   const { share, occasions } = life.career;
   const treated =
     occasions.length === 0 ||
@@ -82,7 +82,7 @@ export function episodesOf(chance: Chance, life: Life, from: Day, until: Day): r
 }
 
 /** The cells of one episode on the last day of the extract; without consent only the first few are there. */
-export function episodeCells(chance: Chance, life: Life, episode: Episode, asAt: Day): Row {
+export function episodeCells(chance: RandomStream, life: Life, episode: Episode, asAt: Day): Row {
   const provider = { agency_code: `L${String(1 + (life.person.index % 37)).padStart(4, '0')}` };
   if (!chance.happens(settings.CONSENT)) return { ...provider, consent: 'N' };
   const opiates = chance.happens(0.12 + 0.6 * life.career.share);

@@ -2,7 +2,7 @@ import type { Life } from '../career/life.ts';
 import { isoDate } from '../days.ts';
 import { localNumber } from '../identity/identifiers.ts';
 import { nhsNumber, nhsNumberCapacity } from '../identity/nhs-number.ts';
-import { Chance } from '../random.ts';
+import { RandomStream } from '../random.ts';
 import { NHS_TRACED, WRONG_NUMBER } from '../settings/identity-errors.ts';
 import { ethnicCategory } from './ethnicity-codes.ts';
 import type { Extracts, Setting } from './extracts.ts';
@@ -13,7 +13,7 @@ import { idOn, type SourceRecord, sourceRecords } from './source-record.ts';
 
 function writePerson(
   extracts: Extracts,
-  chance: Chance,
+  chance: RandomStream,
   setting: Setting,
   life: Life,
   record: SourceRecord,
@@ -51,7 +51,7 @@ export function writeHealth(
   life: Life,
   nhs: () => string | undefined,
 ): void {
-  const chance = new Chance(setting.seed, 13, life.person.index);
+  const chance = new RandomStream(setting.seed, 13, life.person.index);
   const episodes = episodesOf(chance, life, setting.from, setting.asAt);
   const referrals = referralsOf(chance, life, setting.asAt);
   const contacts = [...episodes.map(({ referred }) => referred), ...referrals.map(({ on }) => on)];

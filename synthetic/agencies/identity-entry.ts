@@ -6,7 +6,7 @@ import { aliasOf, type RecordedName, recordedName, surnameOn } from '../errors/r
 import { mistypedPostcode } from '../errors/typing.ts';
 import { croNumber, nomsNumber, pncId, sfFileNumber } from '../identity/identifiers.ts';
 import { drawPrison } from '../identity/postcodes.ts';
-import { Chance } from '../random.ts';
+import { RandomStream } from '../random.ts';
 import * as errors from '../settings/identity-errors.ts';
 import type { SourceRecord } from './source-record.ts';
 
@@ -34,7 +34,7 @@ const SF_FILES = 0.05;
 
 /** The number of the person, someone else's, or none. */
 function recordedNumber(
-  chance: Chance,
+  chance: RandomStream,
   held: number,
   index: number,
   make: (of: number) => string,
@@ -44,7 +44,7 @@ function recordedNumber(
 }
 
 function recordedPostcode(
-  chance: Chance,
+  chance: RandomStream,
   life: Life,
   agency: errors.AgencyName,
   day: Day,
@@ -59,7 +59,7 @@ function recordedPostcode(
 }
 
 function knownAs(
-  chance: Chance,
+  chance: RandomStream,
   seed: number,
   life: Life,
   agency: errors.AgencyName,
@@ -81,7 +81,7 @@ function knownAs(
   }
   const likely = errors.ALIAS.low + (errors.ALIAS.high - errors.ALIAS.low) * career.share;
   // A person's aliases are their own: the same ones turn up at every agency, so they are drawn from the person's stream.
-  const own = new Chance(seed, 4, person.index);
+  const own = new RandomStream(seed, 4, person.index);
   for (let count = own.furtherCount(likely * 0.8, 4); count > 0; count -= 1) {
     const alias = aliasOf(own, person, truth);
     const otherBirth = own.happens(errors.ALIAS_BIRTH) ? anotherBirth(own, person.born) : born;
@@ -97,7 +97,7 @@ export function pncYear({ career }: Life, otherwise: Day = 0): number {
 
 /** What one agency wrote down of a person under one local id. */
 export function identityEntry(
-  chance: Chance,
+  chance: RandomStream,
   seed: number,
   life: Life,
   agency: errors.AgencyName,

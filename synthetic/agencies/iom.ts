@@ -1,7 +1,7 @@
 import type { Life } from '../career/life.ts';
 import { mainOffence, type Occasion, provenOn } from '../career/occasion.ts';
 import { addMonths, slashDate } from '../days.ts';
-import type { Chance } from '../random.ts';
+import type { RandomStream } from '../random.ts';
 import * as settings from '../settings/iom.ts';
 import { draw, weighted } from '../weighted.ts';
 import type { Extracts, Setting } from './extracts.ts';
@@ -43,7 +43,7 @@ function categoryOf(occasion: Occasion, share: number, proven: number): Category
 /** Selections into the local cohort, each looked at when a conviction comes in. */
 export function writeIom(
   extracts: Extracts,
-  chance: Chance,
+  chance: RandomStream,
   setting: Setting,
   life: Life,
   records: readonly SourceRecord[],

@@ -2,7 +2,7 @@ import type { Life } from '../career/life.ts';
 import type { Occasion } from '../career/occasion.ts';
 import { type Day, slashDate, yearOf } from '../days.ts';
 import { arrestSummonsNumber, localNumber } from '../identity/identifiers.ts';
-import { Chance } from '../random.ts';
+import { RandomStream } from '../random.ts';
 import { observed, selfDefined } from './ethnicity-codes.ts';
 import type { Extracts, Setting } from './extracts.ts';
 import { identityEntry } from './identity-entry.ts';
@@ -11,7 +11,7 @@ import { idOn, type SourceRecord, sourceRecords } from './source-record.ts';
 
 function writePeople(
   extracts: Extracts,
-  chance: Chance,
+  chance: RandomStream,
   setting: Setting,
   life: Life,
   record: SourceRecord,
@@ -65,7 +65,7 @@ const UNITS = ['ZD', 'LA', 'LC', 'WF', 'BD', 'HX', 'KD', 'TP'];
 
 function writeOffences(
   extracts: Extracts,
-  chance: Chance,
+  chance: RandomStream,
   setting: Setting,
   life: Life,
   records: readonly SourceRecord[],
@@ -105,7 +105,7 @@ function writeOffences(
 
 /** What the police send of a life: everyone with an offence that has had an outcome. */
 export function writePolice(extracts: Extracts, setting: Setting, life: Life): void {
-  const chance = new Chance(setting.seed, 10, life.person.index);
+  const chance = new RandomStream(setting.seed, 10, life.person.index);
   const contacts = life.career.occasions
     .map(({ outcomeOn }) => outcomeOn)
     .filter((day) => day <= setting.asAt);

@@ -4,7 +4,7 @@ import type { Life } from '../career/life.ts';
 import { slashDate } from '../days.ts';
 import { nomsNumber } from '../identity/identifiers.ts';
 import { drawPrison } from '../identity/postcodes.ts';
-import { Chance } from '../random.ts';
+import { RandomStream } from '../random.ts';
 import { draw, weighted } from '../weighted.ts';
 import type { Extracts, Setting } from './extracts.ts';
 import { identityEntry } from './identity-entry.ts';
@@ -52,7 +52,7 @@ function shortPnc(pnc: string | undefined, short: boolean): string | undefined {
 
 function writePeople(
   extracts: Extracts,
-  chance: Chance,
+  chance: RandomStream,
   setting: Setting,
   life: Life,
   record: SourceRecord,
@@ -84,7 +84,7 @@ function writePeople(
   extracts.truth('prison', record.id, person.index);
 }
 
-function releaseCells(chance: Chance, setting: Setting, life: Life, period: CustodyPeriod) {
+function releaseCells(chance: RandomStream, setting: Setting, life: Life, period: CustodyPeriod) {
   if (period.to > setting.asAt) return {};
   const sentenced = period.sentenceDays !== undefined;
   const code = stayOn(life.stays, period.to + 1).now?.code ?? 'A01D';
@@ -104,7 +104,7 @@ function releaseCells(chance: Chance, setting: Setting, life: Life, period: Cust
 export function writePrison(extracts: Extracts, setting: Setting, life: Life, booking: () => string): void {
   const periods = life.career.custody.filter(({ from }) => from <= setting.asAt);
   if (periods.length === 0) return;
-  const chance = new Chance(setting.seed, 12, life.person.index);
+  const chance = new RandomStream(setting.seed, 12, life.person.index);
   const contacts = periods.map(({ from }) => from);
   const records = sourceRecords(chance, 'prison', contacts, (copy) =>
     nomsNumber(life.person.index * 2 + copy, setting.seed),

@@ -1,6 +1,6 @@
 import type { Life } from '../career/life.ts';
 import { isoDate } from '../days.ts';
-import type { Chance } from '../random.ts';
+import type { RandomStream } from '../random.ts';
 import type { Extracts, Setting } from './extracts.ts';
 import { idOn, type SourceRecord } from './source-record.ts';
 
@@ -9,7 +9,7 @@ const STREET = 'A08A';
 /** Stays since probation first met the person; the one under way then is dated from that day. */
 export function writeAccommodation(
   extracts: Extracts,
-  chance: Chance,
+  chance: RandomStream,
   setting: Setting,
   life: Life,
   records: readonly SourceRecord[],

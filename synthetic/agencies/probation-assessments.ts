@@ -2,7 +2,7 @@ import type { Life } from '../career/life.ts';
 import { provenOn } from '../career/occasion.ts';
 import { ageCurve } from '../career/offending.ts';
 import { DAYS_A_YEAR, type Day, isoDate } from '../days.ts';
-import type { Chance } from '../random.ts';
+import type { RandomStream } from '../random.ts';
 import type { Extracts, Setting } from './extracts.ts';
 import type { Supervision } from './probation-sentences.ts';
 import { idOn, type SourceRecord } from './source-record.ts';
@@ -25,7 +25,7 @@ const SECTIONS = [
 
 const percent = (probability: number): number => Math.max(1, Math.min(99, Math.round(probability * 100)));
 
-function scores(chance: Chance, life: Life, day: Day) {
+function scores(chance: RandomStream, life: Life, day: Day) {
   const { career, person } = life;
   const record = career.occasions.filter((occasion) => (provenOn(occasion) ?? day) < day).length;
   const rate = PROVEN_SHARE * career.level * ageCurve((day - person.born) / DAYS_A_YEAR) + 0.02 * record;
@@ -40,7 +40,7 @@ function scores(chance: Chance, life: Life, day: Day) {
   };
 }
 
-function needs(chance: Chance, share: number): Readonly<Record<string, number>> {
+function needs(chance: RandomStream, share: number): Readonly<Record<string, number>> {
   const need = 0.25 + 0.55 * share;
   return Object.fromEntries(
     SECTIONS.map(([section, most, lean]) => {
@@ -53,7 +53,7 @@ function needs(chance: Chance, share: number): Readonly<Record<string, number>> 
 /** An assessment at each sentence, and a review about yearly while it lasts. */
 export function writeAssessments(
   extracts: Extracts,
-  chance: Chance,
+  chance: RandomStream,
   setting: Setting,
   life: Life,
   supervised: readonly Supervision[],

@@ -2,7 +2,7 @@ import type { CustodyPeriod } from '../career/custody.ts';
 import type { Life } from '../career/life.ts';
 import { mainOffence, type Occasion } from '../career/occasion.ts';
 import { type Day, isoDate } from '../days.ts';
-import type { Chance } from '../random.ts';
+import type { RandomStream } from '../random.ts';
 import type { Extracts, Setting } from './extracts.ts';
 import { idOn, type SourceRecord } from './source-record.ts';
 
@@ -64,7 +64,7 @@ export function supervisions(life: Life): readonly Supervision[] {
 }
 
 function ending(
-  chance: Chance,
+  chance: RandomStream,
   { type, endsOn, sentencedOn, recalledOn }: Supervision,
 ): { on: Day; reason: string } {
   if (type !== 'SP') return { on: endsOn, reason: recalledOn === undefined ? 'COMPLETED' : 'RECALLED' };
@@ -80,7 +80,7 @@ function ending(
 /** nDelius numbers a person's sentences from 1, under each case reference anew. */
 export function writeSentences(
   extracts: Extracts,
-  chance: Chance,
+  chance: RandomStream,
   setting: Setting,
   supervised: readonly Supervision[],
   records: readonly SourceRecord[],

@@ -1,7 +1,7 @@
 import type { Life } from '../career/life.ts';
 import { isoDate } from '../days.ts';
 import { crn, nino } from '../identity/identifiers.ts';
-import { Chance } from '../random.ts';
+import { RandomStream } from '../random.ts';
 import { AGENCIES } from '../settings/identity-errors.ts';
 import type { Extracts, Setting } from './extracts.ts';
 import { identityEntry } from './identity-entry.ts';
@@ -12,7 +12,7 @@ import { type SourceRecord, sourceRecords } from './source-record.ts';
 
 function writePeople(
   extracts: Extracts,
-  chance: Chance,
+  chance: RandomStream,
   setting: Setting,
   life: Life,
   record: SourceRecord,
@@ -20,7 +20,7 @@ function writePeople(
   const { person } = life;
   const entry = identityEntry(chance, setting.seed, life, 'probation', record);
   // A national insurance number is the person's own: it comes from the person's stream, whoever writes it down.
-  const ownNino = nino(new Chance(setting.seed, 5, person.index));
+  const ownNino = nino(new RandomStream(setting.seed, 5, person.index));
   const ni_number = chance.happens(AGENCIES.probation.nino) ? ownNino : undefined;
   const ethnicity = chance.happens(0.05) ? 'Z1' : person.ethnicity;
   entry.names.forEach((known, at) => {
@@ -54,7 +54,7 @@ export function writeProbation(extracts: Extracts, setting: Setting, life: Life)
     ({ sentencedOn }) => sentencedOn <= setting.asAt,
   );
   if (supervised.length === 0) return;
-  const chance = new Chance(setting.seed, 11, life.person.index);
+  const chance = new RandomStream(setting.seed, 11, life.person.index);
   const contacts = supervised.map(({ sentencedOn }) => sentencedOn);
   const records = sourceRecords(chance, 'probation', contacts, (copy) =>
     crn(life.person.index * 2 + copy, setting.seed),

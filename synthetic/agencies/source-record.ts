@@ -1,5 +1,5 @@
 import type { Day } from '../days.ts';
-import type { Chance } from '../random.ts';
+import type { RandomStream } from '../random.ts';
 import { AGENCIES, type AgencyName } from '../settings/identity-errors.ts';
 
 /** One of an agency's entries for a person. Most people have one; some were entered again under a new local id. */
@@ -13,7 +13,7 @@ export interface SourceRecord {
 
 /** Makes the entries an agency holds. `contacts` are the days it dealt with the person; with none, there is no entry. */
 export function sourceRecords(
-  chance: Chance,
+  chance: RandomStream,
   agency: AgencyName,
   contacts: readonly Day[],
   idOf: (copy: 0 | 1) => string,

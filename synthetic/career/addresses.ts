@@ -1,7 +1,7 @@
 import { DAYS_A_YEAR, type Day } from '../days.ts';
 import type { Person } from '../identity/person.ts';
 import { hostelPostcode, movedPostcode } from '../identity/postcodes.ts';
-import type { Chance } from '../random.ts';
+import type { RandomStream } from '../random.ts';
 import { draw, weighted } from '../weighted.ts';
 
 /** A stay at one place, until the next begins. Codes as nDelius names them. */
@@ -35,7 +35,7 @@ const HOSTELS = weighted([
   ['A17', 8],
 ]);
 
-function nextStay(chance: Chance, from: Day, home: string, share: number): Stay {
+function nextStay(chance: RandomStream, from: Day, home: string, share: number): Stay {
   const at = chance.unit() / (0.1 + 0.9 * share);
   if (at < STREET) return { from, code: chance.happens(0.7) ? 'A08A' : 'A03', postcode: undefined };
   if (at < STREET + HOSTEL) return { from, code: draw(chance, HOSTELS), postcode: hostelPostcode(chance) };
@@ -48,7 +48,7 @@ function nextStay(chance: Chance, from: Day, home: string, share: number): Stay 
 
 /** Where a person lived, from the start of history, oldest first. */
 export function addressesOf(
-  chance: Chance,
+  chance: RandomStream,
   person: Person,
   share: number,
   from: Day,

@@ -1,10 +1,10 @@
-import type { Chance } from '../random.ts';
+import type { RandomStream } from '../random.ts';
 import { BREACHED } from '../settings/justice.ts';
 import type { Occasion } from './occasion.ts';
 import { BREACH } from './offence-catalogue.ts';
 
 /** A court order that was broken: the breach is proven in court, but is no new offence. Undefined where it was kept. */
-export function breachOf(chance: Chance, { verdict }: Occasion): Occasion | undefined {
+export function breachOf(chance: RandomStream, { verdict }: Occasion): Occasion | undefined {
   if (verdict?.adjudication !== 'GUILTY') return undefined;
   const { disposal } = verdict;
   if (disposal.kind !== 'order' && disposal.kind !== 'suspended') return undefined;

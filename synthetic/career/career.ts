@@ -1,6 +1,6 @@
 import { ageOn, type Day } from '../days.ts';
 import type { Person } from '../identity/person.ts';
-import type { Chance } from '../random.ts';
+import type { RandomStream } from '../random.ts';
 import { breachOf } from './breach.ts';
 import type { Case } from './court.ts';
 import {
@@ -29,7 +29,7 @@ export interface Career {
 const AGE_OF_RESPONSIBILITY = 10;
 
 function occasionOn(
-  chance: Chance,
+  chance: RandomStream,
   person: Person,
   day: Day,
   start: CareerStart,
@@ -48,7 +48,7 @@ function occasionOn(
 
 /** The stays in prison that an occasion brings: the sentence, or remand alone, and a recall from the licence. */
 function staysFor(
-  chance: Chance,
+  chance: RandomStream,
   occasion: Occasion,
   share: number,
   freeFrom: Day,
@@ -64,7 +64,7 @@ function staysFor(
 }
 
 /** Lives one career from `from` to `until`. Reoffending is never decided anywhere: it follows from the level. */
-export function liveCareer(chance: Chance, person: Person, from: Day, until: Day): Career {
+export function liveCareer(chance: RandomStream, person: Person, from: Day, until: Day): Career {
   const start = startOfCareer(chance, person, from, until);
   const pace = new Pace(chance, start, person.born);
   const occasions: Occasion[] = [];

@@ -1,5 +1,5 @@
 import type { Day } from '../days.ts';
-import type { Chance } from '../random.ts';
+import type { RandomStream } from '../random.ts';
 import * as settings from '../settings/justice.ts';
 import { draw, weighted } from '../weighted.ts';
 import type { Disposal, Verdict } from './occasion.ts';
@@ -26,14 +26,14 @@ const restOf = (weights: Readonly<Record<Rest, number>>) =>
 const MOTORING_REST = restOf(settings.MOTORING_REST);
 const OTHER_REST = restOf(settings.OTHER_REST);
 
-function prisonDays(chance: Chance, { kind, age }: Case): number {
+function prisonDays(chance: RandomStream, { kind, age }: Case): number {
   const { median, perGravity, spread, least, most } = settings.CUSTODY_DAYS;
   const days = chance.logNormal(median * perGravity ** (kind.gravity - 2), spread);
   if (age < 18) return Math.min(730, Math.max(120, Math.round(days)));
   return Math.min(most, Math.max(least, Math.round(days)));
 }
 
-function prison(chance: Chance, on: Day, facts: Case): Disposal {
+function prison(chance: RandomStream, on: Day, facts: Case): Disposal {
   const days = prisonDays(chance, facts);
   const suspended = settings.SUSPENDED.base + settings.SUSPENDED.record * doublings(facts.record);
   if (facts.age >= 18 && days <= 730 && chance.happens(suspended))
@@ -43,7 +43,7 @@ function prison(chance: Chance, on: Day, facts: Case): Disposal {
 }
 
 /** Sentences by offence, age and record. */
-function sentence(chance: Chance, on: Day, facts: Case): Disposal {
+function sentence(chance: RandomStream, on: Day, facts: Case): Disposal {
   const { gravity } = facts.kind;
   const record = doublings(facts.record);
   const custody = settings.CUSTODY_LOGIT;
@@ -77,7 +77,7 @@ function sentence(chance: Chance, on: Day, facts: Case): Disposal {
 }
 
 /** The verdict on a charge of `charged`, and the sentence where there is one. */
-export function tryCase(chance: Chance, charged: Day, facts: Case): Verdict {
+export function tryCase(chance: RandomStream, charged: Day, facts: Case): Verdict {
   const wait = chance.logNormal(
     settings.DAYS_TO_COURT.median * (facts.kind.gravity > 5 ? 2 : 1),
     settings.DAYS_TO_COURT.spread,

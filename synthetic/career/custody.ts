@@ -1,5 +1,5 @@
 import type { Day } from '../days.ts';
-import type { Chance } from '../random.ts';
+import type { RandomStream } from '../random.ts';
 import * as settings from '../settings/justice.ts';
 import type { Occasion } from './occasion.ts';
 
@@ -23,7 +23,11 @@ const CURFEW_SHARE = 0.18;
 const CURFEW_DAYS = 40;
 
 /** The stay that a prison sentence brings, with the wait on remand before it where there was one and the person was free until then. */
-export function sentenceServed(chance: Chance, occasion: Occasion, freeFrom: Day): CustodyPeriod | undefined {
+export function sentenceServed(
+  chance: RandomStream,
+  occasion: Occasion,
+  freeFrom: Day,
+): CustodyPeriod | undefined {
   if (occasion.verdict?.adjudication !== 'GUILTY' || occasion.verdict.disposal.kind !== 'custody')
     return undefined;
   const { code, days, on } = occasion.verdict.disposal;
@@ -43,7 +47,11 @@ export function sentenceServed(chance: Chance, occasion: Occasion, freeFrom: Day
 }
 
 /** Remand that led to no prison sentence. */
-export function remandAlone(chance: Chance, occasion: Occasion, gravity: number): CustodyPeriod | undefined {
+export function remandAlone(
+  chance: RandomStream,
+  occasion: Occasion,
+  gravity: number,
+): CustodyPeriod | undefined {
   const verdict = occasion.verdict;
   if (verdict === undefined || gravity < 4 || !chance.happens(settings.REMANDED_NEEDLESSLY)) return undefined;
   const bailed = chance.happens(0.4);
@@ -61,7 +69,7 @@ export function remandAlone(chance: Chance, occasion: Occasion, gravity: number)
 
 /** A recall during licence, with its release; undefined if licence ran out first. `share` is how high the person's level is, 0 to 1. */
 export function recall(
-  chance: Chance,
+  chance: RandomStream,
   released: CustodyPeriod,
   licenceEnds: Day,
   share: number,

@@ -1,6 +1,6 @@
 import { DAYS_A_YEAR, type Day } from '../days.ts';
 import type { Person } from '../identity/person.ts';
-import type { Chance } from '../random.ts';
+import type { RandomStream } from '../random.ts';
 import * as settings from '../settings/career.ts';
 import type { OffenceGroup } from '../settings/offence-groups.ts';
 import { draw, weighted } from '../weighted.ts';
@@ -41,7 +41,7 @@ export interface CareerStart {
 const STEP = 91;
 
 /** First occasion: by the age curve alone, so that as many careers start in one year as in another, whatever their level. */
-function firstOccasion(chance: Chance, person: Person, from: Day, until: Day): Day {
+function firstOccasion(chance: RandomStream, person: Person, from: Day, until: Day): Day {
   const start = Math.max(from, Math.ceil(person.born + 10 * DAYS_A_YEAR));
   const steps = Math.max(1, Math.floor((until - start) / STEP));
   const weights = Array.from({ length: steps }, (_, step) =>
@@ -56,7 +56,7 @@ function firstOccasion(chance: Chance, person: Person, from: Day, until: Day): D
   return Math.min(until, start + step * STEP + chance.whole(0, STEP - 1));
 }
 
-export function startOfCareer(chance: Chance, person: Person, from: Day, until: Day): CareerStart {
+export function startOfCareer(chance: RandomStream, person: Person, from: Day, until: Day): CareerStart {
   const level = Math.min(settings.LEVEL_MOST, chance.logNormal(settings.LEVEL_MEDIAN, settings.LEVEL_SPREAD));
   const share = Math.min(1, level / settings.HIGH_LEVEL);
   const prolific = Math.min(1, level / settings.PROLIFIC_LEVEL) ** settings.PROLIFIC_STEEPNESS;
@@ -74,7 +74,7 @@ export function startOfCareer(chance: Chance, person: Person, from: Day, until: 
 
 /** The offences of one occasion, the main one (the gravest) first. */
 export function drawOffences(
-  chance: Chance,
+  chance: RandomStream,
   day: Day,
   { share, prolific, specialism }: CareerStart,
 ): readonly Offence[] {

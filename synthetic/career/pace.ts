@@ -1,5 +1,5 @@
 import { DAYS_A_YEAR, type Day } from '../days.ts';
-import type { Chance } from '../random.ts';
+import type { RandomStream } from '../random.ts';
 import * as settings from '../settings/career.ts';
 import type { CustodyPeriod } from './custody.ts';
 import { ageCurve, type CareerStart } from './offending.ts';
@@ -11,7 +11,7 @@ const STEP_OVER = 0.01;
 
 /** How fast someone offends as time goes by: by age, by phase, by career, and by what prison did. */
 export class Pace {
-  readonly #chance: Chance;
+  readonly #chance: RandomStream;
   readonly #start: CareerStart;
   readonly #born: Day;
   #phase = 1;
@@ -21,7 +21,7 @@ export class Pace {
   #beforeStays = 1;
   #afterStays = 1;
 
-  constructor(chance: Chance, start: CareerStart, born: Day) {
+  constructor(chance: RandomStream, start: CareerStart, born: Day) {
     this.#chance = chance;
     this.#start = start;
     this.#born = born;

@@ -1,5 +1,5 @@
 import type { Day } from '../days.ts';
-import type { Chance } from '../random.ts';
+import type { RandomStream } from '../random.ts';
 import * as settings from '../settings/justice.ts';
 import { draw, weighted } from '../weighted.ts';
 import { type Case, tryCase } from './court.ts';
@@ -16,7 +16,7 @@ function cautionChance({ kind, age }: Case, provenOccasions: number): number {
 
 /** What becomes of an occasion: no formal outcome, a caution, or a charge and what the court makes of it. */
 export function dealWith(
-  chance: Chance,
+  chance: RandomStream,
   offences: readonly Offence[],
   lastDay: Day,
   facts: Case,

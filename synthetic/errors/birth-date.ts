@@ -1,5 +1,5 @@
 import { addMonths, type Day, dayOf, isoDate } from '../days.ts';
-import type { Chance } from '../random.ts';
+import type { RandomStream } from '../random.ts';
 import { BIRTH } from '../settings/identity-errors.ts';
 import { draw, weighted } from '../weighted.ts';
 
@@ -8,20 +8,20 @@ function dayAndMonthSwapped(born: Day): Day {
   return Number(date) <= 12 ? dayOf(`${year}-${date}-${month}`) : born + 1;
 }
 
-function oneDigitOff(chance: Chance, born: Day): Day {
+function oneDigitOff(chance: RandomStream, born: Day): Day {
   const date = Number(isoDate(born).slice(8));
   const step = chance.pick([-10, -1, 1, 10]);
   return date + step >= 1 && date + step <= 28 ? born + step : born + (date > 10 ? -1 : 1);
 }
 
 /** Somewhere within five years, as people give it who would rather not say. */
-export function anotherBirth(chance: Chance, born: Day): Day {
+export function anotherBirth(chance: RandomStream, born: Day): Day {
   return chance.happens(0.6)
     ? addMonths(born, 12 * chance.pick([-2, -1, 1, 2]))
     : born + chance.whole(-1200, 1200);
 }
 
-const SLIPS = weighted<(chance: Chance, born: Day) => Day | undefined>([
+const SLIPS = weighted<(chance: RandomStream, born: Day) => Day | undefined>([
   [oneDigitOff, BIRTH.digit],
   [(_, born) => dayAndMonthSwapped(born), BIRTH.dayAndMonth],
   [(chance, born) => addMonths(born, 12 * chance.pick([-1, 1, -1, 1, -10, 10, 2])), BIRTH.year],
@@ -31,6 +31,6 @@ const SLIPS = weighted<(chance: Chance, born: Day) => Day | undefined>([
 ]);
 
 /** The date of birth as one record has it; undefined where it is missing. */
-export function recordedBirth(chance: Chance, born: Day): Day | undefined {
+export function recordedBirth(chance: RandomStream, born: Day): Day | undefined {
   return draw(chance, SLIPS)(chance, born);
 }

@@ -2,7 +2,7 @@ import { type Day, yearOf } from '../days.ts';
 import type { Person } from '../identity/person.ts';
 import { drawForename, drawSurname } from '../names/draw-name.ts';
 import { NICKNAMES } from '../names/nicknames.ts';
-import type { Chance } from '../random.ts';
+import type { RandomStream } from '../random.ts';
 import { MIDDLE_STRAYS, NAME } from '../settings/identity-errors.ts';
 import { draw, weighted } from '../weighted.ts';
 import { misheard, mistype } from './typing.ts';
@@ -19,13 +19,13 @@ export function surnameOn(person: Person, day: Day): string {
   return former !== undefined && day < former.until ? former.surname : person.surname;
 }
 
-function nickname(chance: Chance, forename: string): string {
+function nickname(chance: RandomStream, forename: string): string {
   const known = NICKNAMES[forename];
   return known === undefined ? mistype(chance, forename) : chance.pick(known);
 }
 
 /** A name used instead of the true one: mostly one true half with something else beside it. */
-export function aliasOf(chance: Chance, person: Person, name: RecordedName): RecordedName {
+export function aliasOf(chance: RandomStream, person: Person, name: RecordedName): RecordedName {
   const at = chance.unit();
   if (at < 0.35) return { ...name, forename: nickname(chance, name.forename), middleName: undefined };
   if (at < 0.6) return { ...name, surname: drawSurname(chance, person.community), middleName: undefined };
@@ -40,17 +40,17 @@ export function aliasOf(chance: Chance, person: Person, name: RecordedName): Rec
   };
 }
 
-type Stray = (chance: Chance, person: Person, name: RecordedName) => RecordedName;
+type Stray = (chance: RandomStream, person: Person, name: RecordedName) => RecordedName;
 
 /** Half the slips fall on the surname, half on the forename. */
 const slipOf =
-  (stray: (chance: Chance, text: string) => string): Stray =>
+  (stray: (chance: RandomStream, text: string) => string): Stray =>
   (chance, _, name) =>
     chance.happens(0.5)
       ? { ...name, surname: stray(chance, name.surname) }
       : { ...name, forename: stray(chance, name.forename) };
 
-const anotherForename = (chance: Chance, person: Person): string =>
+const anotherForename = (chance: RandomStream, person: Person): string =>
   drawForename(chance, person.community, person.sex, yearOf(person.born));
 
 const STRAYS = weighted<Stray>([
@@ -64,7 +64,7 @@ const STRAYS = weighted<Stray>([
 ]);
 
 function recordedMiddleName(
-  chance: Chance,
+  chance: RandomStream,
   person: Person,
   middleName: string | undefined,
 ): string | undefined {
@@ -73,7 +73,7 @@ function recordedMiddleName(
 }
 
 /** The name one record has for a person who goes by `truth` on the day of writing. */
-export function recordedName(chance: Chance, person: Person, truth: RecordedName): RecordedName {
+export function recordedName(chance: RandomStream, person: Person, truth: RecordedName): RecordedName {
   const name = { ...truth, middleName: recordedMiddleName(chance, person, truth.middleName) };
   return draw(chance, STRAYS)(chance, person, name);
 }

@@ -1,15 +1,15 @@
-import type { Chance } from '../random.ts';
+import type { RandomStream } from '../random.ts';
 
 const KEY_ROWS = ['qwertyuiop', 'asdfghjkl', 'zxcvbnm'];
 
-function neighbour(chance: Chance, letter: string): string {
+function neighbour(chance: RandomStream, letter: string): string {
   const row = KEY_ROWS.find((keys) => keys.includes(letter)) ?? 'aeiou';
   const at = row.indexOf(letter);
   return row.charAt(at === 0 ? 1 : at + (chance.happens(0.5) && at + 1 < row.length ? 1 : -1)) || 'e';
 }
 
 /** One slip of the keyboard: a neighbouring key, two letters changed round, one left out or one doubled. */
-export function mistype(chance: Chance, text: string): string {
+export function mistype(chance: RandomStream, text: string): string {
   if (text.length < 3) return text + text.slice(-1);
   const at = chance.whole(1, text.length - 2);
   const [before, letter, next, after] = [
@@ -56,7 +56,7 @@ const SOUNDS: readonly (readonly [RegExp, string])[] = [
 ];
 
 /** Spelt as it sounds; names that no rule fits get a slip of the keyboard instead. */
-export function misheard(chance: Chance, text: string): string {
+export function misheard(chance: RandomStream, text: string): string {
   const fitting = SOUNDS.filter(([sound]) => sound.test(text));
   if (fitting.length === 0) return mistype(chance, text);
   const [sound, spelling] = chance.pick(fitting);
@@ -65,7 +65,7 @@ export function misheard(chance: Chance, text: string): string {
 }
 
 /** One digit of a postcode's inward half read as another. */
-export function mistypedPostcode(chance: Chance, postcode: string): string {
+export function mistypedPostcode(chance: RandomStream, postcode: string): string {
   const at = postcode.length - 3;
   const digit = (Number(postcode.charAt(at)) + chance.whole(1, 9)) % 10;
   return postcode.slice(0, at) + String(digit) + postcode.slice(at + 1);

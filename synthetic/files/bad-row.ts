@@ -1,7 +1,7 @@
 import type { Contract, DateFormat, Field } from '../../schemas/contract.ts';
 import type { Row } from '../agencies/extracts.ts';
 import { wrongLetter } from '../identity/check-letter.ts';
-import type { Chance } from '../random.ts';
+import type { RandomStream } from '../random.ts';
 import { FAULTS, type Fault } from '../settings/bad-rows.ts';
 import { draw, weighted } from '../weighted.ts';
 
@@ -23,7 +23,7 @@ function misfit(kind: string, value: string): string {
 }
 
 function fieldOf(
-  chance: Chance,
+  chance: RandomStream,
   contract: Contract,
   row: Row,
   fits: (field: Field) => boolean,
@@ -37,7 +37,7 @@ function fieldOf(
  * event is lost: what intake refuses here, it has from the row before.
  */
 export function brokenCopy(
-  chance: Chance,
+  chance: RandomStream,
   contract: Contract,
   row: Row,
 ): readonly (string | number | undefined)[] {

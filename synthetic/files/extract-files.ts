@@ -3,7 +3,7 @@ import path from 'node:path';
 import type { Contract } from '../../schemas/contract.ts';
 import type { Extracts, Row } from '../agencies/extracts.ts';
 import { truePersonId } from '../identity/person.ts';
-import type { Chance } from '../random.ts';
+import type { RandomStream } from '../random.ts';
 import { BAD_ROW } from '../settings/bad-rows.ts';
 import { brokenCopy } from './bad-row.ts';
 import { csvLine } from './csv.ts';
@@ -45,7 +45,7 @@ export class ExtractFiles implements Extracts {
     this.#truth.line(csvLine(['agency', 'agency_person_id', 'true_person_id'], '\n'));
   }
 
-  row(extract: string, row: Row, chance: Chance): void {
+  row(extract: string, row: Row, chance: RandomStream): void {
     const target = this.#files.get(extract);
     if (target === undefined) throw new RangeError(`No contract ${extract}.`);
     const { contract, file } = target;

@@ -1,6 +1,6 @@
 import type { CanonicalRow, Contract, Field } from '../../schemas/contract.ts';
 import { checkRow, type Refusal } from '../../schemas/row-check.ts';
-import type { Chance } from '../random.ts';
+import type { RandomStream } from '../random.ts';
 import { UnmeetableContractError } from './unmeetable-contract.ts';
 
 /** A row that keeps to its contract, as it is sent and as it is read. */
@@ -21,7 +21,7 @@ const MENDINGS = 200;
  *
  * @throws UnmeetableContractError where no row was found
  */
-export function acceptedRow(chance: Chance, contract: Contract, valueFor: ValueFor): AcceptedRow {
+export function acceptedRow(chance: RandomStream, contract: Contract, valueFor: ValueFor): AcceptedRow {
   let refusals: readonly Refusal[] = [];
   for (const fields of [contract.fields, contract.fields.filter(({ required }) => required)]) {
     const cells: Record<string, string> = {};
@@ -37,7 +37,7 @@ export function acceptedRow(chance: Chance, contract: Contract, valueFor: ValueF
 }
 
 function mend(
-  chance: Chance,
+  chance: RandomStream,
   contract: Contract,
   cells: Record<string, string>,
   refusal: Refusal,

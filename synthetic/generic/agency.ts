@@ -2,7 +2,7 @@ import type { Contract } from '../../schemas/contract.ts';
 import type { Extracts, Setting } from '../agencies/extracts.ts';
 import { type SourceRecord, sourceRecords } from '../agencies/source-record.ts';
 import { addMonths, type Day } from '../days.ts';
-import { Chance } from '../random.ts';
+import { RandomStream } from '../random.ts';
 import { ANOTHER_CONTACT, KNOWN, MOST_CONTACTS, YEARS_OF_CONTACT, YOUNGEST } from '../settings/generic.ts';
 import type { GenericExtract } from './dealings.ts';
 import { writeEvents } from './event-rows.ts';
@@ -50,7 +50,7 @@ export class GenericAgency {
   write(extracts: Extracts, someone: Someone, held: readonly string[] | undefined): void {
     const { seed } = this.#setting;
     const { person, career } = someone.life;
-    const chance = new Chance(seed, streamOf(this.#name), person.index);
+    const chance = new RandomStream(seed, streamOf(this.#name), person.index);
     const known =
       held === undefined
         ? chance.happens(KNOWN.low + (KNOWN.high - KNOWN.low) * career.share)
@@ -71,7 +71,7 @@ export class GenericAgency {
     if (held === undefined) for (const { id } of records) extracts.truth(this.#name, id, person.index);
   }
 
-  #contacts(chance: Chance, { life }: Someone): readonly Day[] {
+  #contacts(chance: RandomStream, { life }: Someone): readonly Day[] {
     const { from, asAt } = this.#setting;
     const earliest = Math.max(
       from,
@@ -83,7 +83,7 @@ export class GenericAgency {
     return days.toSorted((a, b) => a - b);
   }
 
-  #newRecords(chance: Chance, someone: Someone, contacts: readonly Day[]): readonly SourceRecord[] {
+  #newRecords(chance: RandomStream, someone: Someone, contacts: readonly Day[]): readonly SourceRecord[] {
     const first = this.#ids(someone, 0);
     if (first === undefined) {
       throw new UnmeetableContractError(this.#extracts[0]?.contract.id ?? this.#name, [

@@ -2,7 +2,7 @@ import type { Contract, Encoding } from '../../schemas/contract.ts';
 import type { Setting } from '../agencies/extracts.ts';
 import type { SourceRecord } from '../agencies/source-record.ts';
 import type { Day } from '../days.ts';
-import type { Chance } from '../random.ts';
+import type { RandomStream } from '../random.ts';
 import type { Someone } from './person-ids.ts';
 import type { RowKeys } from './row-keys.ts';
 
@@ -15,7 +15,7 @@ export interface GenericExtract {
 
 /** One person at one agency, while the agency's rows about them are written. */
 export interface Dealings {
-  readonly chance: Chance;
+  readonly chance: RandomStream;
   readonly setting: Setting;
   readonly someone: Someone;
   readonly records: readonly SourceRecord[];

@@ -3,7 +3,7 @@ import type { Extracts } from '../agencies/extracts.ts';
 import { identityEntry } from '../agencies/identity-entry.ts';
 import { idOn } from '../agencies/source-record.ts';
 import type { Day } from '../days.ts';
-import type { Chance } from '../random.ts';
+import type { RandomStream } from '../random.ts';
 import { DAYS_APART, FILLED, TAKEN_BACK } from '../settings/generic.ts';
 import { type AcceptedRow, acceptedRow } from './accepted-row.ts';
 import type { Dealings, GenericExtract } from './dealings.ts';
@@ -66,7 +66,7 @@ function eventRow(
 }
 
 /** The days of a row: required dates first, each some time after the one before; what would lie ahead is not there yet. */
-function plannedDays(chance: Chance, contract: Contract, contact: Day, asAt: Day): Map<string, Day> {
+function plannedDays(chance: RandomStream, contract: Contract, contact: Day, asAt: Day): Map<string, Day> {
   const dates = contract.fields.filter(
     ({ kind, role }) => kind.dateFormat !== undefined && (role ?? kind.role) === undefined,
   );
@@ -80,7 +80,7 @@ function plannedDays(chance: Chance, contract: Contract, contact: Day, asAt: Day
   return days;
 }
 
-function anotherDay(chance: Chance, days: ReadonlyMap<string, Day>, contact: Day, asAt: Day): Day {
+function anotherDay(chance: RandomStream, days: ReadonlyMap<string, Day>, contact: Day, asAt: Day): Day {
   const others = [...days.values()];
   return others.length > 0 && chance.happens(0.5) ? chance.pick(others) : chance.whole(contact, asAt);
 }

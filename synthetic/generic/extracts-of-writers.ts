@@ -1,6 +1,6 @@
 import type { Contract } from '../../schemas/contract.ts';
 import type { Extracts, Row } from '../agencies/extracts.ts';
-import type { Chance } from '../random.ts';
+import type { RandomStream } from '../random.ts';
 
 /**
  * What lies between the writers of the four agencies and the files: of what they write about everyone, the rows and the
@@ -28,7 +28,7 @@ export class ExtractsOfWriters implements Extracts {
     return this.#agencies.has(agency) ? (this.#held.get(agency) ?? []) : undefined;
   }
 
-  row(extract: string, row: Row, chance: Chance): void {
+  row(extract: string, row: Row, chance: RandomStream): void {
     if (this.#extracts.has(extract)) this.#files.row(extract, row, chance);
   }
 

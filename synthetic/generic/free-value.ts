@@ -5,14 +5,14 @@ import { type Day, writtenDate } from '../days.ts';
 import { arrestSummonsNumber, crn, croNumber, nino, pncId } from '../identity/identifiers.ts';
 import { nhsNumber, nhsNumberCapacity } from '../identity/nhs-number.ts';
 import { drawPrison, homePostcode } from '../identity/postcodes.ts';
-import type { Chance } from '../random.ts';
+import type { RandomStream } from '../random.ts';
 import { characterSets } from './character-sets.ts';
 import { asRead } from './fitting-text.ts';
 import type { Someone } from './person-ids.ts';
 
 /** What a value is made for. */
 export interface Occasion {
-  readonly chance: Chance;
+  readonly chance: RandomStream;
   readonly seed: number;
   readonly someone: Someone;
   /** For dates. */

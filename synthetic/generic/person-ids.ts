@@ -3,7 +3,7 @@ import { LOCAL_ID } from '../../schemas/kinds/local-id.ts';
 import { pncYear } from '../agencies/identity-entry.ts';
 import type { Life } from '../career/life.ts';
 import { crn, croNumber, localNumber, nino, nomsNumber, pncId } from '../identity/identifiers.ts';
-import { Chance } from '../random.ts';
+import { RandomStream } from '../random.ts';
 import { distinctCount, distinctValues } from './distinct-values.ts';
 import { numberOf } from './streams.ts';
 import { UnmeetableContractError } from './unmeetable-contract.ts';
@@ -57,5 +57,5 @@ const SHARED: Readonly<Record<string, SharedId>> = {
 
 /** A national insurance number is the person's own: it comes from the person's stream, whoever writes it down. */
 export function ownNino(seed: number, { person }: Life): string {
-  return nino(new Chance(seed, 5, person.index));
+  return nino(new RandomStream(seed, 5, person.index));
 }

@@ -3,7 +3,7 @@ import type { IdentityEntry, KnownAs } from '../agencies/identity-entry.ts';
 import { writtenDate } from '../days.ts';
 import { nhsNumber, nhsNumberCapacity } from '../identity/nhs-number.ts';
 import type { Person } from '../identity/person.ts';
-import type { Chance } from '../random.ts';
+import type { RandomStream } from '../random.ts';
 import { AGENCIES, NHS_TRACED, WRONG_NUMBER } from '../settings/identity-errors.ts';
 import { fittingText } from './fitting-text.ts';
 import { ownNino, type Someone } from './person-ids.ts';
@@ -20,7 +20,11 @@ export interface Written {
 }
 
 /** The numbers that `identityEntry` knows nothing of: the person's, now and then someone else's, or none. */
-export function otherNumbers(chance: Chance, seed: number, someone: Someone): Pick<Written, 'nhs' | 'nino'> {
+export function otherNumbers(
+  chance: RandomStream,
+  seed: number,
+  someone: Someone,
+): Pick<Written, 'nhs' | 'nino'> {
   const others = chance.happens(WRONG_NUMBER)
     ? nhsNumber(chance.whole(0, nhsNumberCapacity() - 1), seed)
     : someone.nhs();
@@ -32,7 +36,7 @@ export function otherNumbers(chance: Chance, seed: number, someone: Someone): Pi
 
 /** What the agency says of the person in a field, in a form its kind takes; undefined where it says nothing, or the field is of something else. */
 export function statedIdentity(
-  chance: Chance,
+  chance: RandomStream,
   field: Field,
   written: Written,
   encoding: Encoding,
@@ -82,7 +86,7 @@ export function statedIdentity(
 
 /** A code of the list that says this of a person, or one that says nothing. */
 function codeSaying(
-  chance: Chance,
+  chance: RandomStream,
   kind: FieldKind,
   fact: CodeFact,
   said: string | undefined,

@@ -1,4 +1,4 @@
-/** Chance purposes of the other agencies start here; the writers of the four use small ones. */
+/** RandomStream purposes of the other agencies start here; the writers of the four use small ones. */
 const OTHERS = 0x10_0000;
 
 /** A number for a name (FNV-1a): what an agency draws depends on no other agency. */

@@ -1,6 +1,6 @@
 import { DAYS_A_YEAR, type Day, dayOf, yearOf } from '../days.ts';
 import { drawCommunity, drawForename, drawSurname } from '../names/draw-name.ts';
-import { Chance } from '../random.ts';
+import { RandomStream } from '../random.ts';
 import * as settings from '../settings/population.ts';
 import { draw, weighted } from '../weighted.ts';
 import type { Person } from './person.ts';
@@ -20,16 +20,16 @@ const BIRTH_YEARS = weighted(
 );
 
 /** Relatives who would be too old or too young get a birthday some years inside the bounds, not one that all of them share. */
-function boundedBirth(chance: Chance, day: Day): Day {
+function boundedBirth(chance: RandomStream, day: Day): Day {
   if (day > YOUNGEST) return YOUNGEST - chance.whole(0, 2500);
   return day < OLDEST ? OLDEST + chance.whole(0, 2500) : Math.round(day);
 }
 
-function bornWhen(chance: Chance): Day {
+function bornWhen(chance: RandomStream): Day {
   return dayOf(`${draw(chance, BIRTH_YEARS)}-01-01`) + chance.whole(0, 364);
 }
 
-function stranger(chance: Chance, index: number): Person {
+function stranger(chance: RandomStream, index: number): Person {
   const sex = chance.happens(settings.MEN) ? 'M' : 'F';
   const community = drawCommunity(chance);
   const born = bornWhen(chance);
@@ -48,7 +48,7 @@ function stranger(chance: Chance, index: number): Person {
 }
 
 /** Gives a middle name and, to some women, a change of surname. */
-function named(chance: Chance, person: Person): Person {
+function named(chance: RandomStream, person: Person): Person {
   const second = chance.happens(settings.MIDDLE_NAME)
     ? drawForename(chance, person.community, person.sex, yearOf(person.born) - MIDDLE_NAMES_LAG)
     : undefined;
@@ -65,7 +65,7 @@ function named(chance: Chance, person: Person): Person {
 }
 
 /** Someone of the same household as `kin`. Twins share surname, birthday and home; that is what makes them hard. */
-function relative(chance: Chance, index: number, kin: Person): Person {
+function relative(chance: RandomStream, index: number, kin: Person): Person {
   const relation = draw(chance, RELATIONS);
   const other = kin.sex === 'M' ? 'F' : 'M';
   const sex = relation === 'partner' ? other : chance.happens(0.7) ? kin.sex : other;
@@ -101,7 +101,7 @@ function relative(chance: Chance, index: number, kin: Person): Person {
 }
 
 /** Same name as someone in another block, sometimes the same birthday too; unrelated, and living elsewhere. */
-function namesake(chance: Chance, seed: number, person: Person): Person {
+function namesake(chance: RandomStream, seed: number, person: Person): Person {
   const block = Math.floor(person.index / settings.BLOCK);
   if (block === 0) return person;
   const [model] = peopleOf(seed, chance.whole(0, block - 1), false);
@@ -123,7 +123,7 @@ export function peopleOf(seed: number, block: number, withNamesakes = true): rea
   const people: Person[] = [];
   for (let seat = 0; seat < settings.BLOCK; seat += 1) {
     const index = block * settings.BLOCK + seat;
-    const chance = new Chance(seed, 1, index);
+    const chance = new RandomStream(seed, 1, index);
     const kin = people.at(-1);
     const related = kin !== undefined && chance.happens(settings.RELATED);
     const person = related ? relative(chance, index, kin) : stranger(chance, index);

@@ -1,4 +1,4 @@
-import type { Chance } from '../random.ts';
+import type { RandomStream } from '../random.ts';
 import { checkLetter } from './check-letter.ts';
 
 /** Multiplies round a ring: every index gets its own serial, and neighbours get far-apart ones. */
@@ -56,7 +56,7 @@ const NINO_PREFIXES =
     .filter((prefix) => prefix !== 'MW');
 
 /** National insurance number: no check digit, so the prefix rules are all there is to keep (HMRC NIM39110). */
-export function nino(chance: Chance): string {
+export function nino(chance: RandomStream): string {
   return chance.pick(NINO_PREFIXES) + digits(chance.whole(0, 999_999), 6) + chance.pick(['A', 'B', 'C', 'D']);
 }
 

@@ -1,4 +1,4 @@
-import { Chance } from '../random.ts';
+import { RandomStream } from '../random.ts';
 import { byRank, draw } from '../weighted.ts';
 
 /** Outward areas with how many districts each holds: a spread of towns, heaviest first, so that some are shared by many. */
@@ -51,19 +51,19 @@ function inward(serial: number): string {
   return `${scattered % 10}${INWARD_LETTERS.charAt(Math.floor(letters / 20))}${INWARD_LETTERS.charAt(letters % 20)}`;
 }
 
-function postcodeIn(chance: Chance, district: string): string {
+function postcodeIn(chance: RandomStream, district: string): string {
   return `${district} ${inward(chance.whole(0, INWARDS_PER_DISTRICT - 1))}`;
 }
 
 /** A home's postcode anywhere. */
-export function homePostcode(chance: Chance): string {
+export function homePostcode(chance: RandomStream): string {
   return postcodeIn(chance, draw(chance, HOME_DISTRICTS));
 }
 
 /** Share of moves that stay in the district; tuned to the live model's 9 % of pairs that share only the outward code. */
 const MOVES_WITHIN_DISTRICT = 0.5;
 
-export function movedPostcode(chance: Chance, from: string): string {
+export function movedPostcode(chance: RandomStream, from: string): string {
   if (chance.happens(MOVES_WITHIN_DISTRICT)) return postcodeIn(chance, from.split(' ')[0] ?? 'LS1');
   return homePostcode(chance);
 }
@@ -74,13 +74,15 @@ export interface SharedAddress {
 }
 
 function places(purpose: number, count: number): readonly SharedAddress[] {
-  return Array.from({ length: count }, (_, at) => ({ postcode: homePostcode(new Chance(0, purpose, at)) }));
+  return Array.from({ length: count }, (_, at) => ({
+    postcode: homePostcode(new RandomStream(0, purpose, at)),
+  }));
 }
 
 /** Hostels, shelters and approved premises, the big ones first. They stand in the same place whatever the seed. */
 const HOSTELS = byRank(places(901, 240), 0.8, 3);
 
-export function hostelPostcode(chance: Chance): string {
+export function hostelPostcode(chance: RandomStream): string {
   return draw(chance, HOSTELS).postcode;
 }
 
@@ -95,6 +97,6 @@ const PRISONS = byRank(
   2,
 );
 
-export function drawPrison(chance: Chance): { readonly code: string; readonly postcode: string } {
+export function drawPrison(chance: RandomStream): { readonly code: string; readonly postcode: string } {
   return draw(chance, PRISONS);
 }

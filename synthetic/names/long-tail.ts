@@ -1,4 +1,4 @@
-import type { Chance } from '../random.ts';
+import type { RandomStream } from '../random.ts';
 
 const list = (parts: string): readonly string[] => parts.trim().split(/\s+/);
 
@@ -14,7 +14,7 @@ house hurst land ley low man more mouth ridge ridding royd set shaw stall stead 
 win wood worth yard`);
 
 /** A place-name surname of the long tail: one of some eight thousand, each rare, as half of Britain's surnames are. */
-export function longTailSurname(chance: Chance): string {
+export function longTailSurname(chance: RandomStream): string {
   // Two draws multiplied together lean towards the front of the list, so that even the tail has its commoner names.
   const start =
     SURNAME_STARTS[Math.floor(chance.unit() * chance.unit() ** 0.5 * SURNAME_STARTS.length)] ?? 'Ash';
@@ -32,6 +32,6 @@ const FEMALE_ENDS = list(
 );
 
 /** A forename made of syllables: some thousand, each rare. */
-export function longTailForename(chance: Chance, sex: 'M' | 'F'): string {
+export function longTailForename(chance: RandomStream, sex: 'M' | 'F'): string {
   return chance.pick(FORENAME_STARTS) + chance.pick(sex === 'M' ? MALE_ENDS : FEMALE_ENDS);
 }

@@ -33,7 +33,7 @@ export const AFTER_RELEASE_DAYS = 180;
 export const AFTER_LONG_CUSTODY = 0.62;
 export const LONG_CUSTODY_DAYS = 170;
 
-/** Chance of one more offence on the same occasion, at a low and at a high level. */
+/** RandomStream of one more offence on the same occasion, at a low and at a high level. */
 export const ONE_MORE_LOW = 0.36;
 export const ONE_MORE_HIGH = 0.58;
 /** Level at which a person counts as wholly high. */

@@ -6,7 +6,7 @@ export const KNOWN = { low: 0.12, high: 0.5 } as const;
 export const YEARS_OF_CONTACT = 10;
 /** Nobody has dealings of their own before this age. */
 export const YOUNGEST = 10;
-/** Chance of one more contact, and of one more row of an extract after each. */
+/** RandomStream of one more contact, and of one more row of an extract after each. */
 export const ANOTHER_CONTACT = 0.45;
 export const MOST_CONTACTS = 6;
 /** Share of optional cells that are filled: dates, which may be still to come, and others. */

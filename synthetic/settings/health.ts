@@ -6,7 +6,7 @@ export const TREATED = { low: 0.05, high: 0.55 } as const;
 export const ANOTHER_EPISODE = 0.4;
 /** Share of patients who let the rest of the episode be shared. */
 export const CONSENT = 0.93;
-/** Chance that an arrest brings a liaison and diversion referral, at a low and at a high level. */
+/** RandomStream that an arrest brings a liaison and diversion referral, at a low and at a high level. */
 export const LIAISON = { low: 0.05, high: 0.09 } as const;
-/** Chance that a reception brings a prison in-reach referral. */
+/** RandomStream that a reception brings a prison in-reach referral. */
 export const IN_REACH = 0.1;

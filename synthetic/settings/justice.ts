@@ -15,7 +15,7 @@ export const INFORMAL_OUTCOMES = [
   ['7', 1],
 ] as const;
 
-/** Chance of a caution by previous proven occasions (0, 1, 2, 3 or more), for an offence of gravity up to `CAUTION_GRAVITY`. */
+/** RandomStream of a caution by previous proven occasions (0, 1, 2, 3 or more), for an offence of gravity up to `CAUTION_GRAVITY`. */
 export const ADULT_CAUTION = [0.5, 0.28, 0.14, 0.04] as const;
 export const YOUTH_CAUTION = [0.7, 0.5, 0.3, 0.1] as const;
 export const CAUTION_GRAVITY = 4.5;

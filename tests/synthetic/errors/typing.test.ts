@@ -3,10 +3,10 @@ import { describe, expect, test } from 'vitest';
 import { isoDate } from '../../../synthetic/days.ts';
 import { recordedBirth } from '../../../synthetic/errors/birth-date.ts';
 import { misheard, mistype, mistypedPostcode } from '../../../synthetic/errors/typing.ts';
-import { Chance } from '../../../synthetic/random.ts';
+import { RandomStream } from '../../../synthetic/random.ts';
 import { BIRTH } from '../../../synthetic/settings/identity-errors.ts';
 
-const chances = fc.integer({ min: 0, max: 100_000 }).map((index) => new Chance(1, 1, index));
+const chances = fc.integer({ min: 0, max: 100_000 }).map((index) => new RandomStream(1, 1, index));
 const names = fc.constantFrom(
   'Smith',
   'O’Brien',
@@ -41,7 +41,9 @@ describe('slips', () => {
 
   test('write a birthday down wrong about as often as the settings say', () => {
     const born = 9_000;
-    const days = Array.from({ length: 20_000 }, (_, index) => recordedBirth(new Chance(2, 2, index), born));
+    const days = Array.from({ length: 20_000 }, (_, index) =>
+      recordedBirth(new RandomStream(2, 2, index), born),
+    );
     const wrong =
       days.filter((day) => day !== undefined && isoDate(day) !== isoDate(born)).length / days.length;
     expect(wrong).toBeCloseTo(BIRTH.digit + BIRTH.dayAndMonth + BIRTH.year + BIRTH.other, 2);

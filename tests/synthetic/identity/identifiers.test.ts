@@ -8,7 +8,7 @@ import { pncId as pncKind } from '../../../schemas/kinds/pnc-id.ts';
 import { checkLetter } from '../../../synthetic/identity/check-letter.ts';
 import * as identifiers from '../../../synthetic/identity/identifiers.ts';
 import { nhsNumber, nhsNumberCapacity } from '../../../synthetic/identity/nhs-number.ts';
-import { Chance } from '../../../synthetic/random.ts';
+import { RandomStream } from '../../../synthetic/random.ts';
 
 const seeds = fc.integer({ min: 0, max: 0x7fffffff });
 const indexes = fc.integer({ min: 0, max: 1_000_000 });
@@ -34,7 +34,7 @@ describe('made identifiers', () => {
         expect(asnKind.zod.safeParse(identifiers.arrestSummonsNumber(index, 3, year, 'ZD')).success).toBe(
           true,
         );
-        expect(niNumber.zod.safeParse(identifiers.nino(new Chance(seed, 1, index))).success).toBe(true);
+        expect(niNumber.zod.safeParse(identifiers.nino(new RandomStream(seed, 1, index))).success).toBe(true);
       }),
     );
   });
