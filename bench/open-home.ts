@@ -1,4 +1,4 @@
-import { type Home, openHome } from '../cli/home.ts';
+import { type Home, openHome } from '../cli/home/home.ts';
 import { PROGRAM } from '../cli/installation.ts';
 import { loadPartnership } from '../pipeline/partnership/partnership.ts';
 import { silent } from '../pipeline/progress.ts';

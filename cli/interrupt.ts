@@ -1,5 +1,5 @@
 import { stopWorkbenches } from '../pipeline/engine/duckdb/open-workbenches.ts';
-import { EXIT } from './exit-codes.ts';
+import { EXIT } from './errors/exit-codes.ts';
 
 /** How long DuckDB is given to give up a statement. */
 const PATIENCE_MILLISECONDS = 10_000;

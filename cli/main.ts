@@ -2,10 +2,10 @@ import { run } from '@stricli/core';
 import type { Partnership } from '../pipeline/partnership/partnership.ts';
 import { application } from './application.ts';
 import type { Shell } from './command-context.ts';
-import { EXIT, exitCodeOf, shellCode } from './exit-codes.ts';
+import { EXIT, exitCodeOf, shellCode } from './errors/exit-codes.ts';
 import { startedAs } from './installation.ts';
 import { stopOnSignals } from './interrupt.ts';
-import { partnershipFlag } from './partnership-flag.ts';
+import { partnershipFlag } from './partnership/partnership-flag.ts';
 import { coloursFor, progressFor } from './progress/progress-for.ts';
 import { asksForJson, errorJson, errorText } from './text/error-text.ts';
 import { fitted, widthOf } from './text/fitted.ts';
@@ -60,11 +60,11 @@ const shell: Shell = {
   progress,
   // Reading contracts takes libraries that help and receipts start without.
   partnership: async () => {
-    partnership ??= (await import('./partnership.ts')).partnershipOf(folder);
+    partnership ??= (await import('./partnership/partnership.ts')).partnershipOf(folder);
     return partnership;
   },
-  home: async () => (await import('./partnership.ts')).homeIn(folder),
-  partnershipFolder: async () => (await import('./partnership.ts')).folderOf(folder),
+  home: async () => (await import('./partnership/partnership.ts')).homeIn(folder),
+  partnershipFolder: async () => (await import('./partnership/partnership.ts')).folderOf(folder),
   colours: coloursFor(stdout, env),
   refuse: () => {
     refused = true;

@@ -10,8 +10,8 @@ import {
 } from '../pipeline/publishing/manifest.ts';
 import { decideProduct } from '../pipeline/sharing/decide-product.ts';
 import { whyNothing } from '../pipeline/sharing/why-nothing.ts';
-import { CommandError } from './errors.ts';
-import type { Home } from './home.ts';
+import { CommandError } from './errors/errors.ts';
+import type { Home } from './home/home.ts';
 
 /**
  * What is published to a recipient and may still be read today.

@@ -6,8 +6,8 @@ import type { Contract } from '../../schemas/contract.ts';
 import { exampleRows } from '../../schemas/contracts/example-rows.ts';
 import { csvLine } from '../../synthetic/files/csv.ts';
 import type { Shell } from '../command-context.ts';
-import { CommandError } from '../errors.ts';
-import { makeFolder } from '../make-folder.ts';
+import { CommandError } from '../errors/errors.ts';
+import { makeFolder } from '../home/make-folder.ts';
 import { counted } from '../text/numbers.ts';
 import type { TemplateFlags } from './flags.ts';
 

@@ -1,8 +1,8 @@
 import type { PipelineContext } from '../../pipeline/context.ts';
 import { listReceipts } from '../../pipeline/deliveries/receipt.ts';
 import type { Zone } from '../../pipeline/storage/storage.ts';
-import { CommandError } from '../errors.ts';
-import type { Home } from '../home.ts';
+import { CommandError } from '../errors/errors.ts';
+import type { Home } from '../home/home.ts';
 import { type Sample, samplesOf } from './sample.ts';
 
 /** Receipts last: as long as one is there, an interrupted removal is seen and done again. The ledger stays. */

@@ -1,7 +1,7 @@
 import type { ProductName } from '../../pipeline/ids.ts';
 import { nameOf } from '../../pipeline/publishing/manifest.ts';
 import type { ProductResult } from '../../pipeline/publishing/publish.ts';
-import type { Home } from '../home.ts';
+import type { Home } from '../home/home.ts';
 import { publishedProduct, queryProduct } from '../product.ts';
 import type { Sample } from './sample.ts';
 

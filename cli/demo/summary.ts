@@ -3,7 +3,7 @@ import type { ProductName } from '../../pipeline/ids.ts';
 import type { Evaluation } from '../../pipeline/linkage/evaluation/evaluate.ts';
 import type { ProductResult } from '../../pipeline/publishing/publish.ts';
 import { commandLine } from '../installation.ts';
-import { DEFAULT_HOME } from '../partnership-defaults.ts';
+import { DEFAULT_HOME } from '../partnership/partnership-defaults.ts';
 import type { StageTime } from '../progress/measured-progress.ts';
 import { productText } from '../run/product-text.ts';
 import { duration, grouped, megabytes } from '../text/numbers.ts';

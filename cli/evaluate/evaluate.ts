@@ -2,7 +2,7 @@ import path from 'node:path';
 import { type Evaluation, evaluate, type Score } from '../../pipeline/linkage/evaluation/evaluate.ts';
 import { publicJson } from '../../pipeline/public-json.ts';
 import type { Shell } from '../command-context.ts';
-import { openScratchEngine } from '../scratch-engine.ts';
+import { openScratchEngine } from '../home/scratch-engine.ts';
 import { grouped, percent } from '../text/numbers.ts';
 import { table } from '../text/table.ts';
 

@@ -1,8 +1,8 @@
 import path from 'node:path';
 import { publicJson } from '../../pipeline/public-json.ts';
 import type { Shell } from '../command-context.ts';
+import { makeFolder } from '../home/make-folder.ts';
 import { commandLine } from '../installation.ts';
-import { makeFolder } from '../make-folder.ts';
 import { grouped } from '../text/numbers.ts';
 import { calibrationText } from './calibration-text.ts';
 import { madeUp } from './made-up.ts';

@@ -1,6 +1,6 @@
 import { type GeneratedExtracts, type GenerateOptions, generate } from '../../synthetic/generate.ts';
 import { UnmeetableContractError } from '../../synthetic/generic/unmeetable-contract.ts';
-import { CommandError } from '../errors.ts';
+import { CommandError } from '../errors/errors.ts';
 
 /**
  * Makes synthetic extracts for a partnership.

@@ -3,9 +3,9 @@ import { type LinkFilesResult, linkFiles } from '../../pipeline/linkage/evaluati
 import { loadModel } from '../../pipeline/linkage/model/load-model.ts';
 import { publicJson } from '../../pipeline/public-json.ts';
 import type { Shell } from '../command-context.ts';
+import { makeFolder } from '../home/make-folder.ts';
+import { openScratchEngine } from '../home/scratch-engine.ts';
 import { commandLine } from '../installation.ts';
-import { makeFolder } from '../make-folder.ts';
-import { openScratchEngine } from '../scratch-engine.ts';
 import { counted, grouped } from '../text/numbers.ts';
 import { shellWord } from '../text/shell-word.ts';
 

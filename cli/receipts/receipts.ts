@@ -2,8 +2,8 @@ import { listReceipts, type Receipt } from '../../pipeline/deliveries/receipt.ts
 import { publicJson } from '../../pipeline/public-json.ts';
 import type { Contract } from '../../schemas/contract.ts';
 import type { Shell } from '../command-context.ts';
-import { CommandError } from '../errors.ts';
-import { storeToRead } from '../store.ts';
+import { CommandError } from '../errors/errors.ts';
+import { storeToRead } from '../home/store.ts';
 import { grouped } from '../text/numbers.ts';
 import { type TableColumn, table, tableWidth } from '../text/table.ts';
 import { renderReceipt } from './receipt-text.ts';

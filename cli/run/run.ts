@@ -4,8 +4,8 @@ import { type RunResult, run } from '../../pipeline/run.ts';
 import { columnTypeOf } from '../../pipeline/views/stand-in.ts';
 import { loadViews } from '../../views/load-views.ts';
 import type { Shell } from '../command-context.ts';
-import { type Home, openHome } from '../home.ts';
-import { homeOf } from '../partnership-defaults.ts';
+import { type Home, openHome } from '../home/home.ts';
+import { homeOf } from '../partnership/partnership-defaults.ts';
 import { counted, grouped } from '../text/numbers.ts';
 import { productText } from './product-text.ts';
 

@@ -1,7 +1,7 @@
 import type pc from 'picocolors';
 import { ClearError } from '../../pipeline/errors.ts';
 import { machineFault } from '../../pipeline/storage/local-fault.ts';
-import { wayOut } from '../ways-out.ts';
+import { wayOut } from '../errors/ways-out.ts';
 
 type Colours = ReturnType<typeof pc.createColors>;
 

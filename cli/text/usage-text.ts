@@ -1,5 +1,5 @@
 import { type ArgumentScannerError, formatMessageForArgumentScannerError } from '@stricli/core';
-import { CommandError } from '../errors.ts';
+import { CommandError } from '../errors/errors.ts';
 
 /** What the parser of the command line did not understand, as an error of ours. */
 export function wrongUsage(fault: ArgumentScannerError): CommandError {

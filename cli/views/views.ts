@@ -4,8 +4,8 @@ import { LocalStorage } from '../../pipeline/storage/local-storage.ts';
 import type { View } from '../../pipeline/views/view.ts';
 import { loadViews } from '../../views/load-views.ts';
 import type { Shell } from '../command-context.ts';
-import { CommandError } from '../errors.ts';
-import { homeOf } from '../partnership-defaults.ts';
+import { CommandError } from '../errors/errors.ts';
+import { homeOf } from '../partnership/partnership-defaults.ts';
 import { described, tablesCalled } from './described-view.ts';
 import { catalogueText, tableText, viewText } from './views-text.ts';
 

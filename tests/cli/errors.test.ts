@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
-import { COMMAND_ERRORS } from '../../cli/errors.ts';
+import { COMMAND_ERRORS } from '../../cli/errors/errors.ts';
 import { ERRORS } from '../../pipeline/error-codes.ts';
 import { root } from './throughline.ts';
 

@@ -3,11 +3,11 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { lockHome } from '../../cli/home-lock.ts';
+import { lockHome } from '../../cli/home/home-lock.ts';
 
 /** Tries to take the lock in a process of its own. */
 const OTHER = `
-  import { lockHome } from ${JSON.stringify(path.resolve(import.meta.dirname, '../../cli/home-lock.ts'))};
+  import { lockHome } from ${JSON.stringify(path.resolve(import.meta.dirname, '../../cli/home/home-lock.ts'))};
   lockHome(process.argv[1]).then(() => console.log('taken'), ({ code, what }) => console.log(code, what));
 `;
 

@@ -2,8 +2,8 @@ import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { homeOf } from '../../cli/partnership-defaults.ts';
-import { partnershipFlag } from '../../cli/partnership-flag.ts';
+import { homeOf } from '../../cli/partnership/partnership-defaults.ts';
+import { partnershipFlag } from '../../cli/partnership/partnership-flag.ts';
 import { root, throughline } from './throughline.ts';
 
 let folder: string;

@@ -1,5 +1,5 @@
-import { COMMAND_ERRORS } from '../../cli/errors.ts';
-import { exitCodeOf } from '../../cli/exit-codes.ts';
+import { COMMAND_ERRORS } from '../../cli/errors/errors.ts';
+import { exitCodeOf } from '../../cli/errors/exit-codes.ts';
 import { ERRORS, type ErrorKind, type ErrorMeaning } from '../../pipeline/error-codes.ts';
 import { ClearError } from '../../pipeline/errors.ts';
 
@@ -18,7 +18,7 @@ export function errorsPage(): string {
     '',
     'Every error says what was wrong, where, and what to do next, and has a code that never changes its meaning. With `--json` the',
     'command prints `{"error": {"code", "what", "where", "remedy"}}` on stdout in place of the result; `where` may be absent. No error',
-    'holds the value of a personal field. Made from `pipeline/error-codes.ts` and `cli/errors.ts`.',
+    'holds the value of a personal field. Made from `pipeline/error-codes.ts` and `cli/errors/errors.ts`.',
     '',
     '| kind | what is wrong | exit code |',
     '|---|---|---|',

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { openHomeToRead } from '../../cli/home.ts';
+import { openHomeToRead } from '../../cli/home/home.ts';
 import { literal } from '../../pipeline/engine/sql/quoting.ts';
 import { recordKeys } from '../../pipeline/keys/keyed-hashes.ts';
 import { loadPartnership } from '../../pipeline/partnership/partnership.ts';

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { Workbench } from '../pipeline/engine/duckdb/workbench.ts';
+import { Workbench } from '../../pipeline/engine/duckdb/workbench.ts';
 import { puttingAway } from './put-away.ts';
 
 /** An engine for commands that work on files and have no store; `close` also removes its scratch folder. */

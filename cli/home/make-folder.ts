@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { mkdir, stat } from 'node:fs/promises';
 import path from 'node:path';
-import { localFault } from '../pipeline/storage/local-fault.ts';
+import { localFault } from '../../pipeline/storage/local-fault.ts';
 
 /**
  * A folder for the owner alone, made when absent; step by step, because Node's own recursive mkdir never returns where a

@@ -1,5 +1,5 @@
-import type { ErrorMeaning } from '../pipeline/error-codes.ts';
-import { ClearError, type ErrorParts } from '../pipeline/errors.ts';
+import type { ErrorMeaning } from '../../pipeline/error-codes.ts';
+import { ClearError, type ErrorParts } from '../../pipeline/errors.ts';
 
 /** Every error of the command itself, beside those of the pipeline. */
 export const COMMAND_ERRORS = {

@@ -1,7 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';
-import { LocalStorage } from '../pipeline/storage/local-storage.ts';
-import { CommandError } from './errors.ts';
+import { LocalStorage } from '../../pipeline/storage/local-storage.ts';
+import { CommandError } from '../errors/errors.ts';
 
 /**
  * The zones of a store, for a command that computes nothing: it opens no engine and reads no agreement.

@@ -1,5 +1,5 @@
 import { rmSync } from 'node:fs';
-import { CommandError } from './errors.ts';
+import { CommandError } from '../errors/errors.ts';
 
 /** DuckDB's words where another process holds the file: on POSIX, then on Windows. */
 const HELD = /could not set lock on file|being used by another process/i;

@@ -1,7 +1,7 @@
 import { ExitCode } from '@stricli/core';
-import type { ErrorKind } from '../pipeline/error-codes.ts';
-import { ClearError } from '../pipeline/errors.ts';
-import { machineFault } from '../pipeline/storage/local-fault.ts';
+import type { ErrorKind } from '../../pipeline/error-codes.ts';
+import { ClearError } from '../../pipeline/errors.ts';
+import { machineFault } from '../../pipeline/storage/local-fault.ts';
 
 /** What the command tells the shell. `interrupted` is the shell's own convention for Ctrl-C. */
 export const EXIT = { done: 0, refused: 1, usage: 2, fault: 3, interrupted: 130 } as const;

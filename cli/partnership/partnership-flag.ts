@@ -1,4 +1,4 @@
-import { CommandError } from './errors.ts';
+import { CommandError } from '../errors/errors.ts';
 
 const FLAG = '--partnership';
 

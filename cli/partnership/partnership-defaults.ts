@@ -1,5 +1,5 @@
 import path from 'node:path';
-import type { Partnership } from '../pipeline/partnership/partnership.ts';
+import type { Partnership } from '../../pipeline/partnership/partnership.ts';
 
 /** Where data is kept where neither the command nor the partnership says. */
 export const DEFAULT_HOME = '.throughline';

@@ -3,8 +3,8 @@ import {
   loadPartnership,
   type Partnership,
   readSettings,
-} from '../pipeline/partnership/partnership.ts';
-import { PROGRAM } from './installation.ts';
+} from '../../pipeline/partnership/partnership.ts';
+import { PROGRAM } from '../installation.ts';
 import { homeOf } from './partnership-defaults.ts';
 
 /** The partnership of a command: the folder named, else the nearest at or above the working folder, else the program's own. */

@@ -1,5 +1,5 @@
-import type { ErrorCode } from '../pipeline/error-codes.ts';
-import type { ClearError } from '../pipeline/errors.ts';
+import type { ErrorCode } from '../../pipeline/error-codes.ts';
+import type { ClearError } from '../../pipeline/errors.ts';
 
 /** The flag that named the folder an error speaks of; `flag` is one of those on the command line. */
 type WayOut = (remedy: string, flag: string) => string;
