@@ -29,6 +29,10 @@ describe('--partnership DIR', () => {
     expect(() => partnershipFlag(given)).toThrow(/names no folder/);
   });
 
+  test('stands in the help', async () => {
+    expect((await throughline(['--help'])).stdout).toContain('--partnership DIR');
+  });
+
   test('reads the agreements of that folder, and what agencies it includes', async () => {
     settings(['includes: [police, probation, prison, health]']);
     const ran = await throughline(['agreements', 'check', '--partnership', folder]);
