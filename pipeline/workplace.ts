@@ -1,4 +1,4 @@
-import { mkdir, mkdtempDisposable } from 'node:fs/promises';
+import { mkdirSync, mkdtempDisposableSync } from 'node:fs';
 import path from 'node:path';
 import type { PipelineContext } from './context.ts';
 import type { Workbench } from './engine/duckdb/workbench.ts';
@@ -20,17 +20,19 @@ export async function openWorkplace(
 ): Promise<Workplace> {
   // Where the workbench will not open, the folder goes again.
   await using opening = new AsyncDisposableStack();
-  const scratch = opening.use(await scratchFolder(context.scratch, step));
+  const scratch = opening.use(scratchFolder(context.scratch, step));
   const workbench = opening.use(await context.openWorkbench());
   const opened = opening.move();
   return { workbench, scratch: scratch.path, [Symbol.asyncDispose]: () => opened.disposeAsync() };
 }
 
-/** A new folder below `root`, which is made when absent. Its disposal removes it with all it holds. */
-export async function scratchFolder(
-  root: string,
-  step: string,
-): Promise<AsyncDisposable & { readonly path: string }> {
-  await mkdir(root, { recursive: true });
-  return mkdtempDisposable(path.join(root, `${step}-`));
+/**
+ * A new folder below `root`, which is made when absent. Its disposal removes it with all it holds.
+ *
+ * Made without leaving the event loop: a process that is told to stop removes its scratch folder, and a call under way on
+ * another thread would make it once more.
+ */
+export function scratchFolder(root: string, step: string): Disposable & { readonly path: string } {
+  mkdirSync(root, { recursive: true });
+  return mkdtempDisposableSync(path.join(root, `${step}-`));
 }

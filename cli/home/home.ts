@@ -1,4 +1,4 @@
-import { existsSync, rmSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -11,7 +11,7 @@ import type { Progress } from '../../pipeline/progress.ts';
 import { LocalStorage } from '../../pipeline/storage/local-storage.ts';
 import { lockHome } from './home-lock.ts';
 import { makeFolder } from './make-folder.ts';
-import { puttingAway } from './put-away.ts';
+import { puttingAway, removeFolder } from './put-away.ts';
 import { storeToRead } from './store.ts';
 
 /** A store on this machine, open for one command. */
@@ -51,7 +51,7 @@ export async function openHome(home: string, opening: OpeningToWrite): Promise<H
   const unlock = await lockHome(path.join(directory, 'lock.duckdb'));
   const close = puttingAway(() => {
     try {
-      rmSync(scratch, { recursive: true, force: true });
+      removeFolder(scratch);
     } finally {
       unlock();
     }
@@ -78,7 +78,7 @@ export async function openHomeToRead(home: string, opening: Opening): Promise<Ho
   await storeToRead(directory);
   // Made by the system under a name of its own and for the owner alone: others may write in the folder it lies in.
   const scratch = await mkdtemp(path.join(tmpdir(), 'throughline-'));
-  const close = puttingAway(() => rmSync(scratch, { recursive: true, force: true }));
+  const close = puttingAway(() => removeFolder(scratch));
   const { partnership } = opening;
   return { directory, context: await contextFor(directory, scratch, opening), partnership, close };
 }

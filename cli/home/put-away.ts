@@ -1,3 +1,5 @@
+import { rmSync } from 'node:fs';
+
 /**
  * Runs `putAway` once: when the function returned is called, or else when the process ends.
  *
@@ -17,4 +19,9 @@ export function puttingAway(putAway: () => void): () => void {
     process.removeListener('exit', atExit);
     putAway();
   };
+}
+
+/** Removes a folder in which a call under way may still make a file: `rmSync` alone would give up on a folder no longer empty. */
+export function removeFolder(folder: string): void {
+  rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 20 });
 }

@@ -32,7 +32,7 @@ export async function land(
   refuseDateAhead(name, dataTo, context.now());
   const key = `${contract.agency}/${name}`;
 
-  await using folder = await scratchFolder(context.scratch, 'land');
+  using folder = scratchFolder(context.scratch, 'land');
   const copy = path.join(folder.path, 'copy.csv');
   await fs.copyFile(localPath, copy).catch((error: unknown) => {
     throw localFault(error, localPath);
