@@ -39,7 +39,8 @@ const print = (text: string) => {
   if (!silenced) stdout.write(text);
 };
 const width = widthOf(stdout, env);
-const sayError = wantsJson ? print : (text: string) => remark(fitted(text, widthOf(stderr, env)));
+const remarkFitted = (text: string) => remark(fitted(text, widthOf(stderr, env)));
+const sayError = wantsJson ? print : remarkFitted;
 let refused = false;
 let folder: string | undefined;
 let partnership: Partnership | undefined;
@@ -56,7 +57,7 @@ const shell: Shell = {
   show: (text) => print(`${fitted(text, width)}\n`),
   width,
   onTerminal: stdout.isTTY === true,
-  remark: (text) => remark(`${text}\n`),
+  remark: (text) => remarkFitted(`${text}\n`),
   progress,
   // Reading contracts takes libraries that help and receipts start without.
   partnership: async () => {

@@ -10,8 +10,7 @@ import { openHomeToRead } from '../home/home.ts';
 import { commandLine } from '../installation.ts';
 import { homeOf } from '../partnership/partnership-defaults.ts';
 import { publishedProduct, queryProduct } from '../product.ts';
-import { counted } from '../text/numbers.ts';
-import { table, tableWidth } from '../text/table.ts';
+import { resultText, written } from './result-text.ts';
 
 export interface QueryFlags {
   readonly agreement?: string;
@@ -41,7 +40,7 @@ export async function query(this: Shell, flags: QueryFlags, typed?: string): Pro
     const result = await queryProduct(home, await publishedProduct(home, flags), sql);
     if (flags.json) this.print(dataJson(asObjects(result)));
     else if (flags.csv) this.print(csvText(result));
-    else this.print(tableText(result, this.onTerminal ? this.width : Number.POSITIVE_INFINITY));
+    else this.print(resultText(result, this.onTerminal ? this.width : Number.POSITIVE_INFINITY));
   } finally {
     home.close();
   }
@@ -79,19 +78,6 @@ function asObjects({ columns, rows }: QueryResult) {
   };
 }
 
-/** On a terminal the widest columns are cut so that the table fits, and the last line says so; elsewhere nothing is. */
-function tableText({ columns, rows }: QueryResult, width: number): string {
-  const numeric = /^(tinyint|smallint|int|integer|bigint|double|real|decimal)/i;
-  const headings = columns.map(({ name, type }) => ({
-    heading: name,
-    align: numeric.test(type) ? ('right' as const) : ('left' as const),
-  }));
-  const cells = rows.map((row) => row.map((value) => written(value, 'NULL')));
-  const shortened =
-    tableWidth(headings, cells) > width ? ' Some cells are cut to fit: --csv shows them whole.' : '';
-  return `${table(headings, cells, width)}\n\n${counted(rows.length, 'row')}${shortened === '' ? '' : '.'}${shortened}`;
-}
-
 /** RFC 4180; an absent value is an empty cell, an empty text a quoted one. */
 function csvText({ columns, rows }: QueryResult): string {
   const quoted = (text: string) => `"${text.replaceAll('"', '""')}"`;
@@ -101,9 +87,4 @@ function csvText({ columns, rows }: QueryResult): string {
   };
   const lines = [columns.map(({ name }) => cell(name)), ...rows.map((row) => row.map(cell))];
   return lines.map((line) => line.join(',')).join('\n');
-}
-
-function written(value: unknown, absent: string): string {
-  if (value === null || value === undefined) return absent;
-  return typeof value === 'object' ? JSON.stringify(value) : String(value);
 }

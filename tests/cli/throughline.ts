@@ -29,7 +29,14 @@ export function throughline(parameters: readonly string[], running: Running = {}
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [launcher, ...parameters], {
       cwd: running.cwd ?? root,
-      env: { ...process.env, NO_COLOR: '1', THROUGHLINE_AS: './throughline', ...running.environment },
+      // As wide as a pipe, whatever the terminal of whoever runs the tests.
+      env: {
+        ...process.env,
+        COLUMNS: '',
+        NO_COLOR: '1',
+        THROUGHLINE_AS: './throughline',
+        ...running.environment,
+      },
     });
     child.stdin.end(running.stdin ?? '');
     let stdout = '';
