@@ -11,7 +11,7 @@ beforeAll(async () => {
   folder = mkdtempSync(path.join(tmpdir(), 'throughline-json-'));
   home = path.join(folder, 'home');
   writeFileSync(path.join(folder, 'clusters.csv'), 'unique_id,cluster_id\n1,a\n2,a\n3,b\n');
-  await throughline(['demo', '--people', '300', '--home', home]);
+  await throughline(['demo', '--people', '60', '--home', home]);
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -23,12 +23,12 @@ function keys(value: unknown, at = ''): readonly string[] {
 }
 
 const COMMANDS: readonly (readonly string[])[] = [
-  ['demo', '--people', '300', '--home', 'HOME'],
+  ['demo', '--people', '60', '--home', 'HOME'],
   ['run', '--home', 'HOME'],
   ['receipts', '--home', 'HOME'],
   ['views', '--home', 'HOME'],
   ['views', 'people', '--home', 'HOME'],
-  ['deliver', 'HOME/sample/300-1/police.people_2026-06-30.csv', '--home', 'HOME'],
+  ['deliver', 'HOME/sample/60-1/police.people_2026-06-30.csv', '--home', 'HOME'],
   ['agreements', 'list'],
   ['agreements', 'check'],
   ['contracts', 'list'],
