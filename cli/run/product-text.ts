@@ -2,7 +2,7 @@ import type { Manifest } from '../../pipeline/publishing/manifest.ts';
 import type { ProductResult } from '../../pipeline/publishing/publish.ts';
 import { grouped } from '../text/numbers.ts';
 
-const LABEL = 14;
+const LABEL = 15;
 
 /** One product: what is published in it with its rows, and which views are not and why. */
 export function productText({ outcome, manifest }: ProductResult): string {
