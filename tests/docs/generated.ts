@@ -8,6 +8,7 @@ import { dataDictionary } from '../../schemas/data-dictionary.ts';
 import { tableSchema } from '../../schemas/table-schema.ts';
 import { loadViews } from '../../views/load-views.ts';
 import { contracts } from '../northmoor.ts';
+import { agreementKeysPage } from './agreement-keys.ts';
 import { errorsPage } from './errors-page.ts';
 import { flowPicture } from './flow/picture.ts';
 import { outcomeDefinitions } from './outcome-definitions.ts';
@@ -22,6 +23,7 @@ export interface Generated {
 /** Every generated file as it should be: `npm run docs` writes them, and a test compares. */
 export async function generatedFiles(): Promise<readonly Generated[]> {
   return [
+    { file: 'docs/agreement-keys.md', text: agreementKeysPage() },
     { file: 'docs/agreement-rules.md', text: rulesPage() },
     { file: 'docs/data-dictionary.md', text: dataDictionary(contracts) },
     ...contracts.map((contract) => ({
