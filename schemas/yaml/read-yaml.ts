@@ -89,7 +89,7 @@ function offsetOf(
   document: { getIn(path: readonly unknown[], keep: true): unknown },
   path: readonly PropertyKey[],
 ): number | undefined {
-  for (let length = path.length; length > 0; length -= 1) {
+  for (let length = path.length; length >= 0; length -= 1) {
     const node = document.getIn(path.slice(0, length), true);
     if (isNode(node) && node.range) return node.range[0];
   }

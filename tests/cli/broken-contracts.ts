@@ -133,7 +133,7 @@ export const BROKEN: readonly Broken[] = [
     'The key requird is unknown here.',
     'Correct its spelling',
   ),
-  contract('b03', 'a key that is missing', ['name: Tenancies\n', ''], [], 'name is missing.', 'Add it'),
+  contract('b03', 'a key that is missing', ['name: Tenancies\n', ''], [2, 1], 'name is missing.', 'Add it'),
   contract(
     'b41',
     'a key of a field that is missing',

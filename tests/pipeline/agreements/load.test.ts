@@ -30,7 +30,7 @@ describe('a folder of agreements', () => {
     await writeFile(path.join(folder, 'isa-c.yaml'), 'id: isa-c\ntitel: C\n');
     await expect(loadAgreements(folder)).rejects.toMatchObject({
       code: 'AGREEMENT_INVALID',
-      where: 'isa-c.yaml, title',
+      where: 'isa-c.yaml line 1, title',
       what: 'title is missing.',
       remedy: expect.stringMatching(/more in this file/),
     });

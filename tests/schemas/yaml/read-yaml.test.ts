@@ -13,7 +13,7 @@ describe('A YAML file', () => {
     expect(reading.value).toEqual({ id: 'a', names: ['first', 'second'] });
     expect(reading.locate(['names', 1])).toEqual({ line: 4, column: 5 });
     expect(reading.locate(['names', 9])).toEqual({ line: 3, column: 3 });
-    expect(reading.locate(['nothing'])).toBeUndefined();
+    expect(reading.locate(['nothing'])).toEqual({ line: 1, column: 1 });
   });
 
   const refused: readonly (readonly [string, string | Uint8Array, object])[] = [
@@ -24,8 +24,8 @@ describe('A YAML file', () => {
     ],
     [
       'a missing key',
-      'names: []\n',
-      { path: 'id', what: 'id is missing.', remedy: /^Add it; a\.schema\.json/ },
+      '# a note\nnames: []\n',
+      { path: 'id', line: 2, column: 1, what: 'id is missing.', remedy: /^Add it; a\.schema\.json/ },
     ],
     [
       'a number for text',
