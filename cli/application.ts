@@ -15,6 +15,7 @@ import { CommandError } from './errors/errors.ts';
 import { exitCodeOf } from './errors/exit-codes.ts';
 import { evaluateCommand } from './evaluate/command.ts';
 import { generateCommand } from './generate/command.ts';
+import { commandLine, startedAs } from './installation.ts';
 import { linkCommand } from './link/command.ts';
 import { queryCommand } from './query/command.ts';
 import { receiptsCommand } from './receipts/command.ts';
@@ -39,16 +40,11 @@ const routes = buildRouteMap<string, Shell>({
   docs: {
     brief: 'Links people across agencies, as far as signed sharing agreements allow, and publishes outcomes',
     fullDescription: [
-      'Links people across police, probation, prison and health extracts, only as far as signed sharing agreements',
-      'allow, and publishes cohorts and reoffending outcomes to query.',
-      '',
-      'Start with `throughline demo`, then `throughline COMMAND --help`.',
-      '',
-      'Every command takes --partnership DIR: the folder with its contracts, agreements, models and settings; default:',
-      'the nearest with a throughline.yaml, from this folder upwards, else the demonstration.',
-      '',
+      'Links people across the extracts of police, probation, prison, health and others, only as far as signed sharing agreements allow, and publishes cohorts and reoffending outcomes to query.',
+      `Start with \`${commandLine('demo')}\`, then \`${commandLine('COMMAND --help')}\`.`,
+      'Every command takes --partnership DIR: the folder with its contracts, agreements, models and settings; default: the nearest with a throughline.yaml, from this folder upwards, else the demonstration.',
       'Exit codes: 0 done, 1 a check failed or data was refused, 2 wrong usage, 3 a fault of the program.',
-    ].join('\n'),
+    ].join('\n\n'),
   },
 });
 
@@ -62,7 +58,7 @@ const SLIPS = { threshold: 3, weights: { insertion: 1, deletion: 3, substitution
  */
 export function application(say: (thrown: unknown) => string): Application<Shell> {
   return buildApplication<Shell>(routes, {
-    name: 'throughline',
+    name: startedAs(),
     versionInfo: { currentVersion: manifest.version },
     scanner: { caseStyle: 'original', allowArgumentEscapeSequence: true, distanceOptions: SLIPS },
     determineExitCode: exitCodeOf,
@@ -75,7 +71,7 @@ export function application(say: (thrown: unknown) => string): Application<Shell
             new CommandError({
               code: 'UNKNOWN_COMMAND',
               what: `There is no command \`${input}\`.`,
-              remedy: `${meant}\`throughline --help\` lists the commands.`,
+              remedy: `${meant}\`${commandLine('--help')}\` lists the commands.`,
             }),
           );
         },

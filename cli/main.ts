@@ -9,6 +9,7 @@ import { partnershipFlag } from './partnership/partnership-flag.ts';
 import { coloursFor, progressFor } from './progress/progress-for.ts';
 import { asksForJson, errorJson, errorText } from './text/error-text.ts';
 import { fitted, widthOf } from './text/fitted.ts';
+import { fittedHelp } from './text/help.ts';
 import { shellWord } from './text/shell-word.ts';
 
 const { stdout, stderr, env } = process;
@@ -47,7 +48,7 @@ let partnership: Partnership | undefined;
 const shell: Shell = {
   process: {
     // Help is all that Stricli writes there.
-    stdout: { write: (text) => print(fitted(text, width)) },
+    stdout: { write: (text) => print(fittedHelp(text, width)) },
     // Stricli writes errors there and nothing else. Without `getColorDepth` it leaves their colouring to us.
     stderr: { write: sayError },
     env: { ...env, STRICLI_SKIP_VERSION_CHECK: '1', ...(env['NO_COLOR'] ? { STRICLI_NO_COLOR: '1' } : {}) },

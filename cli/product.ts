@@ -12,6 +12,7 @@ import { decideProduct } from '../pipeline/sharing/decide-product.ts';
 import { whyNothing } from '../pipeline/sharing/why-nothing.ts';
 import { CommandError } from './errors/errors.ts';
 import type { Home } from './home/home.ts';
+import { commandLine } from './installation.ts';
 
 /**
  * What is published to a recipient and may still be read today.
@@ -34,7 +35,7 @@ export async function publishedProduct(home: Home, asked: Partial<ProductName>):
       code: 'AGREEMENT_NOT_IN_FORCE',
       what: `${id} lets ${recipient} have nothing today. ${whyNothing(agreement, recipient, context.contracts, on)}`,
       where: agreement.file,
-      remedy: '`throughline agreements list` shows its status, signatures and dates.',
+      remedy: `\`${commandLine('agreements list')}\` shows its status, signatures and dates.`,
     });
   }
   const manifest = await readManifest(context.storage, { agreement: id, recipient });
@@ -42,7 +43,7 @@ export async function publishedProduct(home: Home, asked: Partial<ProductName>):
   throw new CommandError({
     code: 'NOTHING_PUBLISHED',
     what: `Nothing has been published to ${recipient} under ${id} yet.`,
-    remedy: 'Deliver the extracts, then run `throughline run`.',
+    remedy: `Deliver the extracts, then run \`${commandLine('run')}\`.`,
   });
 }
 
@@ -64,7 +65,7 @@ async function chosen(
     what: first === undefined ? 'No such product is published here.' : 'Several products are published here.',
     remedy:
       first === undefined
-        ? '`throughline views` lists what is published to whom.'
+        ? `\`${commandLine('views')}\` lists what is published to whom.`
         : `Name one: ${flags.join('; ')}.`,
   });
 }

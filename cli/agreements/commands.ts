@@ -1,6 +1,7 @@
 import { buildCommand, buildRouteMap } from '@stricli/core';
 import type { Shell } from '../command-context.ts';
 import { jsonFlag, optionalTextFlag } from '../flags.ts';
+import { helpText } from '../text/help.ts';
 import type { AgreementsFlags } from './flags.ts';
 
 const flags = {
@@ -16,12 +17,10 @@ const listCommand = buildCommand<AgreementsFlags, [], Shell>({
   parameters: { flags },
   docs: {
     brief: 'Every agreement with its status, signatures, recipients and dates',
-    fullDescription: [
-      'The status is worked out from signatures, dates and reviews; nobody types it.',
-      '',
-      'Example',
-      '  throughline agreements list',
-    ].join('\n'),
+    fullDescription: helpText(
+      ['The status is worked out from signatures, dates and reviews; nobody types it.'],
+      'agreements list',
+    ),
   },
 });
 
@@ -30,12 +29,12 @@ const checkCommand = buildCommand<AgreementsFlags, [], Shell>({
   parameters: { flags },
   docs: {
     brief: 'Whether every agreement is well-formed and consistent with the contracts',
-    fullDescription: [
-      'Reads every agreement strictly and lists what is wrong and where. Errors give exit code 1; warnings do not.',
-      '',
-      'Example',
-      '  throughline agreements check',
-    ].join('\n'),
+    fullDescription: helpText(
+      [
+        'Reads every agreement strictly and lists what is wrong and where. Errors give exit code 1; warnings do not.',
+      ],
+      'agreements check',
+    ),
   },
 });
 
@@ -43,6 +42,6 @@ export const agreementsCommands = buildRouteMap<'list' | 'check', Shell>({
   routes: { list: listCommand, check: checkCommand },
   docs: {
     brief: 'Who may have what, for which purpose',
-    fullDescription: 'Lists or checks the sharing agreements.\n\nExample\n  throughline agreements list',
+    fullDescription: helpText(['Lists or checks the sharing agreements.'], 'agreements list'),
   },
 });

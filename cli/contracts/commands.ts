@@ -1,6 +1,7 @@
 import { buildCommand, buildRouteMap } from '@stricli/core';
 import type { Shell } from '../command-context.ts';
 import { filled, jsonFlag, optionalTextFlag } from '../flags.ts';
+import { helpText } from '../text/help.ts';
 import type { ContractsFlags, TemplateFlags } from './flags.ts';
 
 const listCommand = buildCommand<ContractsFlags, [], Shell>({
@@ -8,12 +9,10 @@ const listCommand = buildCommand<ContractsFlags, [], Shell>({
   parameters: { flags: { json: jsonFlag } },
   docs: {
     brief: 'Every extract with its owner, cadence, mode, fields, events and agreements',
-    fullDescription: [
-      'Lists what each agency may send, and which agreements grant something of it.',
-      '',
-      'Example',
-      '  throughline contracts list',
-    ].join('\n'),
+    fullDescription: helpText(
+      ['Lists what each agency may send, and which agreements grant something of it.'],
+      'contracts list',
+    ),
   },
 });
 
@@ -22,13 +21,12 @@ const checkCommand = buildCommand<ContractsFlags, [], Shell>({
   parameters: { flags: { json: jsonFlag } },
   docs: {
     brief: 'Whether throughline.yaml, every contract and every code list can be used',
-    fullDescription: [
-      'Reads every file strictly and lists what is wrong, where, and what to do. Errors give exit code 1; warnings, which',
-      'name what is probably not meant, do not.',
-      '',
-      'Example',
-      '  throughline contracts check',
-    ].join('\n'),
+    fullDescription: helpText(
+      [
+        'Reads every file strictly and lists what is wrong, where, and what to do. Errors give exit code 1; warnings, which name what is probably not meant, do not.',
+      ],
+      'contracts check',
+    ),
   },
 });
 
@@ -52,12 +50,12 @@ const templateCommand = buildCommand<TemplateFlags, [extract: string], Shell>({
   },
   docs: {
     brief: 'A blank file of one extract, or one with made-up rows, to fill in or to copy',
-    fullDescription: [
-      'Writes <extract>_<yyyy-mm-dd>.csv with the header of the contract. Nobody in the made-up rows exists.',
-      '',
-      'Example',
-      '  throughline contracts template police.offences --filled',
-    ].join('\n'),
+    fullDescription: helpText(
+      [
+        'Writes <extract>_<yyyy-mm-dd>.csv with the header of the contract. Nobody in the made-up rows exists.',
+      ],
+      'contracts template police.offences --filled',
+    ),
   },
 });
 
@@ -65,7 +63,9 @@ export const contractsCommands = buildRouteMap<'list' | 'check' | 'template', Sh
   routes: { list: listCommand, check: checkCommand, template: templateCommand },
   docs: {
     brief: 'What each agency may send',
-    fullDescription:
-      'Lists or checks the contracts, or makes a template of one.\n\nExample\n  throughline contracts list',
+    fullDescription: helpText(
+      ['Lists or checks the contracts, or makes a template of one.'],
+      'contracts list',
+    ),
   },
 });

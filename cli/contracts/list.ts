@@ -1,6 +1,7 @@
 import { publicJson } from '../../pipeline/public-json.ts';
 import type { Contract, Span } from '../../schemas/contract.ts';
 import type { Shell } from '../command-context.ts';
+import { commandLine } from '../installation.ts';
 import { counted } from '../text/numbers.ts';
 import type { ContractsFlags } from './flags.ts';
 import { grantedIn } from './granted.ts';
@@ -19,7 +20,7 @@ export async function listContracts(this: Shell, flags: ContractsFlags): Promise
   const granted = await grantedIn(partnership);
   const contracts = partnership.contracts.map((contract) => summary(contract, granted.by(contract.id)));
   for (const file of granted.unread)
-    this.remark(`${file} cannot be read, so what it grants is not shown: throughline agreements check`);
+    this.remark(`${file} cannot be read, so what it grants is not shown: ${commandLine('agreements check')}`);
   if (flags.json) this.print(publicJson(contracts));
   else this.show(contracts.length === 0 ? 'No contracts.' : contracts.map(text).join('\n\n'));
 }

@@ -8,6 +8,7 @@ import { csvLine } from '../../synthetic/files/csv.ts';
 import type { Shell } from '../command-context.ts';
 import { CommandError } from '../errors/errors.ts';
 import { makeFolder } from '../home/make-folder.ts';
+import { commandLine } from '../installation.ts';
 import { counted } from '../text/numbers.ts';
 import type { TemplateFlags } from './flags.ts';
 
@@ -21,7 +22,7 @@ export async function templateOf(this: Shell, flags: TemplateFlags, extract: str
   const fields = contract.fields.map(({ name }) => name);
   const rows = flags.filled ? exampleRows(contract, ROWS) : [];
   if (flags.filled && rows.length === 0) {
-    this.remark(`The checks of ${extract} leave no made-up row: throughline contracts check`);
+    this.remark(`The checks of ${extract} leave no made-up row: ${commandLine('contracts check')}`);
   }
   const name = `${extract}_${new Date().toISOString().slice(0, 10)}.csv`;
   const text = [fields, ...rows.map((row) => fields.map((field) => row[field]))]

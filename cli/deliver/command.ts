@@ -1,6 +1,7 @@
 import { buildCommand } from '@stricli/core';
 import type { Shell } from '../command-context.ts';
 import { filled, homeFlag, jsonFlag, memoryFlag } from '../flags.ts';
+import { helpText } from '../text/help.ts';
 import type { DeliverFlags } from './deliver.ts';
 
 export const deliverCommand = buildCommand<DeliverFlags, string[], Shell>({
@@ -15,15 +16,12 @@ export const deliverCommand = buildCommand<DeliverFlags, string[], Shell>({
   },
   docs: {
     brief: 'Put files through intake; prints the receipts',
-    fullDescription: [
-      'Checks each file against its contract and the sharing agreements, and prints its receipt: what was taken, what was',
-      'refused and why. The date in the file name is the last day the file knows about.',
-      '',
-      'A file that is refused whole, or cannot be read, gives exit code 1; the other files are still delivered. Refused',
-      'rows alone do not: the receipt shows them and they wait in quarantine. The same file again changes nothing.',
-      '',
-      'Example',
-      '  throughline deliver police.people_2026-06-30.csv police.offences_*.csv',
-    ].join('\n'),
+    fullDescription: helpText(
+      [
+        'Checks each file against its contract and the sharing agreements, and prints its receipt: what was taken, what was refused and why. The date in the file name is the last day the file knows about.',
+        'A file that is refused whole, or cannot be read, gives exit code 1; the other files are still delivered. Refused rows alone do not: the receipt shows them and they wait in quarantine. The same file again changes nothing.',
+      ],
+      'deliver police.people_2026-06-30.csv police.offences_*.csv',
+    ),
   },
 });

@@ -1,6 +1,7 @@
 import { buildCommand } from '@stricli/core';
 import type { Shell } from '../command-context.ts';
 import { homeFlag, jsonFlag, memoryFlag, peopleFlag, seedFlag } from '../flags.ts';
+import { helpText } from '../text/help.ts';
 import type { DemoFlags } from './demo.ts';
 
 export const demoCommand = buildCommand<DemoFlags, [], Shell>({
@@ -16,12 +17,11 @@ export const demoCommand = buildCommand<DemoFlags, [], Shell>({
   },
   docs: {
     brief: 'Sample extracts through the whole chain, and a summary of what came out',
-    fullDescription: [
-      'Makes up extracts from four agencies, delivers them, applies the sharing agreements, links people, publishes',
-      'every product and prints a summary. Run again, it finds that nothing has changed.',
-      '',
-      'Example',
-      '  throughline demo --people 1000',
-    ].join('\n'),
+    fullDescription: helpText(
+      [
+        'Makes up extracts from four agencies, delivers them, applies the sharing agreements, links people, publishes every product and prints a summary. Run again, it finds that nothing has changed.',
+      ],
+      'demo --people 1000',
+    ),
   },
 });

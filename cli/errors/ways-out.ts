@@ -1,18 +1,21 @@
 import type { ErrorCode } from '../../pipeline/error-codes.ts';
 import type { ClearError } from '../../pipeline/errors.ts';
+import { commandLine } from '../installation.ts';
 
 /** The flag that named the folder an error speaks of; `flag` is one of those on the command line. */
 type WayOut = (remedy: string, flag: string) => string;
 
-const withView: WayOut = (remedy) => `${remedy} \`throughline views\` lists tables and columns.`;
+const withView: WayOut = (remedy) => `${remedy} \`${commandLine('views')}\` lists tables and columns.`;
 const withDeliver: WayOut = (remedy) =>
-  `${remedy} \`throughline deliver\` does that; then \`throughline run\`.`;
+  `${remedy} \`${commandLine('deliver')}\` does that; then \`${commandLine('run')}\`.`;
 
 /** What to do next about an error of the pipeline, where the command line has a name for it. */
 const WAYS_OUT: Readonly<Partial<Record<ErrorCode, WayOut>>> = {
   AGREEMENTS_FOLDER_UNREADABLE: () => 'With --folder, name a folder that exists and that you may read.',
-  AGREEMENT_INVALID: (remedy) => `${remedy} \`throughline agreements check\` shows everything that is wrong.`,
-  CONTRACT_INVALID: (remedy) => `${remedy} \`throughline contracts check\` shows everything that is wrong.`,
+  AGREEMENT_INVALID: (remedy) =>
+    `${remedy} \`${commandLine('agreements check')}\` shows everything that is wrong.`,
+  CONTRACT_INVALID: (remedy) =>
+    `${remedy} \`${commandLine('contracts check')}\` shows everything that is wrong.`,
   DISK_FULL: (_, flag) =>
     `Free some space or choose another folder with ${flag}, then run the same command again.`,
   MEMORY_LIMIT_TOO_LOW: () => 'Give more with --memory, e.g. --memory 2GB.',

@@ -1,6 +1,7 @@
 import { buildCommand } from '@stricli/core';
 import type { Shell } from '../command-context.ts';
 import { jsonFlag, memoryFlag, textFlag } from '../flags.ts';
+import { helpText } from '../text/help.ts';
 import type { EvaluateFlags } from './evaluate.ts';
 
 export const evaluateCommand = buildCommand<EvaluateFlags, [], Shell>({
@@ -15,11 +16,9 @@ export const evaluateCommand = buildCommand<EvaluateFlags, [], Shell>({
   },
   docs: {
     brief: 'Precision, recall, F1 and B³ of links against the truth',
-    fullDescription: [
-      'Compares links with the known truth, pair by pair and person by person.',
-      '',
-      'Example',
-      '  throughline evaluate --links linked/clusters.parquet --truth truth.csv',
-    ].join('\n'),
+    fullDescription: helpText(
+      ['Compares links with the known truth, pair by pair and person by person.'],
+      'evaluate --links linked/clusters.parquet --truth truth.csv',
+    ),
   },
 });

@@ -1,6 +1,7 @@
 import { buildCommand } from '@stricli/core';
 import type { Shell } from '../command-context.ts';
 import { jsonFlag, peopleFlag, seedFlag, textFlag } from '../flags.ts';
+import { helpText } from '../text/help.ts';
 import type { GenerateFlags } from './generate.ts';
 
 export const generateCommand = buildCommand<GenerateFlags, [], Shell>({
@@ -15,12 +16,11 @@ export const generateCommand = buildCommand<GenerateFlags, [], Shell>({
   },
   docs: {
     brief: 'Synthetic extracts for every agency, plus truth.csv',
-    fullDescription: [
-      'Writes one file per extract as each agency would send it, and truth.csv, which says who is whom. Prints how near',
-      'the made-up reoffending rates come to the published ones. Nobody in the files exists.',
-      '',
-      'Example',
-      '  throughline generate --people 10000 --out extracts',
-    ].join('\n'),
+    fullDescription: helpText(
+      [
+        'Writes one file per extract as each agency would send it, and truth.csv, which says who is whom. Prints how near the made-up reoffending rates come to the published ones. Nobody in the files exists.',
+      ],
+      'generate --people 10000 --out extracts',
+    ),
   },
 });

@@ -2,6 +2,7 @@ import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { LocalStorage } from '../../pipeline/storage/local-storage.ts';
 import { CommandError } from '../errors/errors.ts';
+import { commandLine } from '../installation.ts';
 
 /**
  * The zones of a store, for a command that computes nothing: it opens no engine and reads no agreement.
@@ -16,6 +17,6 @@ export async function storeToRead(home: string): Promise<LocalStorage> {
     code: 'HOME_NOT_FOUND',
     what: 'There is no store here that can be read.',
     where: directory,
-    remedy: 'Run `throughline demo` or `throughline deliver` first, or name another folder with --home.',
+    remedy: `Run \`${commandLine('demo')}\` or \`${commandLine('deliver')}\` first, or name another folder with --home.`,
   });
 }

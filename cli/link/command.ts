@@ -1,6 +1,7 @@
 import { buildCommand } from '@stricli/core';
 import type { Shell } from '../command-context.ts';
 import { filled, jsonFlag, memoryFlag, textFlag } from '../flags.ts';
+import { helpText } from '../text/help.ts';
 import type { LinkFlags } from './link.ts';
 
 export const linkCommand = buildCommand<LinkFlags, string[], Shell>({
@@ -23,11 +24,9 @@ export const linkCommand = buildCommand<LinkFlags, string[], Shell>({
   },
   docs: {
     brief: 'Link any tables with any model',
-    fullDescription: [
-      'Finds the records that belong to the same person, within and across the tables.',
-      '',
-      'Example',
-      '  throughline link --model model.json --input a.csv --input b.parquet --out linked',
-    ].join('\n'),
+    fullDescription: helpText(
+      ['Finds the records that belong to the same person, within and across the tables.'],
+      'link --model model.json --input a.csv --input b.parquet --out linked',
+    ),
   },
 });

@@ -1,6 +1,7 @@
 import { buildCommand } from '@stricli/core';
 import type { Shell } from '../command-context.ts';
 import { filled, homeFlag, jsonFlag, optionalTextFlag } from '../flags.ts';
+import { helpText } from '../text/help.ts';
 import type { QueryFlags } from './query.ts';
 
 export const queryCommand = buildCommand<QueryFlags, [sql?: string], Shell>({
@@ -28,13 +29,11 @@ export const queryCommand = buildCommand<QueryFlags, [sql?: string], Shell>({
   },
   docs: {
     brief: "Query one recipient's tables, and nothing else",
-    fullDescription: [
-      'Runs one SELECT as the recipient: it sees the tables published to that recipient under that agreement, and no',
-      'other table, file or address, however the SQL is written. `throughline views` says what there is.',
-      '',
-      'Example',
-      '  throughline query --agreement isa-iom-2026-001 --recipient opcc-analysts \\',
-      '    "SELECT * FROM proven_reoffending_rates"',
-    ].join('\n'),
+    fullDescription: helpText(
+      [
+        'Runs one SELECT as the recipient: it sees the tables published to that recipient under that agreement, and no other table, file or address, however the SQL is written. `views` says what there is.',
+      ],
+      'query --agreement isa-iom-2026-001 --recipient opcc-analysts \\\n    "SELECT * FROM proven_reoffending_rates"',
+    ),
   },
 });

@@ -1,6 +1,7 @@
 import { buildCommand } from '@stricli/core';
 import type { Shell } from '../command-context.ts';
 import { filled, homeFlag, jsonFlag, optionalTextFlag } from '../flags.ts';
+import { helpText } from '../text/help.ts';
 import type { ReceiptsFlags } from './receipts.ts';
 
 export const receiptsCommand = buildCommand<ReceiptsFlags, [id?: string], Shell>({
@@ -25,11 +26,9 @@ export const receiptsCommand = buildCommand<ReceiptsFlags, [id?: string], Shell>
   },
   docs: {
     brief: 'The receipts of what was delivered',
-    fullDescription: [
-      'Lists every delivery with the rows taken and refused, or prints one receipt in full.',
-      '',
-      'Example',
-      '  throughline receipts --agency police',
-    ].join('\n'),
+    fullDescription: helpText(
+      ['Lists every delivery with the rows taken and refused, or prints one receipt in full.'],
+      'receipts --agency police',
+    ),
   },
 });

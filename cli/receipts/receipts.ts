@@ -4,6 +4,7 @@ import type { Contract } from '../../schemas/contract.ts';
 import type { Shell } from '../command-context.ts';
 import { CommandError } from '../errors/errors.ts';
 import { storeToRead } from '../home/store.ts';
+import { commandLine } from '../installation.ts';
 import { grouped } from '../text/numbers.ts';
 import { type TableColumn, table, tableWidth } from '../text/table.ts';
 import { renderReceipt } from './receipt-text.ts';
@@ -45,7 +46,7 @@ function chosen(all: readonly Receipt[], id: string): Receipt {
   throw new CommandError({
     code: 'RECEIPT_NOT_FOUND',
     what: `There is no receipt of a delivery \`${id}\`.`,
-    remedy: '`throughline receipts` lists the delivery ids.',
+    remedy: `\`${commandLine('receipts')}\` lists the delivery ids.`,
   });
 }
 

@@ -1,6 +1,7 @@
 import { buildCommand } from '@stricli/core';
 import type { Shell } from '../command-context.ts';
 import { homeFlag, jsonFlag, memoryFlag } from '../flags.ts';
+import { helpText } from '../text/help.ts';
 import type { RunFlags } from './run.ts';
 
 export const runCommand = buildCommand<RunFlags, [], Shell>({
@@ -8,12 +9,11 @@ export const runCommand = buildCommand<RunFlags, [], Shell>({
   parameters: { flags: { home: homeFlag, memory: memoryFlag, json: jsonFlag } },
   docs: {
     brief: 'Link, publish and refresh every view',
-    fullDescription: [
-      'Links the people of the current deliveries and publishes the tables and views of every active agreement. When',
-      'nothing it reads has changed, it changes nothing.',
-      '',
-      'Example',
-      '  throughline run',
-    ].join('\n'),
+    fullDescription: helpText(
+      [
+        'Links the people of the current deliveries and publishes the tables and views of every active agreement. When nothing it reads has changed, it changes nothing.',
+      ],
+      'run',
+    ),
   },
 });

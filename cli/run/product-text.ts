@@ -1,5 +1,6 @@
 import type { Manifest } from '../../pipeline/publishing/manifest.ts';
 import type { ProductResult } from '../../pipeline/publishing/publish.ts';
+import { commandLine } from '../installation.ts';
 import { grouped } from '../text/numbers.ts';
 
 const LABEL = 15;
@@ -26,7 +27,7 @@ function unpublishedText(unpublished: Manifest['views']['unpublished']): readonl
   const [first] = unpublished;
   if (first === undefined) return [];
   const names = unpublished.map(({ name }) => name).join(', ');
-  return [`${names}. ${first.reasons[0] ?? ''} Every reason: throughline views`];
+  return [`${names}. ${first.reasons[0] ?? ''} Every reason: ${commandLine('views')}`];
 }
 
 function listed(parts: readonly string[]): string {

@@ -5,6 +5,7 @@ import { columnTypeOf } from '../../pipeline/views/stand-in.ts';
 import { loadViews } from '../../views/load-views.ts';
 import type { Shell } from '../command-context.ts';
 import { type Home, openHome } from '../home/home.ts';
+import { commandLine } from '../installation.ts';
 import { homeOf } from '../partnership/partnership-defaults.ts';
 import { counted, grouped } from '../text/numbers.ts';
 import { productText } from './product-text.ts';
@@ -76,7 +77,9 @@ function runText(result: RunResult): string {
     isUnchanged(result) ? 'Nothing has changed since the last run.\n' : '',
     `${grouped(linked.records)} records were linked into ${people}.`,
     ...products.map((product) => `\n${productText(product)}`),
-    products.length === 0 ? '\nNo agreement in force publishes anything: `throughline agreements list`.' : '',
+    products.length === 0
+      ? `\nNo agreement in force publishes anything: \`${commandLine('agreements list')}\`.`
+      : '',
   ]
     .filter((part) => part !== '')
     .join('\n');

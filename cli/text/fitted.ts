@@ -26,18 +26,21 @@ const COMMAND = /^ *(?:Next: )?(?:\S*throughline|npm|npx|node) (?!.*[[(]--)/;
 /**
  * A text whose lines fit into so many columns: longer ones are broken between words, and go on below the text behind their
  * labels. Lines to type stay whole, and so does a word that is longer than the line.
+ *
+ * @param otherwise what a line without a label goes on with; as deep as it begins, or two spaces, where it is not given
  */
-export function fitted(text: string, width: number): string {
+export function fitted(text: string, width: number, otherwise?: string): string {
   return text
     .split('\n')
-    .map((line) => (stringWidth(line) <= width || COMMAND.test(line) ? line : broken(line, width)))
+    .map((line) => (stringWidth(line) <= width || COMMAND.test(line) ? line : broken(line, width, otherwise)))
     .join('\n');
 }
 
-function broken(line: string, width: number): string {
+function broken(line: string, width: number, otherwise: string | undefined): string {
   const labels = LABELS.exec(line)?.[0] ?? '';
   const start = stringWidth(labels) > width / 2 ? '' : labels;
-  const indent = start === '' ? '  ' : ' '.repeat(stringWidth(start));
+  const labelled = start.trim() !== '';
+  const indent = (labelled ? undefined : otherwise) ?? (' '.repeat(stringWidth(start)) || '  ');
   const room = width - stringWidth(indent);
   const [first = '', ...others] = wrapAnsi(line.slice(start.length), room, { trim: true }).split('\n');
   return [`${start}${first}`, ...others.map((other) => `${indent}${other}`)].join('\n');

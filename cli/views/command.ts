@@ -1,6 +1,7 @@
 import { buildCommand } from '@stricli/core';
 import type { Shell } from '../command-context.ts';
 import { filled, homeFlag, jsonFlag } from '../flags.ts';
+import { helpText } from '../text/help.ts';
 import type { ViewsFlags } from './views.ts';
 
 export const viewsCommand = buildCommand<ViewsFlags, [name?: string], Shell>({
@@ -21,11 +22,9 @@ export const viewsCommand = buildCommand<ViewsFlags, [name?: string], Shell>({
   },
   docs: {
     brief: 'What can be queried: grain, columns, definitions, and where each view is published',
-    fullDescription: [
-      'Lists the views, and for each product whether it holds the view and, if not, why not.',
-      '',
-      'Example',
-      '  throughline views proven_reoffending',
-    ].join('\n'),
+    fullDescription: helpText(
+      ['Lists the views, and for each product whether it holds the view and, if not, why not.'],
+      'views proven_reoffending',
+    ),
   },
 });

@@ -1,6 +1,7 @@
 import { releasableColumns } from '../../pipeline/disclosure/releasable-counts.ts';
 import type { Manifest, ManifestTable } from '../../pipeline/publishing/manifest.ts';
 import type { View } from '../../pipeline/views/view.ts';
+import { commandLine } from '../installation.ts';
 
 /** Whether one product holds a view. */
 export interface Publication {
@@ -26,7 +27,7 @@ function publication(view: string, { agreement, recipient, tables, views }: Mani
   const product = { agreement: agreement.id, recipient };
   if (held !== undefined) return { ...product, published: true, rows: held.rows };
   const reasons = views.unpublished.find((other) => other.name === view)?.reasons ?? [
-    'It came after the last run: `throughline run`.',
+    `It came after the last run: \`${commandLine('run')}\`.`,
   ];
   return { ...product, published: false, reasons };
 }

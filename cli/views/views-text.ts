@@ -1,4 +1,5 @@
 import type { Manifest } from '../../pipeline/publishing/manifest.ts';
+import { commandLine } from '../installation.ts';
 import { grouped } from '../text/numbers.ts';
 import type { DescribedView, HeldTable, Publication } from './described-view.ts';
 
@@ -18,8 +19,7 @@ export function catalogueText(views: readonly DescribedView[], manifests: readon
     const others = manifest.tables.filter(({ kind }) => kind !== 'view').map(({ name }) => name);
     return `${manifest.agreement.id} × ${manifest.recipient} also holds\n${labelled('tables', others.join(', '))}`;
   });
-  const nowhere =
-    'Nothing is published in this store yet: `throughline demo`, or `throughline deliver` and `throughline run`.';
+  const nowhere = `Nothing is published in this store yet: \`${commandLine('demo')}\`, or \`${commandLine('deliver')}\` and \`${commandLine('run')}\`.`;
   return [...parts, ...(manifests.length === 0 ? [nowhere] : tables)].join('\n\n');
 }
 

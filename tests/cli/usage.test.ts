@@ -31,12 +31,12 @@ describe('The words of the command', () => {
     const ran = await inProcess([...command.split(' '), '--help']);
     expect(ran.code).toBe(0);
     expect(ran.stderr).toBe('');
-    expect(ran.stdout).toContain(`Example\n  throughline ${command}`);
+    expect(ran.stdout).toContain(`Example\n  ./throughline ${command}`);
   });
 
   test.each([
     ['an unknown command', ['dmo'], 'Did you mean `demo`?'],
-    ['an unknown command like no other', ['foo'], 'what to do: `throughline --help` lists the commands.'],
+    ['an unknown command like no other', ['foo'], 'what to do: `./throughline --help` lists the commands.'],
     ['no SQL', ['query'], 'e.g. ./throughline query "SELECT'],
     ['SQL twice', ['query', '--file', 'a.sql', 'SELECT 1'], 'given twice'],
     ['an unknown flag', ['demo', '--peple', '5'], 'Did you mean --people?'],
@@ -187,7 +187,7 @@ describe('The command', () => {
     const remedy = 'what to do: Add it; agreement.schema.json says what it holds.';
     expect(ran.stdout.split(remedy)).toHaveLength(2);
     expect(ran.stdout).toMatch(/error isa-x\.yaml: \d+ of one kind\n/);
-    expect(ran.stdout).toContain('  version is missing.\n  starts_on is missing.\n');
+    expect(ran.stdout).toContain('  version is missing. (line 1)\n  starts_on is missing. (line 1)\n');
   });
 
   test('judges links against the truth', async () => {
