@@ -84,7 +84,10 @@ export const ERRORS = {
     kind: 'data',
     means: 'A receipt, a manifest or the pointer to the spine is not in the form that this version writes.',
   },
-  VIEW_HEADER: { kind: 'data', means: 'A view does not say of itself what it must.' },
+  VIEW_DECLARATION: {
+    kind: 'data',
+    means: 'A view, or a reference table, does not declare of itself what it must.',
+  },
   VIEW_REPEATED: { kind: 'data', means: 'A partnership has a view of a name that the program’s views have.' },
   VIEW_ORDER: { kind: 'data', means: 'Views read a view that is not there, or one another in a ring.' },
   WRONG_AGENCY: { kind: 'data', means: 'An extract was delivered into the folder of another agency.' },

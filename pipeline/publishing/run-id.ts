@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { takenOf } from '../deliveries/receipt.ts';
 import type { RunId } from '../ids.ts';
 import type { CurrentSpine } from '../linkage/people/spine.ts';
+import { fingerprints } from '../views/fingerprint.ts';
 import type { View } from '../views/view.ts';
 import type { SuppliedProduct } from './products.ts';
 
@@ -32,7 +33,7 @@ export function productRunId(product: SuppliedProduct, spine: CurrentSpine, view
       dataTo: extract.dataTo ?? null,
     })),
     spine: spine.run_id,
-    views: views.map((view) => view.hash),
+    views: [...fingerprints(views).values()],
   };
   return `run-${createHash('sha256').update(JSON.stringify(inputs)).digest('hex').slice(0, 12)}` as RunId;
 }

@@ -1,7 +1,9 @@
 import { type Contract, type Field, fieldOfRole, tableName } from '../../schemas/contract.ts';
 import { codeFactSql } from '../../schemas/kinds/code-facts.ts';
 import { identifier, literal } from '../engine/sql/quoting.ts';
-import { parseView, type View } from './view.ts';
+import { declaredView } from './read-view.ts';
+import type { ColumnReference, View } from './view.ts';
+import { type ViewYaml, viewYaml } from './view-yaml.ts';
 
 /**
  * The views that take their parts from the contracts, so that an agency is in them as soon as it has a contract: `events`,
@@ -10,18 +12,11 @@ import { parseView, type View } from './view.ts';
  * Which event a date stands for, and which field says a person's sex, birth date or ethnicity, the contracts say.
  */
 export function contractViews(contracts: readonly Contract[]): readonly View[] {
-  return [
-    ['events', eventsSql(contracts)],
-    ['people_agencies', agenciesSql(contracts)],
-    ['people_details', detailsSql(contracts)],
-  ].map(([name = '', sql = '']) => ({
-    ...parseView(name, sql, []),
-    whereNothingIsGranted: 'empty' as const,
-  }));
+  return [events(contracts), agencies(contracts), details(contracts)];
 }
 
 /** One row of `events` for each date that stands for an event. */
-function eventsSql(contracts: readonly Contract[]): string {
+function events(contracts: readonly Contract[]): View {
   const sources = contracts.flatMap((contract) =>
     contract.fields.flatMap((field) =>
       field.event === undefined ? [] : [eventSql(contract, field, field.event)],
@@ -36,21 +31,31 @@ function eventsSql(contracts: readonly Contract[]): string {
           ),
     ),
   );
-  return `${header({
-    title: 'Events',
-    grain: 'one row per person and dated event of any agency',
-    definition:
-      'A person’s journey in one table: what happened, when, and which agency says so. An event without a date is left out. Dates are as precise as the agreement grants: a month or a year is shown as its first day. The rows of an extract that the agreement does not grant are simply not there. Which dates are events, each contract says (docs/data-dictionary.md).',
-    uses,
-    columns: [
-      'person string: the person’s pseudonym in this product',
-      'event_date date: the day of the event, as precise as the agreement grants',
-      'agency string: the agency that recorded it, e.g. police',
-      'event_type string: what happened, e.g. Offence, Conviction, Reception into custody',
-      'code string: the agency’s own code for it (Home Office offence code, release reason, ...), where there is one; code_lists has what it means',
-    ],
-  })}
-WITH
+  return made(
+    'events',
+    {
+      title: 'Events',
+      grain: 'one row per person and dated event of any agency',
+      definition:
+        'A person’s journey in one table: what happened, when, and which agency says so. Dates are as precise as the agreement grants: a month or a year is shown as its first day.',
+      includes: ['Every date that a contract says is an event (docs/data-dictionary.md).'],
+      excludes: [
+        'An event without a date.',
+        'The rows of an extract that the agreement does not grant are simply not there.',
+      ],
+      uses,
+      columns: {
+        person: { type: 'string', is: 'the person’s pseudonym in this product' },
+        event_date: { type: 'date', is: 'the day of the event, as precise as the agreement grants' },
+        agency: { type: 'string', is: 'the agency that recorded it, e.g. police' },
+        event_type: { type: 'string', is: 'what happened, e.g. Offence, Conviction, Reception into custody' },
+        code: {
+          type: 'string',
+          is: 'the agency’s own code for it (Home Office offence code, release reason, ...), where there is one; code_lists has what it means',
+        },
+      },
+    },
+    `WITH
 
 all_events AS (
   ${sources.length === 0 ? NO_EVENTS : sources.join('\n  UNION ALL\n  ')}
@@ -58,8 +63,8 @@ all_events AS (
 
 SELECT person, event_date, agency, event_type, code
 FROM all_events
-WHERE event_date IS NOT NULL
-`;
+WHERE event_date IS NOT NULL`,
+  );
 }
 
 const NO_EVENTS =
@@ -78,23 +83,27 @@ function eventSql(contract: Contract, { name }: Field, event: NonNullable<Field[
 }
 
 /** Which agencies know a person: any granted extract that holds the person counts. */
-function agenciesSql(contracts: readonly Contract[]): string {
+function agencies(contracts: readonly Contract[]): View {
   const sightings = contracts.map(
     ({ id, agency }) => `SELECT person, ${literal(agency)} AS agency FROM ${tableName(id)}`,
   );
-  return `${header({
-    title: 'Agencies that know a person',
-    grain: 'one row per person and agency that holds the person',
-    definition:
-      'An agency knows a person where any extract of it that the agreement grants holds a row of the person. What is not granted cannot be seen here.',
-    uses: contracts.map((contract) => column(contract, 'person')),
-    columns: [
-      'person string: the person’s pseudonym in this product',
-      'agency string: the agency, e.g. police',
-      'extract_rows bigint: rows of the person in its granted extracts',
-    ],
-  })}
-WITH
+  return made(
+    'people_agencies',
+    {
+      title: 'Agencies that know a person',
+      grain: 'one row per person and agency that holds the person',
+      definition:
+        'An agency knows a person where any extract of it that the agreement grants holds a row of the person.',
+      includes: ['Every granted extract, of people and of events.'],
+      excludes: ['What is not granted cannot be seen here.'],
+      uses: contracts.map((contract) => column(contract, 'person')),
+      columns: {
+        person: { type: 'string', is: 'the person’s pseudonym in this product' },
+        agency: { type: 'string', is: 'the agency, e.g. police' },
+        extract_rows: { type: 'bigint', is: 'rows of the person in its granted extracts' },
+      },
+    },
+    `WITH
 
 sightings AS (
   ${sightings.length === 0 ? NO_SIGHTINGS : sightings.join('\n  UNION ALL ')}
@@ -102,14 +111,14 @@ sightings AS (
 
 SELECT person, agency, count(*) AS extract_rows
 FROM sightings
-GROUP BY person, agency
-`;
+GROUP BY person, agency`,
+  );
 }
 
 const NO_SIGHTINGS = 'SELECT CAST(NULL AS varchar) AS person, CAST(NULL AS varchar) AS agency WHERE FALSE';
 
 /** A row of a person's details for every row of every people extract, in words that all agencies share. */
-function detailsSql(contracts: readonly Contract[]): string {
+function details(contracts: readonly Contract[]): View {
   const people = contracts.filter(({ role }) => role === 'people');
   const rows = people.map((contract) => {
     const [type, sex, birth, ethnicity] = (
@@ -134,31 +143,46 @@ function detailsSql(contracts: readonly Contract[]): string {
       return field === undefined ? [] : [column(contract, field.name)];
     }),
   );
-  return `${header({
-    title: 'Details of people as agencies hold them',
-    grain:
-      'one row per row of a granted people extract: a person has one for each name and birth date an agency holds',
-    definition:
-      'What each agency says of a person, in the words that all share, before one value is chosen for people. Sex, and the group of an officer-observed ethnicity, are what the agency’s code list says its codes mean.',
-    uses: [...people.map((contract) => column(contract, 'person')), ...uses],
-    columns: [
-      'person string: the person’s pseudonym in this product',
-      'agency string: the agency that holds the row, e.g. police',
-      'under_main_name boolean: whether the row stands under a main name, and not an alias',
-      'sex string: Male, Female, or empty where the agency’s code says neither',
-      'birth_date date: as precise as the agreement grants: a month or a year is shown as its first day',
-      'ethnicity string: officer-observed: Asian, Black, White, Other, or empty where not recorded',
-    ],
-  })}
-WITH
+  return made(
+    'people_details',
+    {
+      title: 'Details of people as agencies hold them',
+      grain:
+        'one row per row of a granted people extract: a person has one for each name and birth date an agency holds',
+      definition:
+        'What each agency says of a person, in the words that all share, before one value is chosen for people.',
+      includes: [
+        'Sex, and the group of an officer-observed ethnicity, as the agency’s code list says what its codes mean.',
+      ],
+      excludes: ['Extracts that hold no people.'],
+      uses: [...people.map((contract) => column(contract, 'person')), ...uses],
+      columns: {
+        person: { type: 'string', is: 'the person’s pseudonym in this product' },
+        agency: { type: 'string', is: 'the agency that holds the row, e.g. police' },
+        under_main_name: {
+          type: 'boolean',
+          is: 'whether the row stands under a main name, and not an alias',
+        },
+        sex: { type: 'string', is: 'Male, Female, or empty where the agency’s code says neither' },
+        birth_date: {
+          type: 'date',
+          is: 'as precise as the agreement grants: a month or a year is shown as its first day',
+        },
+        ethnicity: {
+          type: 'string',
+          is: 'officer-observed: Asian, Black, White, Other, or empty where not recorded',
+        },
+      },
+    },
+    `WITH
 
 details AS (
   ${rows.length === 0 ? NO_DETAILS : rows.join('\n  UNION ALL\n  ')}
 )
 
 SELECT person, agency, under_main_name, sex, birth_date, ethnicity
-FROM details
-`;
+FROM details`,
+  );
 }
 
 const NO_DETAILS =
@@ -168,25 +192,30 @@ function sexWords({ kind, name }: Field): string {
   return `CASE ${codeFactSql(kind, 'sex', identifier(name))} WHEN 'M' THEN 'Male' WHEN 'F' THEN 'Female' END`;
 }
 
-function column({ id }: Contract, name: string): string {
-  return `${tableName(id)}.${name}`;
+/** A field of an extract's table, as a view uses it. */
+function column({ id }: Contract, name: string): ColumnReference {
+  return { table: tableName(id), column: name };
 }
 
-function header(parts: {
-  readonly title: string;
-  readonly grain: string;
-  readonly definition: string;
-  readonly uses: readonly string[];
-  readonly columns: readonly string[];
-}): string {
-  return [
-    `title: ${parts.title}`,
-    `grain: ${parts.grain}`,
-    `definition: ${parts.definition}`,
-    'source: the product’s own layout of the agencies’ extracts, from their contracts in schemas/',
-    ...(parts.uses.length === 0 ? [] : [`uses: ${[...new Set(parts.uses)].join(', ')}`]),
-    ...parts.columns.map((each) => `column ${each}`),
-  ]
-    .map((line) => `-- ${line}`)
-    .join('\n');
+/** A view made from the contracts: published empty where the agreement grants nothing that it uses. */
+function made(
+  name: string,
+  {
+    uses,
+    ...said
+  }: Pick<ViewYaml, 'title' | 'grain' | 'definition' | 'includes' | 'excludes' | 'columns'> & {
+    readonly uses: readonly ColumnReference[];
+  },
+  sql: string,
+): View {
+  const byTable = Map.groupBy(uses, ({ table }) => table);
+  const declared = viewYaml.parse({
+    ...said,
+    source: 'the product’s own layout of the agencies’ extracts, from their contracts in schemas/',
+    uses: Object.fromEntries(
+      [...byTable].map(([table, used]) => [table, [...new Set(used.map((use) => use.column))]]),
+    ),
+  });
+  const view = declaredView({ name, subject: 'people', file: 'schemas' }, declared, sql, []);
+  return { ...view, whereNothingIsGranted: 'empty' };
 }

@@ -18,7 +18,7 @@ export function inDependencyOrder(views: readonly View[]): readonly View[] {
         code: 'VIEW_ORDER',
         what: 'These views read a view that is not there, or read one another in a ring.',
         where: waiting.map((view) => view.name).join(', '),
-        remedy: 'Correct the "-- reads:" lines of their headers.',
+        remedy: 'Correct what they name under reads.',
       });
     }
     ordered.push(...ready);

@@ -1,6 +1,7 @@
 import { agreementJsonSchema } from '../../pipeline/agreements/json-schema.ts';
 import { rulesPage } from '../../pipeline/agreements/rules/catalogue.ts';
 import { partnershipJsonSchema } from '../../pipeline/partnership/json-schema.ts';
+import { referencesJsonSchema } from '../../pipeline/views/view-yaml.ts';
 import { codeListsJsonSchema, contractJsonSchema } from '../../schemas/contracts/json-schemas.ts';
 import { kindsPage } from '../../schemas/contracts/kinds-page.ts';
 import { odcsText } from '../../schemas/contracts/odcs.ts';
@@ -8,10 +9,10 @@ import { dataDictionary } from '../../schemas/data-dictionary.ts';
 import { tableSchema } from '../../schemas/table-schema.ts';
 import { loadViews } from '../../views/load-views.ts';
 import { contracts } from '../northmoor.ts';
-import { agreementKeysPage } from './agreement-keys.ts';
+import { definitionsPages } from './definitions.ts';
 import { errorsPage } from './errors-page.ts';
 import { flowPicture } from './flow/picture.ts';
-import { outcomeDefinitions } from './outcome-definitions.ts';
+import { agreementKeysPage, viewKeysPage } from './keys-pages.ts';
 
 /** A file of the repository that is made from contracts, agreements' shape, views or their tested cases, rights, or codes of errors. */
 export interface Generated {
@@ -36,11 +37,13 @@ export async function generatedFiles(): Promise<readonly Generated[]> {
       text: odcsText(contract),
     })),
     { file: 'docs/field-kinds.md', text: kindsPage() },
-    { file: 'docs/outcome-definitions.md', text: outcomeDefinitions(await loadViews(contracts)) },
+    ...definitionsPages(await loadViews(contracts)),
+    { file: 'docs/view-keys.md', text: viewKeysPage() },
     { file: 'docs/flow.svg', text: flowPicture() },
     { file: 'sharing-agreements/agreement.schema.json', text: json(agreementJsonSchema()) },
     { file: 'schemas/contract.schema.json', text: json(contractJsonSchema()) },
     { file: 'schemas/code-lists/code-lists.schema.json', text: json(codeListsJsonSchema()) },
+    { file: 'views/reference/references.schema.json', text: json(referencesJsonSchema()) },
     { file: 'schemas/partnership.schema.json', text: json(partnershipJsonSchema()) },
   ];
 }

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { TRINO_MEANINGS } from '../../pipeline/engine/duckdb/prelude.ts';
 import { Workbench } from '../../pipeline/engine/duckdb/workbench.ts';
 import { literal } from '../../pipeline/engine/sql/quoting.ts';
+import { referenceTable } from '../../pipeline/publishing/reference-table.ts';
 import { viewStatement } from '../../pipeline/views/stand-in.ts';
 import type { View } from '../../pipeline/views/view.ts';
 import { loadViews } from '../../views/load-views.ts';
@@ -30,18 +31,9 @@ export class ViewBench {
     const references = new Map(
       bench.views.flatMap((view) => view.references).map((table) => [table.name, table]),
     );
-    for (const { name, csv } of references.values()) {
-      const [header = '', ...lines] = csv.trim().split('\n');
-      const rows = lines.map(
-        (line) =>
-          `(${line
-            .split(',')
-            .map((cell) => (/^\d+$/.test(cell) ? cell : literal(cell)))
-            .join(', ')})`,
-      );
-      await workbench.execute(
-        `CREATE TABLE ${name} AS SELECT * FROM (VALUES ${rows.join(', ')}) AS t(${header})`,
-      );
+    for (const reference of references.values()) {
+      const { name, sql } = await referenceTable(reference, scratch);
+      await workbench.execute(`CREATE TABLE ${name} AS ${sql}`);
     }
     return bench;
   }

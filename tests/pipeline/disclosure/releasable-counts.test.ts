@@ -7,24 +7,29 @@ import type { DisclosureRule } from '../../../pipeline/agreements/agreement.ts';
 import { releasableColumns, releasableCountsSql } from '../../../pipeline/disclosure/releasable-counts.ts';
 import { TRINO_MEANINGS } from '../../../pipeline/engine/duckdb/prelude.ts';
 import { Workbench } from '../../../pipeline/engine/duckdb/workbench.ts';
-import { parseView } from '../../../pipeline/views/view.ts';
+import { readView } from '../../../pipeline/views/read-view.ts';
 
-const VIEW = parseView(
-  'rates',
-  `-- title: Rates
--- grain: one row per group
--- definition: a test's own
--- source: none
--- column grp string: group
--- column offenders bigint: people
--- column reoffenders bigint: of them
--- column reoffences bigint: theirs
--- column rate double: percent
--- column each double: reoffences per reoffender
--- counts: offenders, reoffenders, reoffences
--- rate: rate = 100 * reoffenders / offenders, 1 decimal
--- rate: each = reoffences / reoffenders, 2 decimals
-SELECT grp, offenders, reoffenders, reoffences, CAST(NULL AS double) AS rate, CAST(NULL AS double) AS each FROM true_counts`,
+const VIEW = readView(
+  { name: 'rates', subject: 'test', file: 'views/test/rates.sql' },
+  `/*
+title: Rates
+grain: one row per group
+definition: a test's own
+source: none
+columns:
+  grp: { type: string, is: group }
+  offenders: { type: bigint, is: people }
+  reoffenders: { type: bigint, is: of them }
+  reoffences: { type: bigint, is: theirs }
+  rate: { type: double, is: percent }
+  each: { type: double, is: reoffences per reoffender }
+counts: [offenders, reoffenders, reoffences]
+rates:
+  rate: { of: reoffenders, among: offenders, per: 100, decimals: 1 }
+  each: { of: reoffences, among: reoffenders, decimals: 2 }
+*/
+SELECT grp, offenders, reoffenders, reoffences, CAST(NULL AS double) AS rate, CAST(NULL AS double) AS each FROM true_counts
+`,
   [],
 );
 

@@ -1,65 +1,168 @@
 import { describe, expect, test } from 'vitest';
+import { fingerprints } from '../../../pipeline/views/fingerprint.ts';
+import { readView } from '../../../pipeline/views/read-view.ts';
 import { viewStatement } from '../../../pipeline/views/stand-in.ts';
-import { parseView } from '../../../pipeline/views/view.ts';
 import { inDependencyOrder } from '../../../pipeline/views/view-order.ts';
 
-const HEADER = [
-  '-- title: Spells',
-  '-- grain: one row per spell',
-  '-- definition: The first line',
-  '--   and the second.',
-  '-- source: nobody',
-  '-- needs: police_offences.recordable',
-  '-- uses: police_offences.disposal_days, police_people.date_of_birth',
-  '-- column person string: the person',
-  '-- column spells bigint: how many,',
-  '--   and more',
-  '-- column each double: mean',
-  '-- counts: spells',
-  '-- rate: each = 100 * spells / spells, 1 decimal',
-];
-const parse = (lines: readonly string[], name = 'spells') =>
-  parseView(name, [...lines, '', 'SELECT 1'].join('\n'), []);
+const DECLARED = `title: Spells
+grain: one row per spell
+definition: >-
+  The first line
+  and the second.
+includes:
+  - Spells that ended.
+source: nobody
+needs:
+  police_offences: [recordable]
+uses:
+  police_offences: [disposal_days]
+  police_people: [date_of_birth]
+columns:
+  person:
+    type: string
+    is: the person
+  spells:
+    type: bigint
+    is: how many
+  each:
+    type: double
+    is: mean
+counts: [spells]
+rates:
+  each: { of: spells, among: spells, per: 100, decimals: 1 }
+totals:
+  - parts: { person: A }
+    whole: { person: B }
+    within: [each]`;
+const parse = (declared: string, name = 'spells') =>
+  readView({ name, subject: 'test', file: `views/test/${name}.sql` }, `/*\n${declared}\n*/\nSELECT 1\n`, []);
 
-describe('The header of a view', () => {
-  test('says what the view is, its continued lines joined', () => {
-    expect(parse(HEADER)).toMatchObject({
+describe('The declaration of a view', () => {
+  test('says what the view is; the SQL is what follows', () => {
+    expect(parse(DECLARED)).toEqual({
+      name: 'spells',
+      subject: 'test',
       title: 'Spells',
+      grain: 'one row per spell',
       definition: 'The first line and the second.',
+      includes: ['Spells that ended.'],
+      excludes: [],
+      source: 'nobody',
       needs: [{ table: 'police_offences', column: 'recordable' }],
+      uses: [
+        { table: 'police_offences', column: 'disposal_days' },
+        { table: 'police_people', column: 'date_of_birth' },
+      ],
+      reads: [],
+      references: [],
       columns: [
         { name: 'person', type: 'string', comment: 'the person' },
-        { name: 'spells', type: 'bigint', comment: 'how many, and more' },
+        { name: 'spells', type: 'bigint', comment: 'how many' },
         { name: 'each', type: 'double', comment: 'mean' },
       ],
       counts: ['spells'],
       rates: [{ column: 'each', per: 100, numerator: 'spells', denominator: 'spells', decimals: 1 }],
+      totals: [{ parts: { person: 'A' }, whole: { person: 'B' }, within: ['each'], between: [] }],
+      sql: 'SELECT 1',
     });
   });
 
   test.each([
-    ['without a grain', HEADER.filter((line) => !line.startsWith('-- grain'))],
-    ['with two titles', ['-- title: Again', ...HEADER]],
-    ['without columns', HEADER.filter((line) => !/^-- (column|counts|rate| {2}and more)/.test(line))],
-    ['with a type that Athena does not know', [...HEADER, '-- column wide hugeint: wide']],
-    ['with a need that is no column', [...HEADER, '-- needs: police_offences']],
-    ['with a count that is no column', [...HEADER, '-- counts: people']],
-    ['with a rate of another form', [...HEADER, '-- rate: each = spells']],
-    ['with a reference table that is not there', [...HEADER, '-- reference: offence_groups']],
-    ['with a line that is no entry', [...HEADER, '-- colum person string: misspelt']],
-  ])('%s is refused', (_fault, lines) => {
-    expect(() => parse(lines)).toThrow(
-      expect.objectContaining({ code: 'VIEW_HEADER', where: 'views/spells.sql' }),
-    );
+    ['a title that is missing', 'title: Spells\n', '', 'title is missing.', ''],
+    [
+      'a key that is unknown',
+      'title: Spells',
+      'title: Spells\nsauce: none',
+      'The key sauce is unknown here.',
+      ' line 3, sauce',
+    ],
+    [
+      'a type that Athena does not know',
+      'type: bigint',
+      'type: hugeint',
+      undefined,
+      ' line 20, columns.spells.type',
+    ],
+    ['a need that is no list', '[recordable]', 'recordable', undefined, ' line 11, needs.police_offences'],
+    [
+      'a count that is no column',
+      'counts: [spells]',
+      'counts: [people]',
+      'people is no column of the view.',
+      ' line 25, counts[0]',
+    ],
+    [
+      'a rate of what is no column',
+      'of: spells,',
+      'of: lives,',
+      'lives is no column of the view.',
+      ' line 27, rates.each.of',
+    ],
+    [
+      'a total within what is no column',
+      'within: [each]',
+      'within: [all]',
+      'all is no column of the view.',
+      ' line 31, totals[0].within[0]',
+    ],
+    ['YAML that cannot be read', 'counts: [spells]', 'counts: [spells', undefined, undefined],
+    [
+      'a reference table that is not there',
+      'counts: [spells]',
+      'references: [bands]',
+      'There is no reference table bands.',
+      ' line 25, references[0]',
+    ],
+  ])('%s is refused, with its line in the file', (_fault, right, wrong, what, place) => {
+    expect(DECLARED).toContain(right);
+    const refusal = expect.objectContaining({
+      code: 'VIEW_DECLARATION',
+      ...(what === undefined ? {} : { what }),
+      where:
+        place === undefined
+          ? expect.stringContaining('views/test/spells.sql line')
+          : expect.stringContaining(`views/test/spells.sql${place}`),
+    });
+    expect(() => parse(DECLARED.replace(right, wrong))).toThrow(refusal);
   });
 
-  test('gives another hash for another text', () => {
-    expect(parse(HEADER).hash).not.toBe(parse([...HEADER, '-- uses: police_people.gender']).hash);
+  test.each([
+    ['no comment', 'SELECT 1'],
+    ['a comment without an end', '/*\ntitle: Spells\nSELECT 1'],
+  ])('A file with %s at its top is refused', (_fault, text) => {
+    expect(() => readView({ name: 'a', subject: 'b', file: 'views/b/a.sql' }, text, [])).toThrow(
+      expect.objectContaining({ code: 'VIEW_DECLARATION', where: 'views/b/a.sql line 1' }),
+    );
+  });
+});
+
+describe('Fingerprints', () => {
+  const reading = (name: string, declared: string, ...reads: readonly string[]) => ({
+    ...parse(declared, name),
+    reads,
+  });
+  const before = fingerprints([reading('a', DECLARED), reading('b', DECLARED, 'a'), reading('c', DECLARED)]);
+
+  test('change with a comma in the view and for what reads it, and for nothing else', () => {
+    const after = fingerprints([
+      reading('a', DECLARED.replace('line\n', 'line,\n')),
+      reading('b', DECLARED, 'a'),
+      reading('c', DECLARED),
+    ]);
+    expect([...after.keys()].filter((name) => after.get(name) !== before.get(name))).toEqual(['a', 'b']);
+  });
+
+  test('change with a row of a reference table that the view joins', () => {
+    const table = (csv: string) => ({ name: 'bands', comment: '', source: '', columns: [], csv });
+    const [one, other] = ['1', '2'].map((csv) =>
+      fingerprints([{ ...parse(DECLARED, 'a'), references: [table(csv)] }]).get('a'),
+    );
+    expect(one).not.toBe(other);
   });
 });
 
 describe('Stand-ins', () => {
-  const view = parse(HEADER);
+  const view = parse(DECLARED);
   const type = () => 'date' as const;
 
   test('are not needed where all is granted: the text is the view’s own', () => {
@@ -89,7 +192,7 @@ ${view.sql}
 });
 
 describe('The order of views', () => {
-  const reading = (name: string, ...reads: readonly string[]) => ({ ...parse(HEADER, name), reads });
+  const reading = (name: string, ...reads: readonly string[]) => ({ ...parse(DECLARED, name), reads });
 
   test('puts each after those it reads', () => {
     const ordered = inDependencyOrder([reading('c', 'b', 'a'), reading('b', 'a'), reading('a')]);

@@ -1,29 +1,66 @@
--- title: Proven offences
--- grain: one row per offence proven by conviction or caution
--- definition: What the police extract shows as proven: found guilty at court, or cautioned (police outcomes 2 and 3). An
---   offence qualifies, as index offence, reoffence and previous offence alike, if it is recordable and no breach. Offences
---   whose proof has no date are left out.
--- source: Ministry of Justice, Proven reoffending statistics: bulletin of 28 July 2016 (paperzz.com/doc/7373055) for proof by
---   conviction or caution. That breach and what is not recordable are left out is not confirmed by a readable source:
---   see the CTE settings. Court results: ministryofjustice/bichard7-next-data, result-code.json.
--- needs: police_offences.offence_start_date, police_offences.home_office_code, police_offences.recordable,
---   police_offences.police_outcome, police_offences.outcome_date, police_offences.adjudication,
---   police_offences.conviction_date, police_offences.disposal_code
--- uses: police_offences.disposal_date, police_offences.disposal_days
--- reference: offence_groups
--- column person string: the person's pseudonym in this product
--- column offence_date date: the day it was committed, or the first day of a spell; empty where not known
--- column proven_date date: the day of the conviction or the caution
--- column proof string: Conviction or Caution
--- column court_date date: the day that dates the court appearance; empty for a caution
--- column disposal string: Custody, Court order, Fine, Absolute or conditional discharge, Other, or Caution
--- column disposal_rank int: 1 for the heaviest disposal, Custody, to 6 for Caution
--- column disposal_days int: length of custody in days, where the court gave one
--- column home_office_code string: Home Office offence code
--- column offence_group string: one of the 13 groups of the reoffending tables, by the product's own mapping
---   (reference table offence_groups), or Not known
--- column qualifies boolean: whether it counts as index offence, reoffence or previous offence
-
+/*
+title: Proven offences
+grain: one row per offence proven by conviction or caution
+definition: >-
+  What the police extract shows as proven: found guilty at court, or cautioned (police outcomes 2 and 3). An offence
+  qualifies, as index offence, reoffence and previous offence alike, if it is recordable and no breach. Offences whose
+  proof has no date are left out.
+source: >-
+  Ministry of Justice, Proven reoffending statistics: bulletin of 28 July 2016 (paperzz.com/doc/7373055) for proof by
+  conviction or caution. That breach and what is not recordable are left out is not confirmed by a readable source:
+  see the CTE settings. Court results: ministryofjustice/bichard7-next-data, result-code.json.
+needs:
+  police_offences:
+    - offence_start_date
+    - home_office_code
+    - recordable
+    - police_outcome
+    - outcome_date
+    - adjudication
+    - conviction_date
+    - disposal_code
+uses:
+  police_offences:
+    - disposal_date
+    - disposal_days
+references: [offence_groups]
+columns:
+  person:
+    type: string
+    is: the person's pseudonym in this product
+  offence_date:
+    type: date
+    is: the day it was committed, or the first day of a spell; empty where not known
+  proven_date:
+    type: date
+    is: the day of the conviction or the caution
+  proof:
+    type: string
+    is: Conviction or Caution
+  court_date:
+    type: date
+    is: the day that dates the court appearance; empty for a caution
+  disposal:
+    type: string
+    is: Custody, Court order, Fine, Absolute or conditional discharge, Other, or Caution
+  disposal_rank:
+    type: int
+    is: 1 for the heaviest disposal, Custody, to 6 for Caution
+  disposal_days:
+    type: int
+    is: length of custody in days, where the court gave one
+  home_office_code:
+    type: string
+    is: Home Office offence code
+  offence_group:
+    type: string
+    is: >-
+      one of the 13 groups of the reoffending tables, by the product's own mapping (reference table offence_groups),
+      or Not known
+  qualifies:
+    type: boolean
+    is: whether it counts as index offence, reoffence or previous offence
+*/
 WITH
 
 settings AS (

@@ -1,20 +1,39 @@
--- title: Cohorts
--- grain: one row per quarterly cohort whose follow-up and wait are over
--- definition: A cohort is everyone with a start point in one quarter. It is shown only when the follow-up and the wait of its
---   last day lie wholly inside the police extract, and the quarter inside the prison extract, so that no reoffence is
---   missed because it is not known yet. Each cohort says by which clock it is counted.
--- source: Ministry of Justice, Proven reoffending statistics: bulletin of 28 July 2016 (paperzz.com/doc/7373055) for the twelve
---   months and the six; ethnicity-facts-figures.service.gov.uk, proven reoffending, for the three-month cohort. Whether the
---   anniversary belongs to the follow-up is not confirmed by a readable source.
--- reads: start_points
--- column cohort string: the quarter, e.g. 2023 Q1 for January to March 2023
--- column cohort_start date: first day of the quarter
--- column cohort_end date: last day of the quarter
--- column follow_up_months int: months in which an offence counts
--- column last_follow_up_day int: last day of the follow-up, counted from the anniversary: -1 is the day before it
--- column waiting_months int: further months in which its proof counts
--- column last_wait_end date: end of the wait of an index event on the quarter's last day
-
+/*
+title: Cohorts
+grain: one row per quarterly cohort whose follow-up and wait are over
+definition: >-
+  A cohort is everyone with a start point in one quarter. It is shown only when the follow-up and the wait of its last
+  day lie wholly inside the police extract, and the quarter inside the prison extract, so that no reoffence is missed
+  because it is not known yet. Each cohort says by which clock it is counted.
+source: >-
+  Ministry of Justice, Proven reoffending statistics: bulletin of 28 July 2016 (paperzz.com/doc/7373055) for the
+  twelve months and the six; ethnicity-facts-figures.service.gov.uk, proven reoffending, for the three-month cohort.
+  Whether the anniversary belongs to the follow-up is not confirmed by a readable source.
+reads: [start_points]
+columns:
+  cohort:
+    type: string
+    is: the quarter, e.g. 2023 Q1 for January to March 2023
+  cohort_start:
+    type: date
+    is: first day of the quarter
+  cohort_end:
+    type: date
+    is: last day of the quarter
+  follow_up_months:
+    type: int
+    is: months in which an offence counts
+  last_follow_up_day:
+    type: int
+    is: >-
+      last day of the follow-up, counted from the anniversary: -1 is the day before it
+  waiting_months:
+    type: int
+    is: further months in which its proof counts
+  last_wait_end:
+    type: date
+    is: end of the wait of an index event on the quarter's last day
+*/
 WITH
 
 settings AS (

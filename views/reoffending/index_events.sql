@@ -1,39 +1,87 @@
--- title: Index events
--- grain: one row per person, quarterly cohort and index disposal category
--- definition: A person enters a quarterly cohort by being released from custody, convicted at court without custody, or
---   cautioned in that quarter. In tables by index disposal a person stands once under each category, with the first start
---   point of that category in the quarter and a clock of its own. A proven reoffence is an offence committed in the
---   follow-up and proven, by conviction or caution, in the follow-up or in the wait after it. `cohorts` says which quarters
---   are shown, `start_points` which days start a follow-up, `proven_offences` which offences count. Custody, death and
---   emigration during the follow-up are not adjusted for.
--- source: Ministry of Justice, Proven reoffending statistics: bulletin of 28 July 2016 (paperzz.com/doc/7373055) for the
---   definition and who enters; ethnicity-facts-figures.service.gov.uk, proven reoffending, for the three-month cohort;
---   guide of October 2017 for the time line. By-disposal rule: bulletin July 2013 to June 2014, figure 7.
--- reads: cohorts, people, proven_offences, start_points
--- column person string: the person's pseudonym in this product
--- column cohort string: the quarter, e.g. 2023 Q1 for January to March 2023
--- column cohort_start date: first day of the quarter
--- column cohort_end date: last day of the quarter
--- column index_date date: the day of the release, the conviction or the caution; day 0 of the follow-up
--- column index_disposal string: Custody, Court order, Fine, Absolute or conditional discharge, Other, or Caution
--- column entry_in_cohort int: 1 for the person's first index event in the quarter, 2 for the next category, and so on
--- column index_offence_code string: Home Office code of the index offence; for custody, of the offence last sentenced to it
--- column index_offence_group string: one of the 13 groups of the reoffending tables, by the product's own mapping, or
---   Not known
--- column custody_length_band string: length of the sentence released from; empty unless the disposal is Custody
--- column age_at_index int: completed years at the index date, from the birth date as precise as the agreement grants
--- column age_band string: 10-14, 15-17, 18-20, 21-24, 25-29, ..., 45-49, 50+, or Not known
--- column adult_or_youth string: Adult from 18 at the index date, else Youth, or Not known
--- column sex string: Male, Female, or Not known
--- column ethnicity string: officer-observed: Asian, Black, White, Other, or Not known
--- column previous_offences bigint: qualifying offences proven before the index offence was
--- column previous_offence_band string: None, 1 or 2, 3 to 6, 7 to 10, 11 or more
--- column follow_up_end date: last day on which an offence counts
--- column wait_end date: last day on which its proof counts
--- column reoffender boolean: whether there is at least one proven reoffence
--- column reoffences bigint: the number of proven reoffences
--- column days_to_first_reoffence int: days from the index date to the first of them; empty for those who did not reoffend
-
+/*
+title: Index events
+grain: one row per person, quarterly cohort and index disposal category
+definition: >-
+  A person enters a quarterly cohort by being released from custody, convicted at court without custody, or cautioned
+  in that quarter. In tables by index disposal a person stands once under each category, with the first start point of
+  that category in the quarter and a clock of its own. A proven reoffence is an offence committed in the follow-up and
+  proven, by conviction or caution, in the follow-up or in the wait after it. `cohorts` says which quarters are shown,
+  `start_points` which days start a follow-up, `proven_offences` which offences count. Custody, death and emigration
+  during the follow-up are not adjusted for.
+source: >-
+  Ministry of Justice, Proven reoffending statistics: bulletin of 28 July 2016 (paperzz.com/doc/7373055) for the
+  definition and who enters; ethnicity-facts-figures.service.gov.uk, proven reoffending, for the three-month cohort;
+  guide of October 2017 for the time line. By-disposal rule: bulletin July 2013 to June 2014, figure 7.
+reads: [cohorts, people, proven_offences, start_points]
+columns:
+  person:
+    type: string
+    is: the person's pseudonym in this product
+  cohort:
+    type: string
+    is: the quarter, e.g. 2023 Q1 for January to March 2023
+  cohort_start:
+    type: date
+    is: first day of the quarter
+  cohort_end:
+    type: date
+    is: last day of the quarter
+  index_date:
+    type: date
+    is: the day of the release, the conviction or the caution; day 0 of the follow-up
+  index_disposal:
+    type: string
+    is: Custody, Court order, Fine, Absolute or conditional discharge, Other, or Caution
+  entry_in_cohort:
+    type: int
+    is: 1 for the person's first index event in the quarter, 2 for the next category, and so on
+  index_offence_code:
+    type: string
+    is: Home Office code of the index offence; for custody, of the offence last sentenced to it
+  index_offence_group:
+    type: string
+    is: one of the 13 groups of the reoffending tables, by the product's own mapping, or Not known
+  custody_length_band:
+    type: string
+    is: length of the sentence released from; empty unless the disposal is Custody
+  age_at_index:
+    type: int
+    is: completed years at the index date, from the birth date as precise as the agreement grants
+  age_band:
+    type: string
+    is: 10-14, 15-17, 18-20, 21-24, 25-29, ..., 45-49, 50+, or Not known
+  adult_or_youth:
+    type: string
+    is: Adult from 18 at the index date, else Youth, or Not known
+  sex:
+    type: string
+    is: Male, Female, or Not known
+  ethnicity:
+    type: string
+    is: >-
+      officer-observed: Asian, Black, White, Other, or Not known
+  previous_offences:
+    type: bigint
+    is: qualifying offences proven before the index offence was
+  previous_offence_band:
+    type: string
+    is: None, 1 or 2, 3 to 6, 7 to 10, 11 or more
+  follow_up_end:
+    type: date
+    is: last day on which an offence counts
+  wait_end:
+    type: date
+    is: last day on which its proof counts
+  reoffender:
+    type: boolean
+    is: whether there is at least one proven reoffence
+  reoffences:
+    type: bigint
+    is: the number of proven reoffences
+  days_to_first_reoffence:
+    type: int
+    is: days from the index date to the first of them; empty for those who did not reoffend
+*/
 WITH
 
 settings AS (

@@ -1,4 +1,5 @@
 import { agreementJsonSchema } from '../../pipeline/agreements/json-schema.ts';
+import { viewJsonSchema } from '../../pipeline/views/view-yaml.ts';
 
 /** What of JSON Schema the page is made from. */
 interface Shape {
@@ -13,18 +14,34 @@ interface Shape {
 
 /** docs/agreement-keys.md, from the schema that editors check an agreement with. */
 export function agreementKeysPage(): string {
-  return [
-    '# Keys of an agreement',
-    '',
-    'Every key that the file of an agreement may hold, and no other: a key that is not here is an error.',
-    '`NAME` stands for a name that you choose, `[]` for an entry of a list.',
-    'Made from `pipeline/agreements/agreement-yaml.ts`; [writing an agreement](agreements.md) says how to begin.',
-    '',
-    '| key | needed | |',
-    '|---|---|---|',
-    ...rows(agreementJsonSchema(), ''),
-    '',
-  ].join('\n');
+  return keysPage(
+    [
+      '# Keys of an agreement',
+      '',
+      'Every key that the file of an agreement may hold, and no other: a key that is not here is an error.',
+      '`NAME` stands for a name that you choose, `[]` for an entry of a list.',
+      'Made from `pipeline/agreements/agreement-yaml.ts`; [writing an agreement](agreements.md) says how to begin.',
+    ],
+    agreementJsonSchema(),
+  );
+}
+
+/** docs/view-keys.md, from the schema that a view's declaration is read by. */
+export function viewKeysPage(): string {
+  return keysPage(
+    [
+      '# Keys of a view',
+      '',
+      'What a view declares of itself, in YAML in a comment at the top of its file, and no other key: one that is not here is an error.',
+      '`NAME` stands for a name that you choose, `[]` for an entry of a list.',
+      'Made from `pipeline/views/view-yaml.ts`; [for the engineer](engineer.md#add-a-view) says how to begin.',
+    ],
+    viewJsonSchema(),
+  );
+}
+
+function keysPage(introduction: readonly string[], schema: object): string {
+  return [...introduction, '', '| key | needed | |', '|---|---|---|', ...rows(schema, ''), ''].join('\n');
 }
 
 function rows(shape: Shape, at: string): readonly string[] {

@@ -5,39 +5,35 @@ import { PEOPLE_CASES } from '../views/cases-people.ts';
 import type { ReoffendingCase } from '../views/reoffending-case.ts';
 import { readTable } from '../views/table-text.ts';
 
-/** From the result back to what it is made of. */
-const ORDER = [
-  'proven_reoffending_rates',
-  'proven_reoffending',
-  'index_events',
-  'cohorts',
-  'start_points',
-  'proven_offences',
-  'people',
-  'people_agencies',
-  'people_details',
-  'events',
-] as const;
+/** A page of definitions below docs/. */
+export interface DefinitionsPage {
+  readonly file: string;
+  readonly text: string;
+}
 
-/** The text of docs/outcome-definitions.md, made from the views' headers and settings and from the cases they are tested by. */
-export function outcomeDefinitions(views: readonly View[]): string {
-  const view = (name: string) => {
-    const found = views.find((candidate) => candidate.name === name);
-    if (!found) throw new Error(`There is no view ${name}.`);
-    return found;
-  };
-  return `# Outcome definitions
+interface Subject {
+  readonly title: string;
+  readonly about: string;
+  /** What follows the views. */
+  readonly rest: (views: readonly View[]) => string;
+}
 
-How people, events and proven reoffending are counted. This page is made from the views' own headers and from the cases they
-are tested by, and a test keeps it so: what it says is what runs. To change it, change \`views/*.sql\` or the cases in
-\`tests/views/\`, then run \`npm run docs\`.
+const SUBJECTS: Readonly<Record<string, Subject>> = {
+  people: {
+    title: 'People and events',
+    about: 'Whom the agencies know, how each is described, and what happened when.',
+    rest: () => `## Cases
 
-The measure follows the Ministry of Justice's proven reoffending statistics, three-month cohorts. It is **not** an official
-statistic, and differs from one in two ways to keep in mind: it sees only what the agencies of one area sent under one
-agreement, and where no readable source settles a rule, the rule is a setting with a default of the product's own.
+Each can be checked by hand.
 
-${ORDER.map((name) => aboutView(view(name))).join('\n')}
-## Settings
+${PEOPLE_CASES.map(caseText).join('\n')}`,
+  },
+  reoffending: {
+    title: 'Proven reoffending',
+    about: `The measure follows the Ministry of Justice's proven reoffending statistics. It is **not** an official statistic, and
+differs from one in two ways to keep in mind: it sees only what the agencies of one area sent under one agreement, and where
+no readable source settles a rule, the rule is a setting with a default of the product's own.`,
+    rest: (views) => `## Settings
 
 Each is a value in the CTE \`settings\` of one view. Twelve and six months are the published lengths; no readable source
 confirms the others.
@@ -69,10 +65,57 @@ people are of unknown age, unless it says otherwise; 046/00 is theft from a shop
 ${FOLLOW_UP_CASES.map(caseText).join('\n')}
 ### Index events
 
-${INDEX_EVENT_CASES.map(caseText).join('\n')}
-### People as they are described
+${INDEX_EVENT_CASES.map(caseText).join('\n')}`,
+  },
+};
 
-${PEOPLE_CASES.map(caseText).join('\n')}`;
+/**
+ * The pages of definitions: an index, and one for each subject, made from what the views declare of themselves and from the
+ * cases they are tested by.
+ *
+ * @param views in order of dependency
+ */
+export function definitionsPages(views: readonly View[]): readonly DefinitionsPage[] {
+  const unknown = views.find(({ subject }) => !Object.hasOwn(SUBJECTS, subject));
+  if (unknown) throw new Error(`The subject ${unknown.subject} of ${unknown.name} has no page.`);
+  const pages = Object.entries(SUBJECTS).map(([subject, said]) => ({
+    file: `docs/definitions/${subject}.md`,
+    // From the result back to what it is made of.
+    text: subjectPage(said, views.filter((view) => view.subject === subject).toReversed()),
+  }));
+  return [{ file: 'docs/outcome-definitions.md', text: index(views) }, ...pages];
+}
+
+const MADE = `Made from what the views in \`views/\` declare of themselves and from the cases in \`tests/views/\`; a test keeps it so. To
+change it, change those, then run \`npm run docs\`.`;
+
+function index(views: readonly View[]): string {
+  const parts = Object.entries(SUBJECTS).map(([subject, { title }]) => {
+    const lines = views
+      .filter((view) => view.subject === subject)
+      .map((view) => `- \`${view.name}\`: ${view.title}. ${sentence(view.grain)}`);
+    return `## [${title}](definitions/${subject}.md)\n\n${lines.join('\n')}\n`;
+  });
+  return `# Outcome definitions
+
+How people, events and outcomes are counted, a page per subject.
+${MADE}
+
+${parts.join('\n')}`;
+}
+
+function subjectPage({ title, about, rest }: Subject, views: readonly View[]): string {
+  return `# ${title}
+
+${about}
+${MADE}
+
+${views.map(aboutView).join('\n')}
+${rest(views)}`;
+}
+
+function sentence(text: string): string {
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
 }
 
 function aboutView(view: View): string {
@@ -84,12 +127,17 @@ function aboutView(view: View): string {
   return `## ${view.title}: \`${view.name}\`
 
 ${view.definition}
-
+${listed('Counts', view.includes)}${listed('Does not count', view.excludes)}
 - Grain: ${view.grain}
 - Source: ${view.source}
 ${view.needs.length === 0 ? '' : `- Needs, as sent: ${view.needs.map(({ table, column }) => `\`${table}.${column}\``).join(', ')}\n`}
 ${markdownTable(columns)}
 `;
+}
+
+function listed(what: string, sentences: readonly string[]): string {
+  if (sentences.length === 0) return '';
+  return `\n${what}:\n\n${sentences.map((each) => `- ${each}`).join('\n')}\n`;
 }
 
 function caseText({ shows, because, dataTo, given, people, cohort, view, expect }: ReoffendingCase): string {

@@ -1,27 +1,64 @@
--- title: People
--- grain: one row per person
--- definition: Everyone whom a granted extract knows, once. Agencies disagree about a person, and one agency may hold a person
---   several times, so sex, birth date and ethnicity are the value that most rows under a main name give, then that most rows
---   give, then the first in order of date or alphabet: the choice does not depend on the order of the rows.
--- source: the product's own; ethnicity is the officer-observed one, as in the Ministry of Justice's reoffending tables
---   (ethnicity-facts-figures.service.gov.uk, proven reoffending), in its four groups; codes 5 and 6 of the police
---   6+1 list go to Other, which no public source confirms
--- reads: events, people_agencies, people_details
--- uses: police_offences.adjudication, police_offences.conviction_date, police_offences.police_outcome,
---   police_offences.outcome_date, prison_custody_periods.reception_date
--- column person string: the person's pseudonym in this product
--- column known_to array<string>: the agencies that hold the person, in the order of the alphabet: contains(known_to, 'police')
--- column agencies int: how many agencies hold the person
--- column sex string: Male, Female, or empty where no agency says
--- column birth_date date: as precise as the agreement grants: a month or a year is shown as its first day
--- column birth_year int: the year of birth_date
--- column ethnicity string: officer-observed: Asian, Black, White, Other, or empty where not recorded
--- column first_event_date date: the person's earliest row in events
--- column last_event_date date: the person's latest row in events
--- column proven_offences bigint: offences proven by conviction or caution, of any kind
--- column first_proven_date date: the day the first of them was proven
--- column ever_in_custody boolean: whether prison holds a custody period
-
+/*
+title: People
+grain: one row per person
+definition: >-
+  Everyone whom a granted extract knows, once. Agencies disagree about a person, and one agency may hold a person
+  several times, so sex, birth date and ethnicity are the value that most rows under a main name give, then that most
+  rows give, then the first in order of date or alphabet: the choice does not depend on the order of the rows.
+source: >-
+  the product's own; ethnicity is the officer-observed one, as in the Ministry of Justice's reoffending tables
+  (ethnicity-facts-figures.service.gov.uk, proven reoffending), in its four groups; codes 5 and 6 of the police 6+1
+  list go to Other, which no public source confirms
+uses:
+  police_offences:
+    - adjudication
+    - conviction_date
+    - police_outcome
+    - outcome_date
+  prison_custody_periods:
+    - reception_date
+reads: [events, people_agencies, people_details]
+columns:
+  person:
+    type: string
+    is: the person's pseudonym in this product
+  known_to:
+    type: array<string>
+    is: >-
+      the agencies that hold the person, in the order of the alphabet: contains(known_to, 'police')
+  agencies:
+    type: int
+    is: how many agencies hold the person
+  sex:
+    type: string
+    is: Male, Female, or empty where no agency says
+  birth_date:
+    type: date
+    is: >-
+      as precise as the agreement grants: a month or a year is shown as its first day
+  birth_year:
+    type: int
+    is: the year of birth_date
+  ethnicity:
+    type: string
+    is: >-
+      officer-observed: Asian, Black, White, Other, or empty where not recorded
+  first_event_date:
+    type: date
+    is: the person's earliest row in events
+  last_event_date:
+    type: date
+    is: the person's latest row in events
+  proven_offences:
+    type: bigint
+    is: offences proven by conviction or caution, of any kind
+  first_proven_date:
+    type: date
+    is: the day the first of them was proven
+  ever_in_custody:
+    type: boolean
+    is: whether prison holds a custody period
+*/
 WITH
 
 known_people AS (

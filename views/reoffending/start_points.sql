@@ -1,25 +1,51 @@
--- title: Start points
--- grain: one row per person, day and index disposal category
--- definition: Every day on which a follow-up could begin: a release from custody, a conviction at court without custody, or a
---   caution. An appearance is one start point, with its heaviest disposal and the principal offence under it; custody for
---   any of its offences, a breach too, means that the clock starts at the release and not at court. The CTE
---   releases_that_count lists which ends of a custody period are releases.
--- source: Ministry of Justice, Proven reoffending statistics: bulletin of 28 July 2016 (paperzz.com/doc/7373055) for who
---   enters; release reasons: ministryofjustice/prison-api. Which reasons count, and that the conviction dates an
---   appearance, is not confirmed by a readable source.
--- needs: prison_custody_periods.release_date, prison_custody_periods.release_reason
--- uses: prison_custody_periods.sentence_length_days
--- reads: proven_offences
--- column person string: the person's pseudonym in this product
--- column index_date date: the day of the release, the conviction or the caution
--- column index_disposal string: Custody, Court order, Fine, Absolute or conditional discharge, Other, or Caution
--- column disposal_rank int: 1 for the heaviest disposal, Custody, to 6 for Caution; decides between start points of one day
--- column index_offence_code string: Home Office code of the principal offence; for custody, of the offence last sentenced to
---   it on or before the release
--- column index_offence_group string: its group, or Not known
--- column index_proven_date date: the day the index offence was proven; the release itself where that is not known
--- column sentence_days int: length of the sentence released from; empty for other disposals, and where not known
-
+/*
+title: Start points
+grain: one row per person, day and index disposal category
+definition: >-
+  Every day on which a follow-up could begin: a release from custody, a conviction at court without custody, or a
+  caution. An appearance is one start point, with its heaviest disposal and the principal offence under it; custody
+  for any of its offences, a breach too, means that the clock starts at the release and not at court. The CTE
+  releases_that_count lists which ends of a custody period are releases.
+source: >-
+  Ministry of Justice, Proven reoffending statistics: bulletin of 28 July 2016 (paperzz.com/doc/7373055) for who
+  enters; release reasons: ministryofjustice/prison-api. Which reasons count, and that the conviction dates an
+  appearance, is not confirmed by a readable source.
+needs:
+  prison_custody_periods:
+    - release_date
+    - release_reason
+uses:
+  prison_custody_periods:
+    - sentence_length_days
+reads: [proven_offences]
+columns:
+  person:
+    type: string
+    is: the person's pseudonym in this product
+  index_date:
+    type: date
+    is: the day of the release, the conviction or the caution
+  index_disposal:
+    type: string
+    is: Custody, Court order, Fine, Absolute or conditional discharge, Other, or Caution
+  disposal_rank:
+    type: int
+    is: 1 for the heaviest disposal, Custody, to 6 for Caution; decides between start points of one day
+  index_offence_code:
+    type: string
+    is: >-
+      Home Office code of the principal offence; for custody, of the offence last sentenced to it on or before the
+      release
+  index_offence_group:
+    type: string
+    is: its group, or Not known
+  index_proven_date:
+    type: date
+    is: the day the index offence was proven; the release itself where that is not known
+  sentence_days:
+    type: int
+    is: length of the sentence released from; empty for other disposals, and where not known
+*/
 WITH
 
 -- Which ends of a custody period are a release. All others (remand, transfer, court, bail, hospital, death, deportation,

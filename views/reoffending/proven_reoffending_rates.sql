@@ -1,30 +1,69 @@
--- title: Proven reoffending rates
--- grain: one row per period, breakdown and category
--- definition: Offenders, reoffenders and reoffences of each quarterly cohort, of each year of four quarterly cohorts, and of
---   all cohorts together. Years and the whole are pooled: sums of the quarters' counts, never means of their rates, so one
---   person can be counted up to four times in a year. By index disposal and custody length a person counts once under
---   each category, with that category's own clock, so those categories add up to more than the total.
--- source: Ministry of Justice, Proven reoffending statistics; the pooled sums give the published annual rates of
---   2010/11 to 2013/14 exactly, the mean of the quarterly rates does not
--- reads: index_events, proven_reoffending
--- column period string: Quarter, Year (April to March) or All
--- column cohort string: the quarter (2023 Q1), the year (2022/23), or All
--- column cohort_start date: first day of the first quarterly cohort in it
--- column cohort_end date: last day of the last quarterly cohort in it
--- column quarterly_cohorts int: how many quarterly cohorts are pooled; a year is shown only with all four
--- column breakdown string: Overall, Index disposal, Custody length, Age band, Adult or youth, Sex, Ethnicity,
---   Previous offences or Index offence group
--- column category string: the category within the breakdown
--- column category_order int: the order in which to show the categories of one breakdown
--- column offenders bigint: people in the cohort, summed over the quarters
--- column reoffenders bigint: those with at least one proven reoffence
--- column reoffences bigint: their proven reoffences
--- column rate_percent double: reoffenders per 100 offenders, one decimal place
--- column reoffences_per_reoffender double: reoffences per reoffender, two decimal places
--- counts: offenders, reoffenders, reoffences
--- rate: rate_percent = 100 * reoffenders / offenders, 1 decimal
--- rate: reoffences_per_reoffender = reoffences / reoffenders, 2 decimals
-
+/*
+title: Proven reoffending rates
+grain: one row per period, breakdown and category
+definition: >-
+  Offenders, reoffenders and reoffences of each quarterly cohort, of each year of four quarterly cohorts, and of all
+  cohorts together. Years and the whole are pooled: sums of the quarters' counts, never means of their rates, so one
+  person can be counted up to four times in a year. By index disposal and custody length a person counts once under
+  each category, with that category's own clock, so those categories add up to more than the total.
+source: >-
+  Ministry of Justice, Proven reoffending statistics; the pooled sums give the published annual rates of 2010/11 to
+  2013/14 exactly, the mean of the quarterly rates does not
+reads: [index_events, proven_reoffending]
+columns:
+  period:
+    type: string
+    is: Quarter, Year (April to March) or All
+  cohort:
+    type: string
+    is: the quarter (2023 Q1), the year (2022/23), or All
+  cohort_start:
+    type: date
+    is: first day of the first quarterly cohort in it
+  cohort_end:
+    type: date
+    is: last day of the last quarterly cohort in it
+  quarterly_cohorts:
+    type: int
+    is: how many quarterly cohorts are pooled; a year is shown only with all four
+  breakdown:
+    type: string
+    is: >-
+      Overall, Index disposal, Custody length, Age band, Adult or youth, Sex, Ethnicity, Previous offences or Index
+      offence group
+  category:
+    type: string
+    is: the category within the breakdown
+  category_order:
+    type: int
+    is: the order in which to show the categories of one breakdown
+  offenders:
+    type: bigint
+    is: people in the cohort, summed over the quarters
+  reoffenders:
+    type: bigint
+    is: those with at least one proven reoffence
+  reoffences:
+    type: bigint
+    is: their proven reoffences
+  rate_percent:
+    type: double
+    is: reoffenders per 100 offenders, one decimal place
+  reoffences_per_reoffender:
+    type: double
+    is: reoffences per reoffender, two decimal places
+counts: [offenders, reoffenders, reoffences]
+rates:
+  rate_percent:
+    of: reoffenders
+    among: offenders
+    per: 100
+    decimals: 1
+  reoffences_per_reoffender:
+    of: reoffences
+    among: reoffenders
+    decimals: 2
+*/
 WITH
 
 breakdowns (breakdown) AS (
