@@ -83,7 +83,7 @@ describe('Each bundle, as synthesised', () => {
       const { asset } = functions[name];
       expect(readdirSync(asset).sort()).toEqual(['index.js', 'index.js.map', 'program']);
       for (const file of [
-        'views/people.sql',
+        'views/people/people.sql',
         'schemas/police/people.yaml',
         'sharing-agreements/isa-iom-2026-001.yaml',
       ])
