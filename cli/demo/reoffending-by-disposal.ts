@@ -19,7 +19,7 @@ export function recipientOfRates(products: readonly ProductResult[]): ProductNam
 const RATES = `
   SELECT breakdown, category, offenders, reoffenders, rate_percent, cohort_start, cohort_end
   FROM ${RATES_VIEW}
-  WHERE period = 'All' AND breakdown IN ('Overall', 'Index disposal')
+  WHERE measure = 'Three-month' AND period = 'All' AND adult_or_youth = 'All' AND breakdown IN ('Overall', 'Index disposal')
   ORDER BY breakdown DESC, category_order, category`;
 
 /** One line of the summary. Null where disclosure control withholds the number, or nothing is published for the like. */

@@ -32,7 +32,7 @@ export interface DemoSummary {
 
 /** The best known gradient of reoffending, in a few rows. */
 const NEXT_QUERY =
-  "SELECT category, offenders, rate_percent FROM proven_reoffending_rates WHERE period = 'All' AND breakdown = 'Previous offences' ORDER BY category_order";
+  "SELECT category, offenders, rate_percent FROM proven_reoffending_rates WHERE measure = 'Three-month' AND period = 'All' AND adult_or_youth = 'All' AND breakdown = 'Previous offences' ORDER BY category_order";
 
 /** One screen: at most 60 lines of 80 columns. */
 export function summaryText(summary: DemoSummary): string {

@@ -104,6 +104,7 @@ function describe(extract: SuppliedExtract, { name, treatment }: ProductField): 
   return { name, type, comment: `${field?.description ?? ''}${treated}` };
 }
 
-function emptyRows(columns: readonly ScalarColumn[]): string {
+/** A query that gives no row, of these columns. */
+export function emptyRows(columns: readonly ScalarColumn[]): string {
   return `SELECT ${columns.map((column) => `CAST(NULL AS ${SQL_TYPES[column.type]}) AS ${identifier(column.name)}`).join(', ')} WHERE false`;
 }

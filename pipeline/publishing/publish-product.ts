@@ -9,10 +9,17 @@ import { pseudonyms } from '../keys/keyed-hashes.ts';
 import { agreementRef } from '../ledger/refs.ts';
 import { type CurrentSpine, spineKey } from '../linkage/people/spine.ts';
 import type { Stage } from '../progress.ts';
-import { type ColumnType, viewStatement } from '../views/stand-in.ts';
+import { type ColumnType, viewStatements } from '../views/stand-in.ts';
 import { openWorkplace, type Workplace } from '../workplace.ts';
+import {
+  exactTable,
+  hasCoarseBirthDate,
+  makeBirthDates,
+  openExactPeople,
+  withExactBirthDate,
+} from './birth-dates.ts';
 import { codeListsTable } from './code-lists-table.ts';
-import { coverageTable } from './coverage.ts';
+import { coverageGapsTable, coverageTable } from './coverage.ts';
 import { extractRows } from './extract-rows.ts';
 import { type Manifest, type ManifestTable, nameOf, productFolder } from './manifest.ts';
 import { ProductWriter } from './product-writer.ts';
@@ -81,26 +88,34 @@ async function writeTables(
     runId,
   });
 
+  await openExactPeople(workbench);
   for (const extract of product.extracts) {
     const held = extract.deliveries.flatMap(({ lake }) => (lake === null ? [] : [lake]));
     const files = await Promise.all(held.map((lake) => storage.fetch('lake', lake)));
     const { columns, sql } = await extractRows(workbench, extract, files, key);
     const { id, description } = extract.contract;
     await writer.write({ name: tableName(id), kind: 'extract', comment: description, columns, sql });
+    if (hasCoarseBirthDate(extract)) {
+      const exact = await extractRows(workbench, withExactBirthDate(extract), files, key);
+      await workbench.execute(`CREATE TABLE ${exactTable(extract.contract)} AS ${exact.sql}`);
+    }
     stage.advance(1);
   }
-  await writer.write(await coverageTable(product, (table) => writer.rows(table)));
+  await writer.write(coverageTable(product));
+  await writer.write(coverageGapsTable(product));
   await writer.write(codeListsTable(product));
 
-  await workbench.execute(`${TRINO_MEANINGS}; SET search_path = ${literal(database)}`);
   const views = publishedViews(judged);
+  await workbench.execute(TRINO_MEANINGS);
+  await makeBirthDates(workbench, product, views, columnType);
+  await workbench.execute(`SET search_path = ${literal(database)}`);
   const references = new Map(
     views.flatMap((view) => view.references).map((reference) => [reference.name, reference]),
   );
   for (const reference of references.values()) await writer.write(await referenceTable(reference, scratch));
   const usable = usableColumns(product);
   for (const view of views) {
-    const statement = viewStatement(view, usable, columnType, database);
+    const statement = await statementOf(workbench, viewStatements(view, usable, columnType, database, views));
     await writer.write({
       name: view.name,
       kind: 'view',
@@ -111,6 +126,15 @@ async function writeTables(
     stage.advance(1);
   }
   return writer.store(storage);
+}
+
+/** One statement for several whose rows are put together; made one after the other, they need the memory of one. */
+async function statementOf(workbench: Workbench, parts: readonly string[]): Promise<string> {
+  const [first = '', ...more] = parts;
+  if (more.length === 0) return first;
+  await workbench.execute(`CREATE OR REPLACE TEMP TABLE view_parts AS ${first}`);
+  for (const part of more) await workbench.execute(`INSERT INTO view_parts ${part}`);
+  return 'SELECT * FROM view_parts';
 }
 
 /** Makes `persons (record_key, person)`: the spine with the person ids of this product's own pseudonyms. */

@@ -58,7 +58,7 @@ export function decideIntake(
   const taken = new Map<string, IntakeField>();
   const dropped = new Map<string, string>();
   for (const field of contract.fields) {
-    const decision = decideField(covering, field.name, isLinkable(contract, field));
+    const decision = decideField(covering, field, isLinkable(contract, field));
     if (decision.vault || decision.lake) taken.set(field.name, decision);
     else dropped.set(field.name, whyNot(rulings, contract, field.name));
   }
@@ -87,7 +87,11 @@ function letsIn(said: Covering['said'], contract: Contract): boolean {
   });
 }
 
-function decideField(covering: readonly Covering[], field: string, linkable: boolean): IntakeField {
+function decideField(
+  covering: readonly Covering[],
+  { name: field, role }: Field,
+  linkable: boolean,
+): IntakeField {
   const ruled = covering.flatMap(({ agreement, said }) => {
     const rule = said.fields.get(field);
     return rule === undefined ? [] : [{ agreement, rule, rows: said.rows }];
@@ -97,9 +101,12 @@ function decideField(covering: readonly Covering[], field: string, linkable: boo
   const conditions = conditioned.flatMap(({ agreement, said }) =>
     said.rows.filter((row) => row.field === field).map(({ clause }) => cite(agreement.id, clause)),
   );
+  // The publisher computes ages from the exact birth date, and then generalises it.
+  const asSent = (treatment: Treatment) =>
+    conditioned.length > 0 || (role === 'date_of_birth' && treatment.kind === 'generalise');
   const cases: readonly LakeCase[] = [
     ...ruled.flatMap(({ rule: { treatment }, rows }) =>
-      isPublished(treatment) ? [{ treatment: conditioned.length > 0 ? SHARE : treatment, rows }] : [],
+      isPublished(treatment) ? [{ treatment: asSent(treatment) ? SHARE : treatment, rows }] : [],
     ),
     ...conditioned.map(({ said }) => ({ treatment: SHARE, rows: said.rows })),
   ];

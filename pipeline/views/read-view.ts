@@ -1,8 +1,9 @@
+import { parse } from 'csv-parse/sync';
 import type { Locate, Misstatement } from '../../schemas/yaml/finding.ts';
 import { errorAt, type Finding } from '../../schemas/yaml/finding.ts';
 import { readYaml } from '../../schemas/yaml/read-yaml.ts';
 import { ThroughlineError } from '../errors.ts';
-import type { ColumnReference, ReferenceTable, View } from './view.ts';
+import type { ColumnReference, ReferenceTable, Scenarios, View } from './view.ts';
 import { type ViewYaml, viewYaml } from './view-yaml.ts';
 
 /** The page that lists the keys, for remedies. */
@@ -65,7 +66,7 @@ export function declaredView(
 ): View {
   const found = [...unknownColumns(declared), ...unknownReferences(declared, references)];
   if (found.length > 0) throw invalid(found.map((fault) => errorAt(file, locate, fault)));
-  const { title, grain, definition, includes, excludes, source, reads, counts } = declared;
+  const { title, grain, definition, includes, excludes, source, reads, counts, unpublished } = declared;
   return {
     name,
     subject,
@@ -93,13 +94,24 @@ export function declaredView(
       decimals,
     })),
     totals: declared.totals.map(({ parts, whole, within, between = [] }) => ({
-      parts,
+      parts: Object.fromEntries(Object.entries(parts).map(([column, value]) => [column, [value].flat()])),
       whole,
       within,
       between,
     })),
+    unpublished,
+    ...(declared.scenarios === undefined ? {} : { scenarios: scenarios(declared.scenarios, references) }),
     sql,
   };
+}
+
+function scenarios(
+  { settings, published, recomputes }: NonNullable<ViewYaml['scenarios']>,
+  references: readonly ReferenceTable[],
+): Scenarios {
+  const { csv = '' } = references.find(({ name }) => name === settings) ?? {};
+  const rows = parse<Record<string, string>>(csv, { columns: true });
+  return { settings, names: rows.map(({ scenario = '' }) => scenario), published, recomputes };
 }
 
 function columnReferences(fields: ViewYaml['needs']): readonly ColumnReference[] {
@@ -131,14 +143,18 @@ function unknownColumns({ columns, counts, rates, totals }: ViewYaml): readonly 
 }
 
 function unknownReferences(
-  { references: named }: ViewYaml,
+  { references: named, scenarios: settings }: ViewYaml,
   references: readonly ReferenceTable[],
 ): readonly Misstatement[] {
-  return named
-    .map((reference, at) => ({ reference, at }))
+  const places = named.map((reference, at) => ({
+    reference,
+    path: ['references', at] as readonly PropertyKey[],
+  }));
+  if (settings) places.push({ reference: settings.settings, path: ['scenarios', 'settings'] });
+  return places
     .filter(({ reference }) => !references.some((table) => table.name === reference))
-    .map(({ reference, at }) => ({
-      path: ['references', at],
+    .map(({ reference, path }) => ({
+      path,
       what: `There is no reference table ${reference}.`,
       remedy: 'Correct its name, or declare it in reference/references.yaml.',
     }));

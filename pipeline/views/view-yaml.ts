@@ -34,6 +34,12 @@ export const viewYaml = z.strictObject({
     .describe('Fields by table, used where granted; NULL, or an empty table, where not.'),
   reads: names.default([]).describe('Views that it reads: they are published before it.'),
   references: names.default([]).describe('Reference tables that it joins, of `reference/references.yaml`.'),
+  unpublished: z
+    .array(z.enum(['birth_dates']))
+    .default([])
+    .describe(
+      'Tables that the publisher makes for its views and publishes to nobody. `birth_dates (person, birth_date, age_in_years)`: exact birth dates, where the agreement grants them or what is coarser.',
+    ),
   columns: z
     .record(name, columnYaml)
     .refine((columns) => Object.keys(columns).length > 0, 'Must describe every output column.')
@@ -58,7 +64,9 @@ export const viewYaml = z.strictObject({
   totals: z
     .array(
       z.strictObject({
-        parts: values.describe('The rows that are added up: those with these values.'),
+        parts: z
+          .record(name, z.union([text, z.array(text).min(1)]))
+          .describe('The rows that are added up: those with these values; of a list, with one of them.'),
         whole: values.describe('The rows that they add up to.'),
         within: z.array(name).default([]).describe('Columns in which the parts equal the whole.'),
         between: z
@@ -69,6 +77,18 @@ export const viewYaml = z.strictObject({
     )
     .default([])
     .describe('Which rows add up to which, for disclosure control.'),
+  scenarios: z
+    .strictObject({
+      settings: name.describe(
+        'A reference table with a row of settings for each scenario, named in its column `scenario`.',
+      ),
+      published: text.describe('The scenario that is published; views read the settings of this one.'),
+      recomputes: names.describe(
+        'Views that are computed anew under each scenario, each after those it reads.',
+      ),
+    })
+    .optional()
+    .describe('The view is computed once for each scenario, its column `scenario` naming it.'),
 });
 
 export type ViewYaml = z.infer<typeof viewYaml>;

@@ -20,14 +20,25 @@ export interface ReferenceTable {
 
 /** Which rows of a view add up to which, counts being equal to the sum of the counts of their parts. */
 export interface Total {
-  /** The rows that are added up: those with these values. */
-  readonly parts: Readonly<Record<string, string>>;
+  /** The rows that are added up: those that have one of these values in each of these columns. */
+  readonly parts: Readonly<Record<string, readonly string[]>>;
   /** The row that they add up to: the one with these values. */
   readonly whole: Readonly<Record<string, string>>;
   /** Columns in which the parts and the whole are equal. */
   readonly within: readonly string[];
   /** Columns of dates that bound a row: the parts lie between those of the whole. Empty where time is no matter. */
   readonly between: readonly string[];
+}
+
+/** The settings under which a view is computed, one after the other. */
+export interface Scenarios {
+  /** The reference table with a row of settings for each scenario. */
+  readonly settings: string;
+  readonly names: readonly string[];
+  /** The scenario whose settings the texts of views read. */
+  readonly published: string;
+  /** Names of the views that are computed anew under each, in order of dependency. */
+  readonly recomputes: readonly string[];
 }
 
 /** What analysts query: one Athena SQL file, with what it declares of itself. */
@@ -58,6 +69,10 @@ export interface View {
   readonly rates: readonly Rate[];
   /** For disclosure control, and checked: sums that a reader of the table can work out. */
   readonly totals: readonly Total[];
+  /** Tables of the publisher's own that it reads and that nobody gets: `birth_dates`. */
+  readonly unpublished: readonly string[];
+  /** Where it is computed under several settings: which. */
+  readonly scenarios?: Scenarios;
   /** One SELECT in Athena's dialect. */
   readonly sql: string;
 }

@@ -17,8 +17,8 @@ export const FOLLOW_UP_CASES: readonly ReoffendingCase[] = [
     expect: `
       cohort  | index_date | index_disposal | follow_up_end | wait_end   | reoffences | days_to_first_reoffence
       2023 Q1 | 2023-02-10 | Custody        | 2024-02-09    | 2024-08-09 | 1          | 364
-      2024 Q1 | 2024-03-01 | Fine           | 2025-02-28    | 2025-08-28 | 0          |
-      2024 Q3 | 2024-07-01 | Fine           | 2025-06-30    | 2025-12-30 | 0          |`,
+      2024 Q1 | 2024-03-01 | Fine           | 2025-02-28    | 2025-08-31 | 0          |
+      2024 Q3 | 2024-07-01 | Fine           | 2025-06-30    | 2025-12-31 | 0          |`,
   },
   {
     shows: 'By disposal, the same person also stands under Caution, with a clock of its own',
@@ -109,17 +109,44 @@ export const FOLLOW_UP_CASES: readonly ReoffendingCase[] = [
       2023-02-10 | 0`,
   },
   {
-    shows: 'From 29 February the year ends on 27 February',
+    shows: 'From 29 February the twelve months end on 28 February, and the wait on 28 August',
+    because: 'the next year has no 29 February, so the months are over with 1 March',
     given: `
       on         | what    | committed  | offence
       2024-02-29 | fine    | 2023-12-01 | 046/00
-      2025-04-02 | fine    | 2025-02-27 | 046/00
-      2025-04-03 | fine    | 2025-02-28 | 046/00`,
+      2025-04-02 | fine    | 2025-02-28 | 046/00
+      2025-04-03 | fine    | 2025-03-01 | 046/00`,
     cohort: '2024 Q1',
     view: 'proven_reoffending',
     expect: `
       index_date | follow_up_end | wait_end   | reoffences | days_to_first_reoffence
-      2024-02-29 | 2025-02-27    | 2025-08-27 | 1          | 364`,
+      2024-02-29 | 2025-02-28    | 2025-08-28 | 1          | 365`,
+  },
+  {
+    shows: 'The offence a person is released for, on the day of the offence, is not its own reoffence',
+    because: 'it was proven by the day of the release',
+    given: `
+      on         | what                | committed  | offence
+      2023-02-10 | imprisonment 1 days | 2023-02-10 | 046/00
+      2023-02-10 | release CR          |            |`,
+    view: 'index_events',
+    expect: `
+      index_disposal | index_date | index_offence_code | reoffender | reoffences
+      Custody        | 2023-02-10 | 046/00             | false      | 0`,
+  },
+  {
+    shows: 'Nor is another offence of the day of the release that was proven by then',
+    because: 'proven the day before the release, or on that day, it came before it',
+    given: `
+      on         | what                  | committed  | offence
+      2022-06-01 | imprisonment 400 days | 2022-05-01 | 046/00
+      2023-02-10 | caution               | 2023-02-10 | 105/03
+      2023-02-10 | release CR            |            |`,
+    cohort: '2023 Q1',
+    view: 'proven_reoffending',
+    expect: `
+      index_disposal | index_date | reoffences
+      Custody        | 2023-02-10 | 0`,
   },
   {
     shows: 'Proof on the last day of the wait counts',
@@ -191,5 +218,49 @@ export const FOLLOW_UP_CASES: readonly ReoffendingCase[] = [
       2023-02-10 | release CR |           |`,
     view: 'proven_reoffending',
     expect: NO_ROWS,
+  },
+  {
+    shows: 'A twelve-month cohort takes a person in once, by the first index event of the twelve months',
+    because: 'and one begins with every quarter',
+    given: `
+      on         | what | committed  | offence
+      2023-02-10 | fine | 2022-12-01 | 046/00
+      2023-05-10 | fine | 2023-03-01 | 046/00`,
+    measure: 'Twelve-month',
+    dataTo: '2025-09-30',
+    view: 'proven_reoffending',
+    expect: `
+      cohort             | cohort_start | cohort_end | index_date | reoffences
+      2023 Q1 to 2023 Q4 | 2023-01-01   | 2023-12-31 | 2023-02-10 | 1
+      2023 Q2 to 2024 Q1 | 2023-04-01   | 2024-03-31 | 2023-05-10 | 0`,
+  },
+  {
+    shows: 'A cohort that rests on months without police offences is shown, and is not final',
+    because: 'what was proven in February 2024, in its wait, may be missing',
+    gaps: [['police.offences', '2024-02-01', '2024-02-29']],
+    given: `
+      on         | what       | committed | offence
+      2022-02-10 | release CR |           |
+      2023-02-10 | release CR |           |
+      2024-05-10 | release CR |           |`,
+    view: 'cohorts',
+    expect: `
+      cohort  | last_wait_end | gaps | final
+      2022 Q1 | 2023-09-30    | 0    | true
+      2023 Q1 | 2024-09-30    | 1    | false
+      2024 Q2 | 2025-12-29    | 0    | true`,
+  },
+  {
+    shows: 'Of months without releases only those of the cohort itself matter',
+    gaps: [['prison.custody_periods', '2023-05-01', '2023-05-31']],
+    given: `
+      on         | what       | committed | offence
+      2023-02-10 | release CR |           |
+      2023-06-10 | release CR |           |`,
+    view: 'cohorts',
+    expect: `
+      cohort  | gaps | final
+      2023 Q1 | 0    | true
+      2023 Q2 | 1    | false`,
   },
 ];

@@ -106,7 +106,7 @@ export const INDEX_EVENT_CASES: readonly ReoffendingCase[] = [
       A      | 2023-02-10 | suspended sentence    | 2022-12-01 | 008/06
       B      | 2023-02-10 | conditional discharge | 2022-12-01 | 105/03
       C      | 2023-02-10 | bound over            | 2022-12-01 | 066/91
-      D      | 2023-02-10 | convicted             | 2022-12-01 | 802/00`,
+      D      | 2023-02-10 | convicted             | 2022-12-01 | 809/01`,
     view: 'index_events',
     expect: `
       person | index_disposal                    | index_offence_group
@@ -213,5 +213,48 @@ export const INDEX_EVENT_CASES: readonly ReoffendingCase[] = [
       2022 Q1 | Caution        | 0                 | None                  |
       2022 Q2 | Fine           | 1                 | 1 or 2                |
       2023 Q2 | Custody        | 2                 | 1 or 2                | 12 months to under 2 years`,
+  },
+  {
+    shows: 'Custody or court order counts a person once, by the first of either, beside each of the two',
+    given: `
+      on         | what            | committed  | offence
+      2023-01-20 | community order | 2022-12-01 | 046/00
+      2023-02-10 | fine            | 2022-12-05 | 046/00
+      2023-03-15 | release AR      |            |`,
+    view: 'index_events',
+    expect: `
+      disposal_category      | index_disposal | index_date | entry_in_cohort
+      Custody or court order | Court order    | 2023-01-20 |
+      Court order            | Court order    | 2023-01-20 | 1
+      Fine                   | Fine           | 2023-02-10 | 2
+      Custody                | Custody        | 2023-03-15 | 3`,
+  },
+  {
+    shows: 'A person whom police do not hold is no non-reoffender, but outside the measure',
+    because: 'nothing is known of what such a person does after the release',
+    policeDoNotHold: ['B'],
+    given: `
+      person | on         | what       | committed | offence
+      A      | 2023-02-10 | release CR |           |
+      B      | 2023-02-10 | release CR |           |`,
+    view: 'proven_reoffending',
+    expect: `
+      person | cohort  | reoffences
+      A      | 2023 Q1 | 0`,
+  },
+  {
+    shows: 'People left out are counted beside those who are in',
+    policeDoNotHold: ['B'],
+    given: `
+      person | on         | what       | committed  | offence
+      A      | 2023-02-10 | release CR |            |
+      A      | 2023-03-10 | fine       | 2023-03-01 | 046/00
+      B      | 2023-02-10 | release CR |            |`,
+    view: 'proven_reoffending_left_out',
+    expect: `
+      cohort  | disposal_category      | people | left_out | left_out_percent
+      2023 Q1 | Custody                | 2      | 1        | 50.0
+      2023 Q1 | Custody or court order | 2      | 1        | 50.0
+      2023 Q1 | Fine                   | 1      | 0        | 0.0`,
   },
 ];

@@ -43,6 +43,8 @@ function offenceRow(line: LifeLine): readonly (string | null)[] {
 export interface Life {
   readonly offences: readonly (readonly (string | null)[])[];
   readonly releases: readonly (readonly (string | null)[])[];
+  /** Everyone of whom a line speaks. */
+  readonly people: readonly string[];
 }
 
 /** Lines `person | on | what | committed | offence` as rows of police_offences and prison_custody_periods. */
@@ -58,6 +60,7 @@ export function readLife(text: string): Life {
   );
   const released = (line: LifeLine) => /^release (\w+)(?: after (\d+) days)?$/.exec(line.what);
   return {
+    people: [...new Set(lines.map(({ person }) => person))],
     offences: lines.filter((line) => !released(line)).map(offenceRow),
     releases: lines.flatMap((line) => {
       const [, reason, days = null] = released(line) ?? [];

@@ -24,6 +24,10 @@ async function people(groups: readonly Group[]): Promise<void> {
       `(DATE ${literal(group.cohort_start)}, ${literal(group.offence_group)}, ${group.offenders}, ${group.reoffenders}, ${group.reoffences})`,
   );
   const known = new Map<string, string>([
+    ['measure', "'Three-month'"],
+    ['disposal_category', "'Custody'"],
+    ['sentence_days', 'CAST(NULL AS integer)'],
+    ['adult_or_youth', "CASE WHEN offence_group = 'youth' THEN 'Youth' ELSE 'Adult' END"],
     ['cohort', "year(cohort_start) || ' Q' || quarter(cohort_start)"],
     ['cohort_start', 'cohort_start'],
     ['cohort_end', "date_add('day', -1, date_add('month', 3, cohort_start))"],
@@ -50,6 +54,11 @@ async function people(groups: readonly Group[]): Promise<void> {
     );
   }
   await bench.workbench.execute(
+    `CREATE OR REPLACE TABLE cohorts AS
+     SELECT DISTINCT measure, cohort, cohort_start, cohort_end, 3 AS cohort_months, cohort <> '2022 Q3' AS final
+     FROM proven_reoffending`,
+  );
+  await bench.workbench.execute(
     `CREATE OR REPLACE TABLE rates AS ${bench.statement(bench.view('proven_reoffending_rates'))}`,
   );
 }
@@ -58,14 +67,15 @@ async function rates(where: string): Promise<readonly Record<string, unknown>[]>
   const columns = [
     'period',
     'cohort',
-    'quarterly_cohorts',
+    'pooled_cohorts',
+    'final',
     'category',
     'offenders',
     'reoffenders',
     'rate_percent',
   ];
   return bench.rows(
-    `SELECT ${columns.map((name) => `CAST(${name} AS varchar) AS ${name}`).join(', ')} FROM rates WHERE ${where} ORDER BY cohort_start, period DESC, category`,
+    `SELECT ${columns.map((name) => `CAST(${name} AS varchar) AS ${name}`).join(', ')} FROM rates WHERE adult_or_youth = 'All' AND ${where} ORDER BY cohort_start, period DESC, category`,
   );
 }
 
@@ -87,39 +97,83 @@ describe('Four uneven quarters and one of the next year', () => {
     ]);
   });
 
-  test('the year is pooled: 170 of 1,000 is 17 %, where the mean of the four rates would be 22.5 %; a year of one quarter is not shown', async () => {
+  test('the year is pooled: 170 of 1,000 is 17 %, where the mean of the four rates would be 22.5 %; a year of one quarter is not shown, and one with a quarter that rests on a gap is not final', async () => {
     expect(await rates("breakdown = 'Overall'")).toEqual(
       readTable(`
-        period  | cohort  | quarterly_cohorts | category      | offenders | reoffenders | rate_percent
-        Year    | 2022/23 | 4                 | All offenders | 1000      | 170         | 17.0
-        Quarter | 2022 Q2 | 1                 | All offenders | 100       | 50          | 50.0
-        All     | All     | 5                 | All offenders | 1100      | 170         | 15.5
-        Quarter | 2022 Q3 | 1                 | All offenders | 300       | 60          | 20.0
-        Quarter | 2022 Q4 | 1                 | All offenders | 100       | 10          | 10.0
-        Quarter | 2023 Q1 | 1                 | All offenders | 500       | 50          | 10.0
-        Quarter | 2023 Q2 | 1                 | All offenders | 100       | 0           | 0.0`),
+        period  | cohort  | pooled_cohorts | final | category      | offenders | reoffenders | rate_percent
+        Year    | 2022/23 | 4              | false | All offenders | 1000      | 170         | 17.0
+        Cohort  | 2022 Q2 | 1              | true  | All offenders | 100       | 50          | 50.0
+        All     | All     | 5              | false | All offenders | 1100      | 170         | 15.5
+        Cohort  | 2022 Q3 | 1              | false | All offenders | 300       | 60          | 20.0
+        Cohort  | 2022 Q4 | 1              | true  | All offenders | 100       | 10          | 10.0
+        Cohort  | 2023 Q1 | 1              | true  | All offenders | 500       | 50          | 10.0
+        Cohort  | 2023 Q2 | 1              | true  | All offenders | 100       | 0           | 0.0`),
     );
   });
 
   test('the year runs from April to March', async () => {
     const spans = await bench.rows(
-      "SELECT cohort_start, cohort_end FROM rates WHERE period = 'Year' AND breakdown = 'Overall'",
+      "SELECT cohort_start, cohort_end FROM rates WHERE period = 'Year' AND breakdown = 'Overall' AND adult_or_youth = 'All'",
     );
     expect(spans).toEqual([{ cohort_start: '2022-04-01', cohort_end: '2023-03-31' }]);
   });
 
   test('without reoffenders there are no reoffences per reoffender', async () => {
     const [row] = await bench.rows(
-      "SELECT reoffences_per_reoffender AS each FROM rates WHERE cohort = '2023 Q2' AND breakdown = 'Overall'",
+      "SELECT reoffences_per_reoffender AS each FROM rates WHERE cohort = '2023 Q2' AND breakdown = 'Overall' AND adult_or_youth = 'All'",
     );
     expect(row).toEqual({ each: null });
   });
 
   test('every breakdown of the first-event cohort adds up to it', async () => {
     const sums = await bench.rows(
-      "SELECT breakdown, CAST(sum(offenders) AS integer) AS offenders FROM rates WHERE period = 'All' GROUP BY breakdown ORDER BY breakdown",
+      "SELECT breakdown, CAST(sum(offenders) AS integer) AS offenders FROM rates WHERE period = 'All' AND adult_or_youth = 'All' GROUP BY breakdown ORDER BY breakdown",
     );
-    expect(sums.map(({ offenders }) => offenders)).toEqual(Array.from({ length: 9 }, () => 1100));
+    expect(sums.map(({ offenders }) => offenders)).toEqual(Array.from({ length: 8 }, () => 1100));
+  });
+});
+
+describe('The totals that the view declares', () => {
+  test('hold for every count of every row', async () => {
+    const { totals, counts } = bench.view('proven_reoffending_rates');
+    await people(
+      ['2022-04-01', '2022-07-01', '2022-10-01', '2023-01-01', '2023-04-01'].flatMap((cohort_start, at) =>
+        ['Theft', 'Fraud', 'youth'].map((offence_group) => ({
+          cohort_start,
+          offence_group,
+          offenders: 12 + at,
+          reoffenders: 5,
+          reoffences: 9 + at,
+        })),
+      ),
+    );
+    for (const { parts, whole, within, between } of totals) {
+      const joined = [
+        ...within.map((column) => `parts.${column} = whole.${column}`),
+        ...Object.entries(parts).map(
+          ([column, values]) => `parts.${column} IN (${values.map(literal).join(', ')})`,
+        ),
+        ...(between.length === 0
+          ? []
+          : [`parts.${between[0]} >= whole.${between[0]}`, `parts.${between[1]} <= whole.${between[1]}`]),
+      ];
+      const wholes = Object.entries(whole).map(([column, value]) => `whole.${column} = ${literal(value)}`);
+      const [compared] = await bench.rows(
+        `SELECT CAST(count(*) AS integer) AS wholes, CAST(count(CASE WHEN ${counts.map((count) => `${count}_parts = ${count}_whole`).join(' AND ')} THEN 1 END) AS integer) AS equal
+         FROM (
+           SELECT ${counts.map((count) => `sum(parts.${count}) AS ${count}_parts, any_value(whole.${count}) AS ${count}_whole`).join(', ')}
+           FROM rates AS whole JOIN rates AS parts ON ${joined.join(' AND ')}
+           WHERE ${wholes.join(' AND ')}
+           GROUP BY ${bench
+             .view('proven_reoffending_rates')
+             .columns.filter(({ type }) => type === 'string')
+             .map(({ name }) => `whole.${name}`)
+             .join(', ')}
+         ) AS compared`,
+      );
+      expect({ parts, equal: compared?.['equal'] }).toEqual({ parts, equal: compared?.['wholes'] });
+      expect(compared?.['wholes']).toBeGreaterThan(0);
+    }
   });
 });
 
@@ -197,4 +251,15 @@ test.each(
   ]);
   const [pooled] = await rates("period = 'All' AND breakdown = 'Overall'");
   expect(pooled?.['rate_percent']).toBe(row['rate']);
+  const apart = await bench.rows(
+    `SELECT adult_or_youth, offenders, reoffenders FROM rates
+     WHERE period = 'All' AND breakdown = 'Overall' AND adult_or_youth <> 'All' ORDER BY adult_or_youth`,
+  );
+  expect(apart).toEqual(
+    ['adult', 'youth'].map((who) => ({
+      adult_or_youth: who === 'adult' ? 'Adult' : 'Youth',
+      offenders: row[`${who}s`],
+      reoffenders: row[`${who}_reoffenders`],
+    })),
+  );
 });

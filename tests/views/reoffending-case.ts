@@ -13,9 +13,15 @@ export interface ReoffendingCase {
   readonly given: string;
   /** Rows of police_people, where they matter. */
   readonly people?: string;
+  /** People whom no police extract holds. Default: police hold everyone. */
+  readonly policeDoNotHold?: readonly string[];
+  /** Holes in what an extract covers: the extract, first and last day. */
+  readonly gaps?: readonly (readonly [extract: string, from: string, to: string])[];
+  /** Default: Three-month. */
+  readonly measure?: 'Three-month' | 'Twelve-month';
   /** Where only the rows of one cohort are looked at: which. */
   readonly cohort?: string;
-  readonly view: 'index_events' | 'proven_reoffending';
+  readonly view: 'cohorts' | 'index_events' | 'proven_reoffending' | 'proven_reoffending_left_out';
   /** The rows the view holds, of the columns named; none where the text is empty. */
   readonly expect: string;
 }

@@ -20,10 +20,27 @@ const OFFENCE_COLUMNS = [
 
 const PEOPLE_COLUMNS = ['name_type', 'date_of_birth', 'gender', 'observed_ethnicity'];
 
+const ORDER: Readonly<Record<ReoffendingCase['view'], string>> = {
+  cohorts: 'cohort_start',
+  index_events: 'person, cohort_start, entry_in_cohort',
+  proven_reoffending: 'person, cohort_start',
+  proven_reoffending_left_out: 'cohort_start, disposal_category',
+};
+
 /** Runs a case through the views as they are published; gives the rows it expects and those it got, as text. */
 export async function runCase(
   bench: ViewBench,
-  { given, expect: expectedText, view, cohort, people = '', dataTo = '2026-06-30' }: ReoffendingCase,
+  {
+    given,
+    expect: expectedText,
+    view,
+    cohort,
+    measure = 'Three-month',
+    people = '',
+    dataTo = '2026-06-30',
+    policeDoNotHold = [],
+    gaps = [],
+  }: ReoffendingCase,
 ): Promise<{ readonly expected: readonly unknown[]; readonly actual: readonly unknown[] }> {
   const life = readLife(given);
   await bench.grant('police_offences', OFFENCE_COLUMNS, life.offences);
@@ -35,15 +52,29 @@ export async function runCase(
   await bench.grant(
     'police_people',
     ['person', ...PEOPLE_COLUMNS],
-    readTable(people).map((row) => ['person', ...PEOPLE_COLUMNS].map((column) => row[column] || null)),
+    [
+      ...readTable(people).map((row) => ['person', ...PEOPLE_COLUMNS].map((column) => row[column] || null)),
+      // Police hold everyone, of unknown age, sex and ethnicity, unless the case says otherwise.
+      ...life.people
+        .filter((person) => !policeDoNotHold.includes(person))
+        .map((person) => [person, ...PEOPLE_COLUMNS.map(() => null)]),
+    ],
   );
-  await bench.coverage({ 'police.offences': dataTo, 'prison.custody_periods': dataTo });
+  await bench.coverage({ 'police.offences': dataTo, 'prison.custody_periods': dataTo }, gaps);
+  await bench.birthDates();
   await bench.publish(view);
   const expected = readTable(expectedText);
-  const columns = Object.keys(expected[0] ?? { person: '' });
+  const columns = Object.keys(expected[0] ?? { cohort: '' });
   const casts = columns.map((column) => `coalesce(CAST(${column} AS varchar), '') AS ${column}`);
-  const order = view === 'index_events' ? 'person, cohort_start, entry_in_cohort' : 'person, cohort_start';
-  const where = cohort === undefined ? 'true' : `cohort = ${literal(cohort)}`;
+  const order = ORDER[view];
+  const where = [
+    `measure = ${literal(measure)}`,
+    ...(cohort === undefined ? [] : [`cohort = ${literal(cohort)}`]),
+    // The parent counts one of the others again: shown only where the case speaks of it.
+    ...(view === 'index_events' && !columns.includes('disposal_category')
+      ? ['entry_in_cohort IS NOT NULL']
+      : []),
+  ].join(' AND ');
   return {
     expected,
     actual: await bench.rows(`SELECT ${casts.join(', ')} FROM ${view} WHERE ${where} ORDER BY ${order}`),

@@ -56,10 +56,30 @@ export class ViewBench {
     if (rows.length > 0) await this.workbench.execute(`INSERT INTO ${table} VALUES ${values.join(', ')}`);
   }
 
-  async coverage(dataTo: Readonly<Record<string, string>>): Promise<void> {
-    const rows = Object.entries(dataTo).map(([id, day]) => `(${literal(id)}, '-', DATE ${literal(day)}, 0)`);
+  /** Extracts that are covered from 2010 to these days, without gaps unless some are given: extract, first and last day. */
+  async coverage(
+    coveredTo: Readonly<Record<string, string>>,
+    gaps: readonly (readonly [string, string, string])[] = [],
+  ): Promise<void> {
+    const rows = Object.entries(coveredTo).map(
+      ([id, day]) => `(${literal(id)}, DATE '2010-01-01', DATE ${literal(day)})`,
+    );
+    const holes = gaps.map(
+      ([id, from, to]) => `(${literal(id)}, DATE ${literal(from)}, DATE ${literal(to)})`,
+    );
+    const none = '(CAST(NULL AS varchar), CAST(NULL AS date), CAST(NULL AS date))';
     await this.workbench.execute(
-      `CREATE OR REPLACE TABLE coverage AS SELECT * FROM (VALUES ${rows.join(', ')}) AS t("extract", agency, data_to, "rows")`,
+      `CREATE OR REPLACE TABLE coverage AS SELECT * FROM (VALUES ${rows.join(', ')}) AS t("extract", covered_from, covered_to);
+       CREATE OR REPLACE TABLE coverage_gaps AS SELECT * FROM (VALUES ${[...holes, none].join(', ')}) AS t("extract", gap_from, gap_to)
+       WHERE "extract" IS NOT NULL`,
+    );
+  }
+
+  /** What the publisher makes for its views: the exact birth dates, where people are granted with theirs. */
+  async birthDates(): Promise<void> {
+    await this.publish('people_birth_dates');
+    await this.workbench.execute(
+      'CREATE OR REPLACE TABLE birth_dates AS SELECT person, birth_date, TRUE AS age_in_years FROM people_birth_dates',
     );
   }
 
@@ -70,7 +90,7 @@ export class ViewBench {
   }
 
   statement(view: View): string {
-    return viewStatement(view, this.#granted, columnType, 'product');
+    return viewStatement(view, this.#granted, columnType, 'product', this.views);
   }
 
   /** Makes the view, and first those it reads, as tables. */

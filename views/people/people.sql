@@ -17,7 +17,7 @@ uses:
     - outcome_date
   prison_custody_periods:
     - reception_date
-reads: [events, people_agencies, people_details]
+reads: [events, people_agencies, people_birth_dates, people_details]
 columns:
   person:
     type: string
@@ -75,7 +75,6 @@ described AS (
     person,
     CASE WHEN under_main_name THEN 1 ELSE 0 END AS main_name_rows,
     sex,
-    birth_date,
     ethnicity
   FROM people_details
 ),
@@ -91,19 +90,6 @@ sex_ranked AS (
   FROM described
   WHERE sex IS NOT NULL
   GROUP BY person, sex
-),
-
-birth_ranked AS (
-  SELECT
-    person,
-    birth_date,
-    row_number() OVER (
-      PARTITION BY person
-      ORDER BY CAST(sum(main_name_rows) AS bigint) DESC NULLS LAST, count(*) DESC NULLS LAST, birth_date NULLS LAST
-    ) AS place
-  FROM described
-  WHERE birth_date IS NOT NULL
-  GROUP BY person, birth_date
 ),
 
 ethnicity_ranked AS (
@@ -150,8 +136,8 @@ SELECT
   known_people.known_to,
   known_people.agencies,
   sex_ranked.sex,
-  birth_ranked.birth_date,
-  CAST(year(birth_ranked.birth_date) AS integer) AS birth_year,
+  people_birth_dates.birth_date,
+  CAST(year(people_birth_dates.birth_date) AS integer) AS birth_year,
   ethnicity_ranked.ethnicity,
   event_span.first_event_date,
   event_span.last_event_date,
@@ -160,7 +146,7 @@ SELECT
   custody.person IS NOT NULL AS ever_in_custody
 FROM known_people
 LEFT JOIN sex_ranked ON sex_ranked.person = known_people.person AND sex_ranked.place = 1
-LEFT JOIN birth_ranked ON birth_ranked.person = known_people.person AND birth_ranked.place = 1
+LEFT JOIN people_birth_dates ON people_birth_dates.person = known_people.person
 LEFT JOIN ethnicity_ranked ON ethnicity_ranked.person = known_people.person AND ethnicity_ranked.place = 1
 LEFT JOIN event_span ON event_span.person = known_people.person
 LEFT JOIN proven_counts ON proven_counts.person = known_people.person

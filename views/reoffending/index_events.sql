@@ -1,31 +1,51 @@
 /*
 title: Index events
-grain: one row per person, quarterly cohort and index disposal category
+grain: one row per person, measure, cohort and category of index disposal
 definition: >-
-  A person enters a quarterly cohort by being released from custody, convicted at court without custody, or cautioned
-  in that quarter. In tables by index disposal a person stands once under each category, with the first start point of
-  that category in the quarter and a clock of its own. A proven reoffence is an offence committed in the follow-up and
-  proven, by conviction or caution, in the follow-up or in the wait after it. `cohorts` says which quarters are shown,
-  `start_points` which days start a follow-up, `proven_offences` which offences count. Custody, death and emigration
-  during the follow-up are not adjusted for.
+  A person enters a cohort by being released from custody, convicted at court without custody, or cautioned in it. In
+  tables by index disposal a person stands once under each category, with the first start point of that category in
+  the cohort and a clock of its own. A proven reoffence is an offence committed in the follow-up, and proven by
+  conviction or caution after the index date and before the wait is over.
+includes:
+  - >-
+    `start_points` says which days start a follow-up, `cohorts` which cohorts are shown, `proven_offences` which
+    offences count.
+  - >-
+    After a release, an offence of the same day that is proven later; after a conviction or a caution, offences from
+    the next day on.
+excludes:
+  - >-
+    The index offence itself, and every offence proven by the index date: no clock counts what happened before it
+    started.
+  - "People whom no granted police extract holds: `proven_reoffending_left_out` counts them."
+  - Custody, death and emigration during the follow-up are not adjusted for.
 source: >-
   Ministry of Justice, Proven reoffending statistics: bulletin of 28 July 2016 (paperzz.com/doc/7373055) for the
-  definition and who enters; ethnicity-facts-figures.service.gov.uk, proven reoffending, for the three-month cohort;
-  guide of October 2017 for the time line. By-disposal rule: bulletin July 2013 to June 2014, figure 7.
+  definition and who enters; guide of October 2017 for the time line. By-disposal rule: bulletin July 2013 to June
+  2014, figure 7. Rules that no readable source confirms are settings: reference table reoffending_settings.
 reads: [cohorts, people, proven_offences, start_points]
+references: [age_bands, custody_length_bands, disposal_categories, previous_offence_bands, reoffending_settings]
 columns:
   person:
     type: string
     is: the person's pseudonym in this product
+  measure:
+    type: string
+    is: "Three-month or Twelve-month: the series"
   cohort:
     type: string
-    is: the quarter, e.g. 2023 Q1 for January to March 2023
+    is: "the cohort: 2023 Q1, or 2022 Q2 to 2023 Q1"
   cohort_start:
     type: date
-    is: first day of the quarter
+    is: first day of the cohort
   cohort_end:
     type: date
-    is: last day of the quarter
+    is: last day of the cohort
+  disposal_category:
+    type: string
+    is: >-
+      Custody, Court order, Fine, Absolute or conditional discharge, Other or Caution; or Custody or court order,
+      which holds two of them
   index_date:
     type: date
     is: the day of the release, the conviction or the caution; day 0 of the follow-up
@@ -34,19 +54,26 @@ columns:
     is: Custody, Court order, Fine, Absolute or conditional discharge, Other, or Caution
   entry_in_cohort:
     type: int
-    is: 1 for the person's first index event in the quarter, 2 for the next category, and so on
+    is: >-
+      1 for the person's first index event in the cohort, 2 for the next category, and so on; empty for Custody or
+      court order, which counts one of them again
   index_offence_code:
     type: string
     is: Home Office code of the index offence; for custody, of the offence last sentenced to it
   index_offence_group:
     type: string
-    is: one of the 13 groups of the reoffending tables, by the product's own mapping, or Not known
+    is: one of the 13 groups of the reoffending tables, or Not known
+  sentence_days:
+    type: int
+    is: length in days of the sentence released from; empty unless the disposal is Custody
   custody_length_band:
     type: string
-    is: length of the sentence released from; empty unless the disposal is Custody
+    is: band of that length; empty unless the disposal is Custody
   age_at_index:
     type: int
-    is: completed years at the index date, from the birth date as precise as the agreement grants
+    is: >-
+      completed years at the index date, from the exact birth date; empty where the agreement grants the birth date by
+      the year only
   age_band:
     type: string
     is: 10-14, 15-17, 18-20, 21-24, 25-29, ..., 45-49, 50+, or Not known
@@ -58,14 +85,18 @@ columns:
     is: Male, Female, or Not known
   ethnicity:
     type: string
-    is: >-
-      officer-observed: Asian, Black, White, Other, or Not known
+    is: "officer-observed: Asian, Black, White, Other, or Not known"
   previous_offences:
     type: bigint
     is: qualifying offences proven before the index offence was
   previous_offence_band:
     type: string
     is: None, 1 or 2, 3 to 6, 7 to 10, 11 or more
+  previous_offences_truncated:
+    type: boolean
+    is: >-
+      whether the police extract starts after the tenth birthday, so that earlier offences may be missing; true where
+      the birth date is not known
   follow_up_end:
     type: date
     is: last day on which an offence counts
@@ -81,18 +112,23 @@ columns:
   days_to_first_reoffence:
     type: int
     is: days from the index date to the first of them; empty for those who did not reoffend
+unpublished: [birth_dates]
 */
 WITH
 
 settings AS (
   SELECT
-    -- An offence on day 0 follows a release, but cannot be told from what was there before a conviction or caution.
-    TRUE AS same_day_counts_after_release,
-    FALSE AS same_day_counts_after_court_or_caution
+    follow_up_months,
+    last_follow_up_day,
+    waiting_months,
+    same_day_counts_after_release,
+    same_day_counts_after_court_or_caution,
+    people_police_hold_only
+  FROM reoffending_settings
+  WHERE scenario = 'As published'
 ),
 
--- By-disposal rule: the first start point of each category in the quarter.
-first_starts AS (
+counted_starts AS (
   SELECT
     start_points.person,
     start_points.index_date,
@@ -102,94 +138,160 @@ first_starts AS (
     start_points.index_offence_group,
     start_points.index_proven_date,
     start_points.sentence_days,
-    cohorts.cohort,
-    cohorts.cohort_start,
-    cohorts.cohort_end,
+    settings.last_follow_up_day,
+    CASE
+      WHEN start_points.index_disposal = 'Custody' AND settings.same_day_counts_after_release THEN start_points.index_date
+      WHEN start_points.index_disposal <> 'Custody' AND settings.same_day_counts_after_court_or_caution
+        THEN start_points.index_date
+      ELSE date_add('day', 1, start_points.index_date)
+    END AS follow_up_start,
+    date_add('month', settings.follow_up_months, start_points.index_date) AS months_later,
+    date_add('month', settings.follow_up_months + settings.waiting_months, start_points.index_date) AS wait_later
+  FROM start_points
+  CROSS JOIN settings
+  WHERE start_points.police_hold OR NOT settings.people_police_hold_only
+),
+
+-- Where the month has no such day, its months are over with the day after: from 29 February, on 1 March.
+clocks AS (
+  SELECT
+    person,
+    index_date,
+    index_disposal,
+    disposal_rank,
+    index_offence_code,
+    index_offence_group,
+    index_proven_date,
+    sentence_days,
+    follow_up_start,
     date_add(
       'day',
-      cohorts.last_follow_up_day,
-      date_add('month', cohorts.follow_up_months, start_points.index_date)
+      last_follow_up_day + CASE WHEN day(months_later) < day(index_date) THEN 1 ELSE 0 END,
+      months_later
     ) AS follow_up_end,
-    cohorts.waiting_months,
-    row_number() OVER (
-      PARTITION BY start_points.person, cohorts.cohort_start, start_points.index_disposal
-      ORDER BY start_points.index_date NULLS LAST
-    ) AS place
-  FROM start_points
-  JOIN cohorts ON cohorts.cohort_start = CAST(date_trunc('quarter', start_points.index_date) AS date)
+    date_add(
+      'day',
+      CASE WHEN day(wait_later) < day(index_date) THEN 0 ELSE -1 END,
+      wait_later
+    ) AS wait_end
+  FROM counted_starts
 ),
 
--- Cohort rule: the first entry of all is the earliest; on one day, the heaviest disposal.
-entries AS (
-  SELECT
-    first_starts.person,
-    first_starts.cohort,
-    first_starts.cohort_start,
-    first_starts.cohort_end,
-    first_starts.index_date,
-    first_starts.index_disposal,
-    first_starts.index_offence_code,
-    first_starts.index_offence_group,
-    first_starts.index_proven_date,
-    first_starts.sentence_days,
-    CASE
-      WHEN first_starts.index_disposal = 'Custody' AND settings.same_day_counts_after_release
-        THEN first_starts.index_date
-      WHEN first_starts.index_disposal <> 'Custody' AND settings.same_day_counts_after_court_or_caution
-        THEN first_starts.index_date
-      ELSE date_add('day', 1, first_starts.index_date)
-    END AS follow_up_start,
-    first_starts.follow_up_end,
-    date_add('month', first_starts.waiting_months, first_starts.follow_up_end) AS wait_end,
-    row_number() OVER (
-      PARTITION BY first_starts.person, first_starts.cohort_start
-      ORDER BY first_starts.index_date NULLS LAST, first_starts.disposal_rank NULLS LAST
-    ) AS entry_in_cohort
-  FROM first_starts
-  CROSS JOIN settings
-  WHERE first_starts.place = 1
-),
-
--- Each index event beside each of the person's qualifying offences. What the index event itself proved is no reoffence.
+-- Each start point beside each of the person's qualifying offences. What was proven by the index date is no reoffence.
 judged_offences AS (
   SELECT
-    entries.person,
-    entries.cohort_start,
-    entries.index_disposal,
+    clocks.person,
+    clocks.index_date,
+    clocks.index_disposal,
     proven_offences.offence_date,
-    proven_offences.proven_date < entries.index_proven_date AS is_previous,
-    proven_offences.offence_date BETWEEN entries.follow_up_start AND entries.follow_up_end
-      AND proven_offences.proven_date <= entries.wait_end
-      AND (proven_offences.proven_date > entries.index_date OR entries.index_disposal = 'Custody') AS is_reoffence
-  FROM entries
-  LEFT JOIN proven_offences ON proven_offences.person = entries.person AND proven_offences.qualifies
+    proven_offences.proven_date < clocks.index_proven_date AS is_previous,
+    proven_offences.offence_date BETWEEN clocks.follow_up_start AND clocks.follow_up_end
+      AND proven_offences.proven_date > clocks.index_date
+      AND proven_offences.proven_date <= clocks.wait_end AS is_reoffence
+  FROM clocks
+  LEFT JOIN proven_offences ON proven_offences.person = clocks.person AND proven_offences.qualifies
 ),
 
 offending AS (
   SELECT
     person,
-    cohort_start,
+    index_date,
     index_disposal,
     count(CASE WHEN is_previous THEN 1 END) AS previous_offences,
     count(CASE WHEN is_reoffence THEN 1 END) AS reoffences,
     min(CASE WHEN is_reoffence THEN offence_date END) AS first_reoffence_date
   FROM judged_offences
-  GROUP BY person, cohort_start, index_disposal
+  GROUP BY person, index_date, index_disposal
+),
+
+-- A cohort by the quarters in it, so that a start point finds its cohorts by its own quarter.
+cohort_quarters AS (
+  SELECT
+    cohorts.measure,
+    cohorts.cohort,
+    cohorts.cohort_start,
+    cohorts.cohort_end,
+    cohorts.previous_offences_from,
+    date_add('month', quarters.months_in, cohorts.cohort_start) AS quarter_start
+  FROM cohorts
+  JOIN (VALUES (0), (3), (6), (9)) AS quarters (months_in) ON quarters.months_in < cohorts.cohort_months
+),
+
+-- By-disposal rule: the first start point of each category in the cohort; of one day, the heaviest disposal.
+placed AS (
+  SELECT
+    clocks.person,
+    clocks.index_date,
+    clocks.index_disposal,
+    clocks.disposal_rank,
+    clocks.index_offence_code,
+    clocks.index_offence_group,
+    clocks.sentence_days,
+    clocks.follow_up_end,
+    clocks.wait_end,
+    cohort_quarters.measure,
+    cohort_quarters.cohort,
+    cohort_quarters.cohort_start,
+    cohort_quarters.cohort_end,
+    cohort_quarters.previous_offences_from,
+    disposal_categories.disposal_category,
+    disposal_categories.is_parent,
+    row_number() OVER (
+      PARTITION BY
+        clocks.person, cohort_quarters.measure, cohort_quarters.cohort_start, disposal_categories.disposal_category
+      ORDER BY clocks.index_date NULLS LAST, clocks.disposal_rank NULLS LAST
+    ) AS place
+  FROM clocks
+  JOIN cohort_quarters ON cohort_quarters.quarter_start = CAST(date_trunc('quarter', clocks.index_date) AS date)
+  JOIN disposal_categories ON disposal_categories.disposal = clocks.index_disposal
+),
+
+-- Cohort rule: the first entry of all is the earliest; on one day, the heaviest disposal.
+entries AS (
+  SELECT
+    person,
+    measure,
+    cohort,
+    cohort_start,
+    cohort_end,
+    previous_offences_from,
+    disposal_category,
+    index_date,
+    index_disposal,
+    index_offence_code,
+    index_offence_group,
+    sentence_days,
+    follow_up_end,
+    wait_end,
+    CASE
+      WHEN NOT is_parent
+        THEN row_number() OVER (
+          PARTITION BY person, measure, cohort_start, is_parent
+          ORDER BY index_date NULLS LAST, disposal_rank NULLS LAST
+        )
+    END AS entry_in_cohort
+  FROM placed
+  WHERE place = 1
 ),
 
 described AS (
   SELECT
     entries.person,
+    entries.measure,
     entries.cohort,
     entries.cohort_start,
     entries.cohort_end,
+    entries.disposal_category,
     entries.index_date,
     entries.index_disposal,
     CAST(entries.entry_in_cohort AS integer) AS entry_in_cohort,
     entries.index_offence_code,
     entries.index_offence_group,
     entries.sentence_days,
-    CAST(date_diff('year', people.birth_date, entries.index_date) AS integer) AS age_at_index,
+    birth_dates.age_in_years,
+    CAST(date_diff('year', birth_dates.birth_date, entries.index_date) AS integer) AS age,
+    coalesce(entries.previous_offences_from > date_add('year', 10, birth_dates.birth_date), TRUE)
+      AS previous_offences_truncated,
     people.sex,
     people.ethnicity,
     offending.previous_offences,
@@ -200,62 +302,45 @@ described AS (
   FROM entries
   JOIN offending
     ON offending.person = entries.person
-    AND offending.cohort_start = entries.cohort_start
+    AND offending.index_date = entries.index_date
     AND offending.index_disposal = entries.index_disposal
   LEFT JOIN people ON people.person = entries.person
+  LEFT JOIN birth_dates ON birth_dates.person = entries.person
 )
 
 SELECT
-  person,
-  cohort,
-  cohort_start,
-  cohort_end,
-  index_date,
-  index_disposal,
-  entry_in_cohort,
-  index_offence_code,
-  index_offence_group,
+  described.person,
+  described.measure,
+  described.cohort,
+  described.cohort_start,
+  described.cohort_end,
+  described.disposal_category,
+  described.index_date,
+  described.index_disposal,
+  described.entry_in_cohort,
+  described.index_offence_code,
+  described.index_offence_group,
+  described.sentence_days,
   CASE
-    WHEN index_disposal <> 'Custody' THEN CAST(NULL AS varchar)
-    WHEN sentence_days IS NULL THEN 'Not known'
-    WHEN sentence_days < 365 THEN 'Under 12 months'
-    WHEN sentence_days < 730 THEN '12 months to under 2 years'
-    WHEN sentence_days < 1461 THEN '2 to under 4 years'
-    WHEN sentence_days <= 3653 THEN '4 to 10 years'
-    ELSE 'More than 10 years'
+    WHEN described.index_disposal = 'Custody' THEN coalesce(custody_length_bands.custody_length_band, 'Not known')
   END AS custody_length_band,
-  age_at_index,
-  CASE
-    WHEN age_at_index IS NULL OR age_at_index < 10 THEN 'Not known'
-    WHEN age_at_index <= 14 THEN '10-14'
-    WHEN age_at_index <= 17 THEN '15-17'
-    WHEN age_at_index <= 20 THEN '18-20'
-    WHEN age_at_index <= 24 THEN '21-24'
-    WHEN age_at_index <= 29 THEN '25-29'
-    WHEN age_at_index <= 34 THEN '30-34'
-    WHEN age_at_index <= 39 THEN '35-39'
-    WHEN age_at_index <= 44 THEN '40-44'
-    WHEN age_at_index <= 49 THEN '45-49'
-    ELSE '50+'
-  END AS age_band,
-  CASE
-    WHEN age_at_index IS NULL OR age_at_index < 10 THEN 'Not known'
-    WHEN age_at_index < 18 THEN 'Youth'
-    ELSE 'Adult'
-  END AS adult_or_youth,
-  coalesce(sex, 'Not known') AS sex,
-  coalesce(ethnicity, 'Not known') AS ethnicity,
-  previous_offences,
-  CASE
-    WHEN previous_offences = 0 THEN 'None'
-    WHEN previous_offences <= 2 THEN '1 or 2'
-    WHEN previous_offences <= 6 THEN '3 to 6'
-    WHEN previous_offences <= 10 THEN '7 to 10'
-    ELSE '11 or more'
-  END AS previous_offence_band,
-  follow_up_end,
-  wait_end,
-  reoffences > 0 AS reoffender,
-  reoffences,
-  days_to_first_reoffence
+  CASE WHEN described.age_in_years THEN described.age END AS age_at_index,
+  coalesce(age_bands.age_band, 'Not known') AS age_band,
+  coalesce(age_bands.adult_or_youth, 'Not known') AS adult_or_youth,
+  coalesce(described.sex, 'Not known') AS sex,
+  coalesce(described.ethnicity, 'Not known') AS ethnicity,
+  described.previous_offences,
+  previous_offence_bands.previous_offence_band,
+  described.previous_offences_truncated,
+  described.follow_up_end,
+  described.wait_end,
+  described.reoffences > 0 AS reoffender,
+  described.reoffences,
+  described.days_to_first_reoffence
 FROM described
+LEFT JOIN age_bands ON described.age BETWEEN age_bands.age_from AND age_bands.age_to
+LEFT JOIN previous_offence_bands
+  ON described.previous_offences BETWEEN previous_offence_bands.offences_from AND previous_offence_bands.offences_to
+LEFT JOIN custody_length_bands
+  ON described.sentence_days BETWEEN custody_length_bands.days_from AND custody_length_bands.days_to
+  AND NOT custody_length_bands.is_part

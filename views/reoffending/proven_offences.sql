@@ -2,13 +2,18 @@
 title: Proven offences
 grain: one row per offence proven by conviction or caution
 definition: >-
-  What the police extract shows as proven: found guilty at court, or cautioned (police outcomes 2 and 3). An offence
-  qualifies, as index offence, reoffence and previous offence alike, if it is recordable and no breach. Offences whose
-  proof has no date are left out.
+  What the police extract shows as proven: found guilty at court, or cautioned. An offence qualifies, as index
+  offence, reoffence and previous offence alike, if it is recordable and no breach.
+includes:
+  - An offence that a court found proven (adjudication GUILTY), dated by its conviction.
+  - A caution, of adults and of youths (police outcomes 2 and 3), dated by its outcome.
+excludes:
+  - An offence whose proof has no date.
+  - Penalty notices, community resolutions and what was not proven.
 source: >-
   Ministry of Justice, Proven reoffending statistics: bulletin of 28 July 2016 (paperzz.com/doc/7373055) for proof by
   conviction or caution. That breach and what is not recordable are left out is not confirmed by a readable source:
-  see the CTE settings. Court results: ministryofjustice/bichard7-next-data, result-code.json.
+  they are settings. Court results: ministryofjustice/bichard7-next-data, result-code.json.
 needs:
   police_offences:
     - offence_start_date
@@ -23,7 +28,7 @@ uses:
   police_offences:
     - disposal_date
     - disposal_days
-references: [offence_groups]
+references: [breach_offences, court_disposals, disposals, offence_groups, reoffending_settings]
 columns:
   person:
     type: string
@@ -54,9 +59,13 @@ columns:
     is: Home Office offence code
   offence_group:
     type: string
-    is: >-
-      one of the 13 groups of the reoffending tables, by the product's own mapping (reference table offence_groups),
-      or Not known
+    is: one of the 13 groups of the reoffending tables, or Not known
+  recordable:
+    type: boolean
+    is: "whether it is recordable: as police say"
+  breach:
+    type: boolean
+    is: "whether it is a breach of an order or a licence: reference table breach_offences"
   qualifies:
     type: boolean
     is: whether it counts as index offence, reoffence or previous offence
@@ -64,48 +73,9 @@ columns:
 WITH
 
 settings AS (
-  SELECT
-    -- Only recordable offences qualify.
-    TRUE AS recordable_only,
-    -- Breaches, the codes of the CTE breach_offences, do not qualify.
-    TRUE AS exclude_breach,
-    -- A court appearance is dated by its conviction (TRUE) or by its disposal (FALSE).
-    TRUE AS court_date_is_conviction
-),
-
-breach_offences (home_office_code) AS (
-  VALUES ('000/01')
-),
-
--- Court results as the categories of the reoffending tables; any other code, or none, is Other.
-court_disposals (disposal_code, disposal, meaning) AS (
-  VALUES
-    ('1002', 'Custody', 'imprisonment'),
-    ('1003', 'Custody', 'detained during His Majesty''s pleasure'),
-    ('1007', 'Custody', 'detention'),
-    ('1024', 'Custody', 'young offender institution'),
-    ('1081', 'Custody', 'detention and training order'),
-    ('1088', 'Custody', 'hospital and limitation directions'),
-    ('1115', 'Court order', 'suspended imprisonment'),
-    ('1116', 'Court order', 'community order'),
-    ('1134', 'Court order', 'suspended sentence, young offender institution'),
-    ('1141', 'Court order', 'youth rehabilitation order'),
-    ('1142', 'Court order', 'youth rehabilitation order with intensive supervision and surveillance'),
-    ('1143', 'Court order', 'youth rehabilitation order with fostering'),
-    ('1015', 'Fine', 'fine'),
-    ('1017', 'Absolute or conditional discharge', 'absolute discharge'),
-    ('1018', 'Absolute or conditional discharge', 'conditional discharge')
-),
-
--- The heavier disposal of one appearance, and of one day, is the one that counts.
-disposal_ranks (disposal, disposal_rank) AS (
-  VALUES
-    ('Custody', 1),
-    ('Court order', 2),
-    ('Fine', 3),
-    ('Absolute or conditional discharge', 4),
-    ('Other', 5),
-    ('Caution', 6)
+  SELECT recordable_only, exclude_breach, court_date_is_conviction
+  FROM reoffending_settings
+  WHERE scenario = 'As published'
 ),
 
 proven AS (
@@ -119,9 +89,15 @@ proven AS (
     disposal_code,
     disposal_days,
     home_office_code,
-    recordable
+    coalesce(recordable = 'Y', FALSE) AS recordable
   FROM police_offences
   WHERE adjudication = 'GUILTY' OR police_outcome IN ('2', '3')
+),
+
+breaches AS (
+  SELECT home_office_code
+  FROM breach_offences
+  WHERE counts_as_breach
 ),
 
 disposed AS (
@@ -138,12 +114,14 @@ disposed AS (
     CASE WHEN proven.proof = 'Caution' THEN 'Caution' ELSE coalesce(court_disposals.disposal, 'Other') END AS disposal,
     proven.disposal_days,
     proven.home_office_code,
-    (proven.recordable = 'Y' OR NOT settings.recordable_only)
-      AND (breach_offences.home_office_code IS NULL OR NOT settings.exclude_breach) AS qualifies
+    proven.recordable,
+    breaches.home_office_code IS NOT NULL AS breach,
+    (proven.recordable OR NOT settings.recordable_only)
+      AND (breaches.home_office_code IS NULL OR NOT settings.exclude_breach) AS qualifies
   FROM proven
   CROSS JOIN settings
   LEFT JOIN court_disposals ON court_disposals.disposal_code = proven.disposal_code
-  LEFT JOIN breach_offences ON breach_offences.home_office_code = proven.home_office_code
+  LEFT JOIN breaches ON breaches.home_office_code = proven.home_office_code
   WHERE proven.proven_date IS NOT NULL
 )
 
@@ -154,13 +132,15 @@ SELECT
   disposed.proof,
   disposed.court_date,
   disposed.disposal,
-  disposal_ranks.disposal_rank,
+  disposals.disposal_rank,
   disposed.disposal_days,
   disposed.home_office_code,
   coalesce(offence_groups.offence_group, 'Not known') AS offence_group,
+  disposed.recordable,
+  disposed.breach,
   disposed.qualifies
 FROM disposed
-JOIN disposal_ranks ON disposal_ranks.disposal = disposed.disposal
+JOIN disposals ON disposals.disposal = disposed.disposal
 LEFT JOIN offence_groups
   ON TRY_CAST(substr(disposed.home_office_code, 1, 3) AS integer)
     BETWEEN offence_groups.class_from AND offence_groups.class_to

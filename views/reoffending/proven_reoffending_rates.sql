@@ -1,36 +1,51 @@
 /*
 title: Proven reoffending rates
-grain: one row per period, breakdown and category
+grain: one row per measure, period, adults or youths, breakdown and category
 definition: >-
-  Offenders, reoffenders and reoffences of each quarterly cohort, of each year of four quarterly cohorts, and of all
-  cohorts together. Years and the whole are pooled: sums of the quarters' counts, never means of their rates, so one
-  person can be counted up to four times in a year. By index disposal and custody length a person counts once under
-  each category, with that category's own clock, so those categories add up to more than the total.
+  Offenders, reoffenders and reoffences of each cohort; of three-month cohorts also of each year of four, and of all
+  together. Years and the whole are pooled: sums of the quarters’ counts, never means of their rates, so one person
+  can be counted up to four times in a year. The two measures are different series: never compare one with the other.
+includes:
+  - >-
+    By index disposal and custody length a person counts once under each category, with that category’s own clock,
+    so those categories add up to more than the total; so does 6 months or less, which is a part of Under 12 months.
+excludes:
+  - Years without all four quarters.
+  - "People whom no granted police extract holds: `proven_reoffending_left_out` counts them."
 source: >-
   Ministry of Justice, Proven reoffending statistics; the pooled sums give the published annual rates of 2010/11 to
-  2013/14 exactly, the mean of the quarterly rates does not
-reads: [index_events, proven_reoffending]
+  2013/14 exactly, the mean of the quarterly rates does not. Adults and youths apart, and the parent Custody or court
+  order, as in its workbooks.
+reads: [cohorts, index_events, proven_reoffending]
+references: [category_order, custody_length_bands]
 columns:
+  measure:
+    type: string
+    is: "Three-month or Twelve-month: the series"
   period:
     type: string
-    is: Quarter, Year (April to March) or All
+    is: Cohort, or for three-month cohorts also Year (April to March) and All
   cohort:
     type: string
-    is: the quarter (2023 Q1), the year (2022/23), or All
+    is: the cohort (2023 Q1, or 2022 Q2 to 2023 Q1), the year (2022/23), or All
   cohort_start:
     type: date
-    is: first day of the first quarterly cohort in it
+    is: first day of the first cohort in it
   cohort_end:
     type: date
-    is: last day of the last quarterly cohort in it
-  quarterly_cohorts:
+    is: last day of the last cohort in it
+  pooled_cohorts:
     type: int
-    is: how many quarterly cohorts are pooled; a year is shown only with all four
+    is: how many cohorts are pooled; a year is shown only with all four
+  final:
+    type: boolean
+    is: "whether none of its cohorts rests on a gap in the extracts: see cohorts"
+  adult_or_youth:
+    type: string
+    is: All, Adult (from 18 at the index date), Youth or Not known
   breakdown:
     type: string
-    is: >-
-      Overall, Index disposal, Custody length, Age band, Adult or youth, Sex, Ethnicity, Previous offences or Index
-      offence group
+    is: Overall, Index disposal, Custody length, Age band, Sex, Ethnicity, Previous offences or Index offence group
   category:
     type: string
     is: the category within the breakdown
@@ -39,7 +54,7 @@ columns:
     is: the order in which to show the categories of one breakdown
   offenders:
     type: bigint
-    is: people in the cohort, summed over the quarters
+    is: people in the cohort, summed over the cohorts
   reoffenders:
     type: bigint
     is: those with at least one proven reoffence
@@ -52,36 +67,58 @@ columns:
   reoffences_per_reoffender:
     type: double
     is: reoffences per reoffender, two decimal places
+  reoffences_per_offender:
+    type: double
+    is: reoffences per offender, two decimal places
 counts: [offenders, reoffenders, reoffences]
 rates:
-  rate_percent:
-    of: reoffenders
-    among: offenders
-    per: 100
-    decimals: 1
-  reoffences_per_reoffender:
-    of: reoffences
-    among: reoffenders
-    decimals: 2
+  rate_percent: { of: reoffenders, among: offenders, per: 100, decimals: 1 }
+  reoffences_per_reoffender: { of: reoffences, among: reoffenders, decimals: 2 }
+  reoffences_per_offender: { of: reoffences, among: offenders, decimals: 2 }
+totals:
+  - parts: { breakdown: Age band }
+    whole: { breakdown: Overall }
+    within: [measure, period, cohort, adult_or_youth]
+  - parts: { breakdown: Sex }
+    whole: { breakdown: Overall }
+    within: [measure, period, cohort, adult_or_youth]
+  - parts: { breakdown: Ethnicity }
+    whole: { breakdown: Overall }
+    within: [measure, period, cohort, adult_or_youth]
+  - parts: { breakdown: Previous offences }
+    whole: { breakdown: Overall }
+    within: [measure, period, cohort, adult_or_youth]
+  - parts: { breakdown: Index offence group }
+    whole: { breakdown: Overall }
+    within: [measure, period, cohort, adult_or_youth]
+  - parts: { adult_or_youth: [Adult, Youth, Not known] }
+    whole: { adult_or_youth: All }
+    within: [measure, period, cohort, breakdown, category]
+  - parts: { measure: Three-month, period: Cohort }
+    whole: { measure: Three-month, period: Year }
+    within: [adult_or_youth, breakdown, category]
+    between: [cohort_start, cohort_end]
+  - parts: { measure: Three-month, period: Cohort }
+    whole: { measure: Three-month, period: All }
+    within: [adult_or_youth, breakdown, category]
+    between: [cohort_start, cohort_end]
 */
 WITH
 
 breakdowns (breakdown) AS (
-  VALUES
-    ('Overall'), ('Age band'), ('Adult or youth'), ('Sex'), ('Ethnicity'), ('Previous offences'), ('Index offence group')
+  VALUES ('Overall'), ('Age band'), ('Sex'), ('Ethnicity'), ('Previous offences'), ('Index offence group')
 ),
 
 -- One row per person, cohort and breakdown.
 people_by_category AS (
   SELECT
-    proven_reoffending.cohort,
+    proven_reoffending.measure,
     proven_reoffending.cohort_start,
-    proven_reoffending.cohort_end,
+    proven_reoffending.adult_or_youth,
     breakdowns.breakdown,
     CASE breakdowns.breakdown
       WHEN 'Overall' THEN 'All offenders'
       WHEN 'Age band' THEN proven_reoffending.age_band
-      WHEN 'Adult or youth' THEN proven_reoffending.adult_or_youth
       WHEN 'Sex' THEN proven_reoffending.sex
       WHEN 'Ethnicity' THEN proven_reoffending.ethnicity
       WHEN 'Previous offences' THEN proven_reoffending.previous_offence_band
@@ -92,145 +129,176 @@ people_by_category AS (
   FROM proven_reoffending
   CROSS JOIN breakdowns
   UNION ALL
-  SELECT cohort, cohort_start, cohort_end, 'Index disposal', index_disposal, reoffender, reoffences
+  SELECT measure, cohort_start, adult_or_youth, 'Index disposal', disposal_category, reoffender, reoffences
   FROM index_events
   UNION ALL
-  SELECT cohort, cohort_start, cohort_end, 'Custody length', custody_length_band, reoffender, reoffences
+  SELECT measure, cohort_start, adult_or_youth, 'Custody length', custody_length_band, reoffender, reoffences
   FROM index_events
-  WHERE index_disposal = 'Custody'
+  WHERE disposal_category = 'Custody'
+  UNION ALL
+  SELECT
+    index_events.measure,
+    index_events.cohort_start,
+    index_events.adult_or_youth,
+    'Custody length',
+    custody_length_bands.custody_length_band,
+    index_events.reoffender,
+    index_events.reoffences
+  FROM index_events
+  JOIN custody_length_bands
+    ON index_events.sentence_days BETWEEN custody_length_bands.days_from AND custody_length_bands.days_to
+    AND custody_length_bands.is_part
+  WHERE index_events.disposal_category = 'Custody'
 ),
 
-quarterly AS (
+counted AS (
   SELECT
-    'Quarter' AS period,
-    cohort,
+    measure,
     cohort_start,
-    cohort_end,
-    1 AS quarterly_cohorts,
+    adult_or_youth,
     breakdown,
     category,
     count(*) AS offenders,
     count(CASE WHEN reoffender THEN 1 END) AS reoffenders,
     CAST(sum(reoffences) AS bigint) AS reoffences
   FROM people_by_category
-  GROUP BY cohort, cohort_start, cohort_end, breakdown, category
+  GROUP BY measure, cohort_start, adult_or_youth, breakdown, category
+),
+
+by_age AS (
+  SELECT measure, cohort_start, adult_or_youth, breakdown, category, offenders, reoffenders, reoffences
+  FROM counted
+  UNION ALL
+  SELECT
+    measure,
+    cohort_start,
+    'All',
+    breakdown,
+    category,
+    CAST(sum(offenders) AS bigint),
+    CAST(sum(reoffenders) AS bigint),
+    CAST(sum(reoffences) AS bigint)
+  FROM counted
+  GROUP BY measure, cohort_start, breakdown, category
 ),
 
 -- A year runs from April to March: the quarter that starts three months after the calendar year does is its first.
-quarter_years AS (
+three_month AS (
   SELECT
+    measure,
     cohort_start,
+    cohort_end,
+    final,
     CAST(year(date_add('month', -3, cohort_start)) AS varchar)
       || '/'
       || substr(CAST(year(date_add('month', 9, cohort_start)) AS varchar), 3, 2) AS cohort_year
-  FROM quarterly
-  WHERE breakdown = 'Overall'
+  FROM cohorts
+  WHERE cohort_months = 3
 ),
 
 whole_years AS (
   SELECT
+    measure,
     cohort_year,
-    min(cohort_start) AS cohort_start,
-    date_add('day', -1, date_add('month', 3, max(cohort_start))) AS cohort_end
-  FROM quarter_years
-  GROUP BY cohort_year
+    min(cohort_start) AS first_start,
+    max(cohort_end) AS last_end,
+    bool_and(final) AS final
+  FROM three_month
+  GROUP BY measure, cohort_year
   HAVING count(*) = 4
-),
-
-yearly AS (
-  SELECT
-    'Year' AS period,
-    whole_years.cohort_year AS cohort,
-    whole_years.cohort_start,
-    whole_years.cohort_end,
-    4 AS quarterly_cohorts,
-    quarterly.breakdown,
-    quarterly.category,
-    CAST(sum(quarterly.offenders) AS bigint) AS offenders,
-    CAST(sum(quarterly.reoffenders) AS bigint) AS reoffenders,
-    CAST(sum(quarterly.reoffences) AS bigint) AS reoffences
-  FROM quarterly
-  JOIN whole_years ON quarterly.cohort_start BETWEEN whole_years.cohort_start AND whole_years.cohort_end
-  GROUP BY
-    whole_years.cohort_year, whole_years.cohort_start, whole_years.cohort_end, quarterly.breakdown, quarterly.category
 ),
 
 whole_span AS (
   SELECT
-    min(cohort_start) AS cohort_start,
-    max(cohort_end) AS cohort_end,
-    CAST(count(*) AS integer) AS quarterly_cohorts
-  FROM quarterly
-  WHERE breakdown = 'Overall'
+    measure,
+    min(cohort_start) AS first_start,
+    max(cohort_end) AS last_end,
+    CAST(count(*) AS integer) AS pooled_cohorts,
+    bool_and(final) AS final
+  FROM three_month
+  GROUP BY measure
+),
+
+-- Each period with the cohorts that it pools.
+periods AS (
+  SELECT
+    measure, 'Cohort' AS period, cohort, cohort_start, cohort_start AS first_start, cohort_end AS last_end, 1 AS pooled_cohorts, final
+  FROM cohorts
+  UNION ALL
+  SELECT
+    three_month.measure,
+    'Year',
+    whole_years.cohort_year,
+    three_month.cohort_start,
+    whole_years.first_start,
+    whole_years.last_end,
+    4,
+    whole_years.final
+  FROM three_month
+  JOIN whole_years
+    ON whole_years.measure = three_month.measure AND whole_years.cohort_year = three_month.cohort_year
+  UNION ALL
+  SELECT
+    three_month.measure,
+    'All',
+    'All',
+    three_month.cohort_start,
+    whole_span.first_start,
+    whole_span.last_end,
+    whole_span.pooled_cohorts,
+    whole_span.final
+  FROM three_month
+  JOIN whole_span ON whole_span.measure = three_month.measure
 ),
 
 pooled AS (
   SELECT
-    'All' AS period,
-    'All' AS cohort,
-    whole_span.cohort_start,
-    whole_span.cohort_end,
-    whole_span.quarterly_cohorts,
-    quarterly.breakdown,
-    quarterly.category,
-    CAST(sum(quarterly.offenders) AS bigint) AS offenders,
-    CAST(sum(quarterly.reoffenders) AS bigint) AS reoffenders,
-    CAST(sum(quarterly.reoffences) AS bigint) AS reoffences
-  FROM quarterly
-  CROSS JOIN whole_span
+    periods.measure,
+    periods.period,
+    periods.cohort,
+    periods.first_start AS cohort_start,
+    periods.last_end AS cohort_end,
+    periods.pooled_cohorts,
+    periods.final,
+    by_age.adult_or_youth,
+    by_age.breakdown,
+    by_age.category,
+    CAST(sum(by_age.offenders) AS bigint) AS offenders,
+    CAST(sum(by_age.reoffenders) AS bigint) AS reoffenders,
+    CAST(sum(by_age.reoffences) AS bigint) AS reoffences
+  FROM periods
+  JOIN by_age ON by_age.measure = periods.measure AND by_age.cohort_start = periods.cohort_start
   GROUP BY
-    whole_span.cohort_start, whole_span.cohort_end, whole_span.quarterly_cohorts, quarterly.breakdown, quarterly.category
-),
-
-periods AS (
-  SELECT
-    period, cohort, cohort_start, cohort_end, quarterly_cohorts, breakdown, category, offenders, reoffenders, reoffences
-  FROM quarterly
-  UNION ALL
-  SELECT
-    period, cohort, cohort_start, cohort_end, quarterly_cohorts, breakdown, category, offenders, reoffenders, reoffences
-  FROM yearly
-  UNION ALL
-  SELECT
-    period, cohort, cohort_start, cohort_end, quarterly_cohorts, breakdown, category, offenders, reoffenders, reoffences
-  FROM pooled
-),
-
--- Only where the alphabet would mislead; the other categories share one place and sort by name.
-category_orders (category, category_order) AS (
-  VALUES
-    ('Custody', 1),
-    ('Court order', 2),
-    ('Fine', 3),
-    ('Absolute or conditional discharge', 4),
-    ('Caution', 5),
-    ('Under 12 months', 1),
-    ('12 months to under 2 years', 2),
-    ('2 to under 4 years', 3),
-    ('4 to 10 years', 4),
-    ('More than 10 years', 5),
-    ('None', 1),
-    ('1 or 2', 2),
-    ('3 to 6', 3),
-    ('7 to 10', 4),
-    ('11 or more', 5),
-    ('Other', 98),
-    ('Not known', 99)
+    periods.measure,
+    periods.period,
+    periods.cohort,
+    periods.first_start,
+    periods.last_end,
+    periods.pooled_cohorts,
+    periods.final,
+    by_age.adult_or_youth,
+    by_age.breakdown,
+    by_age.category
 )
 
 SELECT
-  periods.period,
-  periods.cohort,
-  periods.cohort_start,
-  periods.cohort_end,
-  periods.quarterly_cohorts,
-  periods.breakdown,
-  periods.category,
-  coalesce(category_orders.category_order, 1) AS category_order,
-  periods.offenders,
-  periods.reoffenders,
-  periods.reoffences,
-  round(1e2 * periods.reoffenders / periods.offenders, 1) AS rate_percent,
-  round(1e0 * periods.reoffences / nullif(periods.reoffenders, 0), 2) AS reoffences_per_reoffender
-FROM periods
-LEFT JOIN category_orders ON category_orders.category = periods.category
+  pooled.measure,
+  pooled.period,
+  pooled.cohort,
+  pooled.cohort_start,
+  pooled.cohort_end,
+  pooled.pooled_cohorts,
+  pooled.final,
+  pooled.adult_or_youth,
+  pooled.breakdown,
+  pooled.category,
+  coalesce(category_order.category_order, 1) AS category_order,
+  pooled.offenders,
+  pooled.reoffenders,
+  pooled.reoffences,
+  round(1e2 * pooled.reoffenders / pooled.offenders, 1) AS rate_percent,
+  round(1e0 * pooled.reoffences / nullif(pooled.reoffenders, 0), 2) AS reoffences_per_reoffender,
+  round(1e0 * pooled.reoffences / pooled.offenders, 2) AS reoffences_per_offender
+FROM pooled
+LEFT JOIN category_order
+  ON category_order.breakdown = pooled.breakdown AND category_order.category = pooled.category

@@ -1,11 +1,17 @@
 /*
 title: Start points
-grain: one row per person, day and index disposal category
+grain: one row per person, day and index disposal
 definition: >-
   Every day on which a follow-up could begin: a release from custody, a conviction at court without custody, or a
-  caution. An appearance is one start point, with its heaviest disposal and the principal offence under it; custody
-  for any of its offences, a breach too, means that the clock starts at the release and not at court. The CTE
-  releases_that_count lists which ends of a custody period are releases.
+  caution. An appearance is one start point, with its heaviest disposal and the principal offence under it.
+includes:
+  - >-
+    A release from custody whose reason is in the reference table release_reasons; a release after a recall by
+    setting.
+  - A conviction without custody, and a caution, for an offence that qualifies.
+excludes:
+  - "An appearance at which any offence, a breach too, was sentenced to custody: its clock starts at the release."
+  - The end of a remand, a transfer, a death, a deportation, an escape.
 source: >-
   Ministry of Justice, Proven reoffending statistics: bulletin of 28 July 2016 (paperzz.com/doc/7373055) for who
   enters; release reasons: ministryofjustice/prison-api. Which reasons count, and that the conviction dates an
@@ -17,7 +23,8 @@ needs:
 uses:
   prison_custody_periods:
     - sentence_length_days
-reads: [proven_offences]
+reads: [people_agencies, proven_offences]
+references: [release_reasons, reoffending_settings]
 columns:
   person:
     type: string
@@ -45,33 +52,18 @@ columns:
   sentence_days:
     type: int
     is: length of the sentence released from; empty for other disposals, and where not known
+  police_hold:
+    type: boolean
+    is: >-
+      whether a granted police extract holds the person: the Ministry of Justice counts nobody whom the Police
+      National Computer does not hold
 */
 WITH
 
--- Which ends of a custody period are a release. All others (remand, transfer, court, bail, hospital, death, deportation,
--- escape, acquittal) are not.
-releases_that_count (release_reason, meaning) AS (
-  VALUES
-    ('AR', 'automatic release'),
-    ('CR', 'conditional release'),
-    ('CE', 'conditional release, extended sentence'),
-    ('D1', 'detention and training order'),
-    ('D2', 'detention and training order'),
-    ('D3', 'detention and training order'),
-    ('D4', 'detention and training order'),
-    ('D5', 'detention and training order'),
-    ('D6', 'detention and training order'),
-    ('EL', 'end of custody licence'),
-    ('ER', 'executive release'),
-    ('HD', 'home detention curfew, released again'),
-    ('HE', 'home detention curfew, released again'),
-    ('HR', 'home detention curfew'),
-    ('HU', 'home detention curfew, unconditional'),
-    ('NP', 'non-parole date'),
-    ('PD', 'release after recall'),
-    ('PF', 'fine paid'),
-    ('PX', 'parole'),
-    ('SC', 'sentence completed')
+settings AS (
+  SELECT release_after_recall_counts
+  FROM reoffending_settings
+  WHERE scenario = 'As published'
 ),
 
 -- The principal offence of an appearance, or of the cautions of one day: the heaviest disposal, then the lowest code.
@@ -122,8 +114,10 @@ releases AS (
     prison_custody_periods.release_date,
     max(prison_custody_periods.sentence_length_days) AS sentence_length_days
   FROM prison_custody_periods
-  JOIN releases_that_count ON releases_that_count.release_reason = prison_custody_periods.release_reason
+  JOIN release_reasons ON release_reasons.release_reason = prison_custody_periods.release_reason
+  CROSS JOIN settings
   WHERE prison_custody_periods.release_date IS NOT NULL
+    AND (settings.release_after_recall_counts OR NOT release_reasons.after_recall)
   GROUP BY prison_custody_periods.person, prison_custody_periods.release_date
 ),
 
@@ -154,27 +148,48 @@ release_sentences AS (
   LEFT JOIN custodial_sentences
     ON custodial_sentences.person = releases.person
     AND custodial_sentences.proven_date <= releases.release_date
+),
+
+starts AS (
+  SELECT
+    person,
+    index_date,
+    index_disposal,
+    disposal_rank,
+    index_offence_code,
+    index_offence_group,
+    index_proven_date,
+    CAST(NULL AS integer) AS sentence_days
+  FROM community_starts
+  UNION ALL
+  SELECT
+    person,
+    release_date,
+    'Custody',
+    1,
+    home_office_code,
+    coalesce(offence_group, 'Not known'),
+    coalesce(proven_date, release_date),
+    coalesce(sentence_length_days, disposal_days)
+  FROM release_sentences
+  WHERE place = 1
+),
+
+held_people AS (
+  SELECT person
+  FROM people_agencies
+  WHERE agency = 'police'
 )
 
 SELECT
-  person,
-  index_date,
-  index_disposal,
-  disposal_rank,
-  index_offence_code,
-  index_offence_group,
-  index_proven_date,
-  CAST(NULL AS integer) AS sentence_days
-FROM community_starts
-UNION ALL
-SELECT
-  person,
-  release_date,
-  'Custody',
-  1,
-  home_office_code,
-  coalesce(offence_group, 'Not known'),
-  coalesce(proven_date, release_date),
-  coalesce(sentence_length_days, disposal_days)
-FROM release_sentences
-WHERE place = 1
+  starts.person,
+  starts.index_date,
+  starts.index_disposal,
+  starts.disposal_rank,
+  starts.index_offence_code,
+  starts.index_offence_group,
+  starts.index_proven_date,
+  starts.sentence_days,
+  held_people.person IS NOT NULL AS police_hold
+FROM starts
+LEFT JOIN held_people ON held_people.person = starts.person

@@ -43,8 +43,9 @@ describe('decideIntake', () => {
       date_of_birth: {
         vault: true,
         vaultRows: [[]],
-        lake: MONTH,
-        lakeCases: [{ treatment: MONTH, rows: [] }],
+        // The publisher computes ages from it, and then generalises it.
+        lake: SHARE,
+        lakeCases: [{ treatment: SHARE, rows: [] }],
         clauses: ['isa-1 clause 5.2'],
       },
       gender: {

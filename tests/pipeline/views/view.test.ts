@@ -62,7 +62,8 @@ describe('The declaration of a view', () => {
       ],
       counts: ['spells'],
       rates: [{ column: 'each', per: 100, numerator: 'spells', denominator: 'spells', decimals: 1 }],
-      totals: [{ parts: { person: 'A' }, whole: { person: 'B' }, within: ['each'], between: [] }],
+      totals: [{ parts: { person: ['A'] }, whole: { person: 'B' }, within: ['each'], between: [] }],
+      unpublished: [],
       sql: 'SELECT 1',
     });
   });

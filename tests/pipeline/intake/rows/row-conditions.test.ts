@@ -64,7 +64,7 @@ test('a field granted for some rows is not in the lake, nor in quarantine, for t
   expect(quarantine).not.toContain('24/000003/11');
 });
 
-test('each row is held as the agreements that cover it need it, in the vault as well', async () => {
+test('each row is held as the agreements that cover it need it, in the vault as well; a birth date as sent, to compute ages', async () => {
   const { receipt } = await home.deliver(
     'police.people_2026-06-30.csv',
     csv(
@@ -75,7 +75,7 @@ test('each row is held as the agreements that cover it need it, in the vault as 
   );
   expect(receipt.rows.taken).toBe(2);
   const lake = await home.parquet('lake', receipt.lake);
-  expect(lake.map((row) => row['date_of_birth']).sort()).toEqual(['1980-03-17', '1981-04-01']);
+  expect(lake.map((row) => row['date_of_birth']).sort()).toEqual(['1980-03-17', '1981-04-18']);
   const vault = await home.parquet('vault', receipt.vault);
   expect(vault.map((row) => [row['surname'], row['postcode']])).toEqual(
     expect.arrayContaining([
