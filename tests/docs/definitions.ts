@@ -42,7 +42,8 @@ ${settingsTable(views)}
 
 Some settings are lists: the CTEs \`breach_offences\`, \`court_disposals\` and \`disposal_ranks\` of \`proven_offences\`, and
 \`releases_that_count\` of \`start_points\`. The mapping of Home Office classes to the 13 index offence groups is
-\`views/reference/offence-groups.csv\`; no such mapping is published as data, so it is the product's own.
+\`views/reference/offence-groups.csv\`; no such mapping is published as data, so it is the product's own, and
+\`views/reference/README.md\` says how far its sources confirm it.
 
 ## Released counts
 

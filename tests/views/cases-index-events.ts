@@ -100,20 +100,22 @@ export const INDEX_EVENT_CASES: readonly ReoffendingCase[] = [
   },
   {
     shows:
-      'A suspended sentence is a court order; a binding over, and a conviction without a known disposal, are Other',
+      'A suspended sentence is a court order; a binding over, and a conviction without a known disposal, are Other; dangerous driving is not summary motoring',
     given: `
       person | on         | what                  | committed  | offence
       A      | 2023-02-10 | suspended sentence    | 2022-12-01 | 008/06
       B      | 2023-02-10 | conditional discharge | 2022-12-01 | 105/03
       C      | 2023-02-10 | bound over            | 2022-12-01 | 066/91
-      D      | 2023-02-10 | convicted             | 2022-12-01 | 802/00`,
+      D      | 2023-02-10 | convicted             | 2022-12-01 | 803/01
+      E      | 2023-02-10 | convicted             | 2022-12-01 | 802/00`,
     view: 'index_events',
     expect: `
       person | index_disposal                    | index_offence_group
       A      | Court order                       | Violence against the person
       B      | Absolute or conditional discharge | Summary non-motoring
       C      | Other                             | Public order
-      D      | Other                             | Summary motoring`,
+      D      | Other                             | Summary motoring
+      E      | Other                             | Miscellaneous crimes against society`,
   },
   {
     shows: 'A person with index events in two quarters stands in both cohorts',
