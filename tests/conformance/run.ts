@@ -16,6 +16,7 @@ import { kmsKeys } from './kms-keys.ts';
 import { startMoto } from './moto-server.ts';
 import { odcsStandard } from './odcs-standard.ts';
 import { s3Store } from './s3-store.ts';
+import { standingData } from './standing-data.ts';
 import { type Check, skip, type Tally, Unreachable, verdicts } from './verdicts.ts';
 
 process.env['CDK_VALIDATION'] = 'false';
@@ -31,6 +32,7 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => 
 process.once('exit', () => rmSync(scratch, { recursive: true, force: true }));
 
 await verdicts(odcsStandard(kept), tally);
+await verdicts(standingData(kept), tally);
 await verdicts(arm64Layer(kept), tally);
 await onMoto();
 

@@ -1,4 +1,6 @@
-import type { View } from '../../pipeline/views/view.ts';
+import { parse } from 'csv-parse/sync';
+import { COVERAGE_RULES } from '../../pipeline/publishing/coverage.ts';
+import type { ReferenceTable, View } from '../../pipeline/views/view.ts';
 import { FOLLOW_UP_CASES } from '../views/cases-follow-up.ts';
 import { INDEX_EVENT_CASES } from '../views/cases-index-events.ts';
 import { PEOPLE_CASES } from '../views/cases-people.ts';
@@ -35,14 +37,20 @@ differs from one in two ways to keep in mind: it sees only what the agencies of 
 no readable source settles a rule, the rule is a setting with a default of the product's own.`,
     rest: (views) => `## Settings
 
-Each is a value in the CTE \`settings\` of one view. Twelve and six months are the published lengths; no readable source
-confirms the others.
+The reference table \`reoffending_settings\` holds a row for the measure as published and one for each alternative, in which one
+rule differs; \`proven_reoffending_sensitivity\` gives the headline under each. ${reference(views, 'reoffending_settings').source}
 
-${settingsTable(views)}
+${settingsTable(reference(views, 'reoffending_settings'))}
 
-Some settings are lists: the CTEs \`breach_offences\`, \`court_disposals\` and \`disposal_ranks\` of \`proven_offences\`, and
-\`releases_that_count\` of \`start_points\`. The mapping of Home Office classes to the 13 index offence groups is
-\`views/reference/offence-groups.csv\`; no such mapping is published as data, so it is the product's own.
+What an extract covers is judged by three rules that no source gives: a month counts as covered with at least
+${percent(COVERAGE_RULES.thin_month)} of the rows that the months with rows around it have on average (${COVERAGE_RULES.months_around} before and
+${COVERAGE_RULES.months_around} after), and a run of months that are not is a gap where at least ${COVERAGE_RULES.gap_rows_expected} rows were to be expected in it.
+
+## Reference tables
+
+Bands, groups and lists of codes that the views join; every product that has the views has them too.
+
+${referencesTable(views)}
 
 ## Released counts
 
@@ -57,8 +65,8 @@ come about: for 2010/11 pooling the quarters gives the published 31.5684 %, the 
 
 ## Cases
 
-Each can be checked by hand. Extracts reach to 30 June 2026 unless the case says otherwise. Offences are recordable, and
-people are of unknown age, unless it says otherwise; 046/00 is theft from a shop, 105/03 common assault.
+Each can be checked by hand. Cohorts are of three months, extracts reach to 30 June 2026 without gaps, offences are recordable,
+and police hold everyone, of unknown age, unless the case says otherwise; 046/00 is theft from a shop, 105/03 common assault.
 
 ### The follow-up and the wait
 
@@ -140,11 +148,27 @@ function listed(what: string, sentences: readonly string[]): string {
   return `\n${what}:\n\n${sentences.map((each) => `- ${each}`).join('\n')}\n`;
 }
 
-function caseText({ shows, because, dataTo, given, people, cohort, view, expect }: ReoffendingCase): string {
+function caseText({
+  shows,
+  because,
+  dataTo,
+  given,
+  people,
+  cohort,
+  measure,
+  policeDoNotHold,
+  gaps,
+  view,
+  expect,
+}: ReoffendingCase): string {
   const rows = readTable(expect);
   const scope = cohort === undefined ? '' : ` in the cohort ${cohort}`;
   return `**${shows}**${because === undefined ? '' : `: ${because}`}.
-${dataTo === undefined ? '' : `\nThe extracts reach to ${dataTo}.\n`}
+${dataTo === undefined ? '' : `\nThe extracts reach to ${dataTo}.\n`}${(gaps ?? [])
+  .map(([extract, from, to]) => `\n\`${extract}\` has no rows from ${from} to ${to}.\n`)
+  .join(
+    '',
+  )}${policeDoNotHold === undefined ? '' : `\nPolice do not hold ${policeDoNotHold.join(', ')}.\n`}${measure === undefined ? '' : `\n${measure} cohorts.\n`}
 ${people === undefined ? '' : `${markdownTable(readTable(people))}\n\n`}${markdownTable(readTable(given))}
 
 ${rows.length === 0 ? `\`${view}\` holds no row.` : `\`${view}\` holds${scope}:\n\n${markdownTable(rows)}`}
@@ -161,26 +185,40 @@ function markdownTable(rows: readonly Readonly<Record<string, string>>[]): strin
   ].join('\n');
 }
 
-/** From each view with settings: `-- why` lines, then `value AS name,`. */
-function settingsTable(views: readonly View[]): string {
-  return markdownTable(views.flatMap((view) => settingsOf(view)));
+function reference(views: readonly View[], name: string): ReferenceTable {
+  const found = views.flatMap(({ references }) => references).find((table) => table.name === name);
+  if (!found) throw new Error(`There is no reference table ${name}.`);
+  return found;
 }
 
-function settingsOf({ name: view, sql }: View): readonly Readonly<Record<string, string>>[] {
-  const [, body = ''] = /^settings AS \(\n\s*SELECT\n([\s\S]*?)\n\)/m.exec(sql) ?? [];
-  const rows: Readonly<Record<string, string>>[] = [];
-  let why: string[] = [];
-  for (const line of body.split('\n').map((text) => text.trim())) {
-    const [, value, name] = /^(.+) AS (\w+),?$/.exec(line) ?? [];
-    if (line.startsWith('-- ')) why.push(line.slice(3));
-    if (value === undefined || name === undefined) continue;
-    rows.push({
-      view: `\`${view}\``,
-      setting: `\`${name}\``,
-      default: `\`${value}\``,
-      'what it decides': why.join(' '),
-    });
-    why = [];
-  }
-  return rows;
+/** A row a setting: its value as published, and the scenario in which it differs. */
+function settingsTable({ columns, csv }: ReferenceTable): string {
+  const [published = {}, ...others] = parse<Record<string, string>>(csv, { columns: true });
+  const settings = columns.filter(({ name }) => !name.startsWith('scenario'));
+  return markdownTable(
+    settings.map(({ name, comment = '' }) => {
+      const other = others.find((row) => row[name] !== published[name]);
+      return {
+        setting: `\`${name}\``,
+        'as published': `\`${published[name]}\``,
+        'what it decides': comment,
+        alternative: other === undefined ? '' : `${other['scenario']}: \`${other[name]}\``,
+      };
+    }),
+  );
+}
+
+function referencesTable(views: readonly View[]): string {
+  const tables = new Map(
+    views.flatMap(({ references }) => references).map((table) => [table.name, table] as const),
+  );
+  return markdownTable(
+    [...tables.values()]
+      .toSorted((a, b) => (a.name < b.name ? -1 : 1))
+      .map(({ name, comment, source }) => ({ table: `\`${name}\``, 'what it holds': comment, source })),
+  );
+}
+
+function percent(share: number): string {
+  return `${100 * share} %`;
 }

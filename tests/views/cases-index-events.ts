@@ -100,20 +100,22 @@ export const INDEX_EVENT_CASES: readonly ReoffendingCase[] = [
   },
   {
     shows:
-      'A suspended sentence is a court order; a binding over, and a conviction without a known disposal, are Other',
+      'A suspended sentence is a court order; a binding over, and a conviction without a known disposal, are Other; dangerous driving is not summary motoring',
     given: `
       person | on         | what                  | committed  | offence
       A      | 2023-02-10 | suspended sentence    | 2022-12-01 | 008/06
       B      | 2023-02-10 | conditional discharge | 2022-12-01 | 105/03
       C      | 2023-02-10 | bound over            | 2022-12-01 | 066/91
-      D      | 2023-02-10 | convicted             | 2022-12-01 | 809/01`,
+      D      | 2023-02-10 | convicted             | 2022-12-01 | 803/01
+      E      | 2023-02-10 | convicted             | 2022-12-01 | 802/00`,
     view: 'index_events',
     expect: `
       person | index_disposal                    | index_offence_group
       A      | Court order                       | Violence against the person
       B      | Absolute or conditional discharge | Summary non-motoring
       C      | Other                             | Public order
-      D      | Other                             | Summary motoring`,
+      D      | Other                             | Summary motoring
+      E      | Other                             | Miscellaneous crimes against society`,
   },
   {
     shows: 'A person with index events in two quarters stands in both cohorts',
@@ -256,5 +258,38 @@ export const INDEX_EVENT_CASES: readonly ReoffendingCase[] = [
       2023 Q1 | Custody                | 2      | 1        | 50.0
       2023 Q1 | Custody or court order | 2      | 1        | 50.0
       2023 Q1 | Fine                   | 1      | 0        | 0.0`,
+  },
+  {
+    shows:
+      'Breach of supervision or of a licence is breach, whatever its code; breach of a restraining order is an offence of its own',
+    because:
+      'a restraining order protects somebody: Parliament made its breach an offence, reference table breach_offences',
+    given: `
+      on         | what       | committed  | offence
+      2023-02-10 | release CR |            |
+      2023-03-10 | fine       | 2023-03-01 | 998/00
+      2023-04-10 | fine       | 2023-04-01 | 195/60
+      2023-05-10 | fine       | 2023-05-01 | 195/66
+      2023-06-10 | fine       | 2023-06-01 | 997/01
+      2023-07-10 | fine       | 2023-07-01 | 008/31`,
+    cohort: '2023 Q1',
+    view: 'index_events',
+    expect: `
+      index_disposal | index_date | reoffences | days_to_first_reoffence
+      Custody        | 2023-02-10 | 1          | 141`,
+  },
+  {
+    shows: 'Where police do not say whether an offence is recordable, the table of recordable offences does',
+    because: 'theft from a shop, 046/00, is; of a code that it does not hold nothing is known',
+    given: `
+      on         | what                   | committed  | offence
+      2023-02-10 | release CR             |            |
+      2023-03-10 | fine, recordable empty | 2023-03-01 | 046/00
+      2023-04-10 | fine, recordable empty | 2023-04-01 | 999/98`,
+    cohort: '2023 Q1',
+    view: 'proven_reoffending',
+    expect: `
+      index_disposal | index_date | reoffences
+      Custody        | 2023-02-10 | 1`,
   },
 ];

@@ -30,7 +30,7 @@ const OUTCOMES: Readonly<Record<string, string>> = {
 function offenceRow(line: LifeLine): readonly (string | null)[] {
   const [what = '', ...marks] = line.what.split(',').map((part) => part.trim());
   const [, ended = what, days = null] = /^(.*?) (\d+) days$/.exec(what) ?? [];
-  const recordable = marks.includes('not recordable') ? 'N' : 'Y';
+  const recordable = marks.includes('recordable empty') ? null : marks.includes('not recordable') ? 'N' : 'Y';
   const start = [line.person, line.committed || null, line.offence || null, recordable];
   const outcome = OUTCOMES[ended];
   if (outcome) return [...start, outcome, line.on || null, null, null, null, null, null];

@@ -7,6 +7,9 @@ definition: >-
 includes:
   - An offence that a court found proven (adjudication GUILTY), dated by its conviction.
   - A caution, of adults and of youths (police outcomes 2 and 3), dated by its outcome.
+  - >-
+    Recordable is what police say, or where they do not, what the reference table recordable_offences says of the
+    code; where that is mixed or silent, it is not.
 excludes:
   - An offence whose proof has no date.
   - Penalty notices, community resolutions and what was not proven.
@@ -28,7 +31,14 @@ uses:
   police_offences:
     - disposal_date
     - disposal_days
-references: [breach_offences, court_disposals, disposals, offence_groups, reoffending_settings]
+references:
+  - breach_offences
+  - court_disposals
+  - disposals
+  - offence_group_exceptions
+  - offence_groups
+  - recordable_offences
+  - reoffending_settings
 columns:
   person:
     type: string
@@ -62,7 +72,7 @@ columns:
     is: one of the 13 groups of the reoffending tables, or Not known
   recordable:
     type: boolean
-    is: "whether it is recordable: as police say"
+    is: "whether it is recordable: as police say, or where they do not, as the reference table recordable_offences does"
   breach:
     type: boolean
     is: "whether it is a breach of an order or a licence: reference table breach_offences"
@@ -89,7 +99,7 @@ proven AS (
     disposal_code,
     disposal_days,
     home_office_code,
-    coalesce(recordable = 'Y', FALSE) AS recordable
+    recordable
   FROM police_offences
   WHERE adjudication = 'GUILTY' OR police_outcome IN ('2', '3')
 ),
@@ -97,7 +107,7 @@ proven AS (
 breaches AS (
   SELECT home_office_code
   FROM breach_offences
-  WHERE counts_as_breach
+  WHERE counts_as_breach = 'Y'
 ),
 
 disposed AS (
@@ -114,14 +124,13 @@ disposed AS (
     CASE WHEN proven.proof = 'Caution' THEN 'Caution' ELSE coalesce(court_disposals.disposal, 'Other') END AS disposal,
     proven.disposal_days,
     proven.home_office_code,
-    proven.recordable,
-    breaches.home_office_code IS NOT NULL AS breach,
-    (proven.recordable OR NOT settings.recordable_only)
-      AND (breaches.home_office_code IS NULL OR NOT settings.exclude_breach) AS qualifies
+    coalesce(coalesce(proven.recordable, recordable_offences.recordable) = 'Y', FALSE) AS recordable,
+    breaches.home_office_code IS NOT NULL AS breach
   FROM proven
   CROSS JOIN settings
   LEFT JOIN court_disposals ON court_disposals.disposal_code = proven.disposal_code
   LEFT JOIN breaches ON breaches.home_office_code = proven.home_office_code
+  LEFT JOIN recordable_offences ON recordable_offences.home_office_code = proven.home_office_code
   WHERE proven.proven_date IS NOT NULL
 )
 
@@ -135,12 +144,14 @@ SELECT
   disposals.disposal_rank,
   disposed.disposal_days,
   disposed.home_office_code,
-  coalesce(offence_groups.offence_group, 'Not known') AS offence_group,
+  coalesce(offence_group_exceptions.offence_group, offence_groups.offence_group, 'Not known') AS offence_group,
   disposed.recordable,
   disposed.breach,
-  disposed.qualifies
+  (disposed.recordable OR NOT settings.recordable_only) AND NOT (disposed.breach AND settings.exclude_breach) AS qualifies
 FROM disposed
+CROSS JOIN settings
 JOIN disposals ON disposals.disposal = disposed.disposal
 LEFT JOIN offence_groups
   ON TRY_CAST(substr(disposed.home_office_code, 1, 3) AS integer)
     BETWEEN offence_groups.class_from AND offence_groups.class_to
+LEFT JOIN offence_group_exceptions ON offence_group_exceptions.home_office_code = disposed.home_office_code
