@@ -3,7 +3,7 @@ import type { ProductResult } from '../../pipeline/publishing/publish.ts';
 import { commandLine } from '../installation.ts';
 import { grouped } from '../text/numbers.ts';
 
-const LABEL = 15;
+const LABEL = 14;
 
 /** One product: what is published in it with its rows, and which views are not and why. */
 export function productText({ outcome, manifest }: ProductResult): string {
@@ -16,8 +16,8 @@ export function productText({ outcome, manifest }: ProductResult): string {
   const line = (label: string, text: string) => `  ${label.padEnd(LABEL)}${text}`;
   return [
     heading,
-    line('tables, rows', listed(held(['extract', 'coverage', 'code_lists', 'reference']))),
-    line('views, rows', listed(held(['view']))),
+    line('tables', listed([...held(['extract']), ...aboutThem(manifest)])),
+    line('views', listed(held(['view']))),
     ...unpublishedText(manifest.views.unpublished).map((text) => line('not published', text)),
   ].join('\n');
 }
@@ -26,8 +26,17 @@ export function productText({ outcome, manifest }: ProductResult): string {
 function unpublishedText(unpublished: Manifest['views']['unpublished']): readonly string[] {
   const [first] = unpublished;
   if (first === undefined) return [];
-  const names = unpublished.map(({ name }) => name).join(', ');
-  return [`${names}. ${first.reasons[0] ?? ''} Every reason: ${commandLine('views')}`];
+  const [one = '', two, ...more] = unpublished.map(({ name }) => name);
+  const names = more.length > 1 ? [one, two, `${more.length} more`] : [one, two, ...more];
+  return [
+    `${names.filter((name) => name !== undefined).join(', ')}. ${first.reasons[0] ?? ''} Every reason: ${commandLine('views')}`,
+  ];
+}
+
+/** How many tables say what the extracts cover and what their codes and bands mean: their rows say nothing of the run. */
+function aboutThem({ tables }: Manifest): readonly string[] {
+  const count = tables.filter(({ kind }) => kind !== 'extract' && kind !== 'view').length;
+  return count === 0 ? [] : [`${count} more`];
 }
 
 function listed(parts: readonly string[]): string {
