@@ -3,13 +3,18 @@ import { GlueClient } from '@aws-sdk/client-glue';
 import type { Context } from 'aws-lambda';
 import { readStanding } from '../../pipeline/deliveries/standing.ts';
 import { AthenaCatalogue } from '../../pipeline/engine/athena/athena-catalogue.ts';
+import { failureOf } from '../../pipeline/publishing/product-result.ts';
 import { publish } from '../../pipeline/publishing/publish.ts';
 import { columnTypeOf } from '../../pipeline/views/stand-in.ts';
 import { loadViews } from '../../views/load-views.ts';
 import { functionContext } from '../shared/context.ts';
 import { log } from '../shared/log.ts';
+import { loggedProducts } from '../shared/logged-products.ts';
 
-/** A step of the run: writes each agreement's tables and registers them in Glue. Returns ids and counts. */
+/**
+ * A step of the run: writes each agreement's tables and registers them in Glue. Returns ids and counts; fails, when every product has had
+ * its turn, where one of them failed.
+ */
 export async function handler(_event: unknown, lambda: Context) {
   log.addContext(lambda);
   const context = await functionContext();
@@ -22,12 +27,12 @@ export async function handler(_event: unknown, lambda: Context) {
       catalogue,
       extracts: await readStanding(context),
     });
-    const products = results.map(({ outcome, manifest }) => ({
-      outcome,
-      database: manifest.database,
-      run_id: manifest.run_id,
-      tables: manifest.tables.length,
-    }));
+    const products = loggedProducts(results);
+    const failure = failureOf(results);
+    if (failure !== undefined) {
+      log.error('not all published', { products });
+      throw failure;
+    }
     log.info('published', { products });
     return { products };
   } finally {

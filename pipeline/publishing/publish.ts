@@ -10,9 +10,7 @@ import { writeJson } from '../storage/json.ts';
 import type { Storage } from '../storage/storage.ts';
 import type { ColumnType } from '../views/stand-in.ts';
 import type { View } from '../views/view.ts';
-
 import {
-  listManifests,
   type Manifest,
   manifestKey,
   nameOf,
@@ -20,16 +18,12 @@ import {
   readManifest,
   registerProduct,
 } from './manifest.ts';
-import { type GrantedProduct, grantedProducts, type SuppliedProduct, supply } from './products.ts';
+import { attempt, type ProductResult, type PublishedProduct } from './product-result.ts';
+import { grantedProducts, type SuppliedProduct, supply } from './products.ts';
 import { type ProductRun, publishProduct } from './publish-product.ts';
 import { publishableViews, publishedViews } from './publishable.ts';
 import { productRunId } from './run-id.ts';
-
-/** What became of one product. */
-export type ProductResult =
-  | { readonly outcome: 'published' | 'unchanged'; readonly manifest: Manifest }
-  /** No agreement lets this recipient have anything today: its tables are gone. */
-  | { readonly outcome: 'removed'; readonly manifest: Manifest };
+import { unpublish } from './unpublish.ts';
 
 export interface PublishOptions {
   /** In order of dependency, as `loadViews` gives them. */
@@ -43,18 +37,20 @@ export interface PublishOptions {
 }
 
 /**
- * Brings every product up to date: tables of each agreement × recipient to whom anything is granted today, and no others.
+ * Removes what nobody may have any more, then brings every product up to date: tables of each agreement × recipient to whom anything
+ * is granted today.
  *
- * A product whose inputs are those of its manifest is left as it is. Otherwise its tables are written into new folders, then
- * the manifest, then the folders it no longer names are removed; stopped half-way, the old manifest and its tables still
- * stand. Products that nobody may have any more are removed.
+ * Each product has its turn whatever becomes of the others; one that fails is among the results, see `failureOf`. A product whose inputs
+ * are those of its manifest is left as it is. Otherwise its tables are written into new folders, then the manifest, then the folders
+ * it no longer names are removed; stopped half-way, the old manifest and its tables still stand.
  *
- * @throws ThroughlineError `NOTHING_LINKED` before the first linkage run.
+ * @throws ThroughlineError `NOTHING_LINKED` before the first linkage run, when what nobody may have is gone already.
  */
 export async function publish(
   context: PipelineContext,
   { views, columnType, catalogue, extracts }: PublishOptions,
 ): Promise<readonly ProductResult[]> {
+  const results: ProductResult[] = [...(await unpublish(context, catalogue))];
   const spine = await readCurrentSpine(context.storage);
   if (!spine) {
     throw new ThroughlineError({
@@ -64,73 +60,46 @@ export async function publish(
     });
   }
   const on = context.now().toISOString().slice(0, 10);
-  const products = grantedProducts(context.agreements, context.contracts, on);
-  const results: ProductResult[] = [];
-  for (const granted of products) {
-    const product = supply(granted, extracts);
-    const runId = productRunId(product, spine, views);
-    const judged = publishableViews(product, views);
-    results.push(await bringUpToDate(context, { product, runId, spine, judged, columnType }, catalogue));
+  for (const granted of grantedProducts(context.agreements, context.contracts, on)) {
+    const bring = async () => {
+      const product = supply(granted, extracts);
+      const runId = productRunId(product, spine, views);
+      const judged = publishableViews(product, views);
+      return bringUpToDate(context, { product, runId, spine, judged, columnType }, catalogue);
+    };
+    results.push(await attempt(nameOf(granted), bring));
   }
-  return [...results, ...(await removeOthers(context.storage, products, catalogue))];
+  return results;
 }
 
 async function bringUpToDate(
   context: PipelineContext,
   run: ProductRun,
   catalogue: Catalogue,
-): Promise<ProductResult> {
+): Promise<PublishedProduct> {
   const { storage } = context;
   const { extracts } = run.product;
-  const name = nameOf(run.product);
-  const before = await readManifest(storage, name);
+  const product = nameOf(run.product);
+  const before = await readManifest(storage, product);
   const unchanged = before?.run_id === run.runId;
   let manifest = before;
   if (!manifest || !unchanged) {
     const stage = context.progress.stage(
-      `Publishing ${name.agreement} to ${name.recipient}`,
+      `Publishing ${product.agreement} to ${product.recipient}`,
       extracts.length + publishedViews(run.judged).length,
     );
     manifest = await publishProduct(context, run, stage);
-    await writeJson(storage, 'products', manifestKey(name), manifest);
+    await writeJson(storage, 'products', manifestKey(product), manifest);
     await recordPublished(context, run.product, manifest);
     stage.done(`${manifest.tables.length} tables`);
   }
   // Done each time, so that what a stopped run left undone is made good.
   await registerProduct(storage, catalogue, manifest);
-  await removeAllBut(storage, productFolder(name), [
-    manifestKey(name),
+  await removeAllBut(storage, productFolder(product), [
+    manifestKey(product),
     ...manifest.tables.map(({ key }) => key),
   ]);
-  return { outcome: unchanged ? 'unchanged' : 'published', manifest };
-}
-
-async function removeOthers(
-  storage: Storage,
-  live: readonly GrantedProduct[],
-  catalogue: Catalogue,
-): Promise<readonly ProductResult[]> {
-  const isLive = ({ agreement, recipient }: Manifest) =>
-    live.some((product) => product.agreement.id === agreement.id && product.recipient === recipient);
-  const others = (await listManifests(storage)).filter((manifest) => !isLive(manifest));
-  for (const manifest of others) {
-    await catalogue.retainTables(manifest.database, []);
-    const name = nameOf(manifest);
-    const key = manifestKey(name);
-    // The manifest goes last: a removal that is stopped is found and finished by the next run.
-    await removeAllBut(storage, productFolder(name), [key]);
-    await storage.remove('products', key);
-  }
-  await removeUnlisted(storage, live);
-  return others.map((manifest) => ({ outcome: 'removed', manifest }));
-}
-
-/** What a first run that was stopped left without a manifest, where nobody may have the product any more. */
-async function removeUnlisted(storage: Storage, live: readonly GrantedProduct[]): Promise<void> {
-  const folders = live.map((product) => productFolder(nameOf(product)));
-  for (const { key } of await storage.list('products', '')) {
-    if (!folders.some((folder) => key.startsWith(folder))) await storage.remove('products', key);
-  }
+  return { outcome: unchanged ? 'unchanged' : 'published', product, manifest };
 }
 
 async function removeAllBut(storage: Storage, folder: string, keep: readonly string[]): Promise<void> {

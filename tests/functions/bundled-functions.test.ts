@@ -35,7 +35,7 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-function run(lambda: SynthesisedFunction, event: unknown) {
+function run(lambda: SynthesisedFunction, event: unknown, variables: Readonly<Record<string, string>> = {}) {
   const buckets = Object.entries(s3.buckets).map(([zone, bucket]) => [
     `THROUGHLINE_BUCKET_${zone.toUpperCase()}`,
     bucket,
@@ -52,6 +52,7 @@ function run(lambda: SynthesisedFunction, event: unknown) {
       AWS_ENDPOINT_URL_GLUE: glue.client.endpoint,
       THROUGHLINE_ROOT_KEY_FILE: path.join(folder, 'root.key'),
       THROUGHLINE_SCRATCH: path.join(folder, 'scratch'),
+      ...variables,
     },
   });
 }
@@ -77,7 +78,7 @@ async function rowsOf(zone: Zone, key: string): Promise<readonly Record<string, 
 }
 
 describe('Each bundle, as synthesised', () => {
-  test.each(['intake', 'link', 'publish'] as const)(
+  test.each(['intake', 'unpublish', 'link', 'publish'] as const)(
     '%s holds its code and what it reads, and no native library',
     (name) => {
       const { asset } = functions[name];
@@ -164,5 +165,32 @@ describe('The bundled functions, one after the other', { shuffle: false }, () =>
     expect(JSON.stringify(created)).toContain(
       '"Location":"s3://throughline-products/isa-iom-2026-001/opcc-analysts/',
     );
+  });
+
+  test('unpublish takes away a product of an agreement that is not there any more, files and names', async () => {
+    const lapsed = 'isa-lapsed-2025-001/analysts/manifest.json';
+    await store().writeText('products', lapsed, 'whatever it says');
+    const outcome = await run(functions.unpublish, {});
+    expect(outcome).toMatchObject({
+      answer: { products: [{ outcome: 'removed', database: 'isa_lapsed_2025_001__analysts' }] },
+    });
+    expect(await keys('products')).not.toContain(lapsed);
+    expect(glue.calls.at(-1)).toMatchObject({
+      operation: 'GetTables',
+      input: { DatabaseName: 'isa_lapsed_2025_001__analysts' },
+    });
+  });
+
+  test('publish fails, when every product has had its turn, where Glue refuses', async () => {
+    const refusing = await startScriptedAws({
+      GetTables: [{ TableList: [] }],
+      CreateTable: [{ error: 'EntityNotFoundException', message: 'Database not found.' }],
+    });
+    const outcome = await run(functions.publish, {}, { AWS_ENDPOINT_URL_GLUE: refusing.client.endpoint });
+    await refusing.stop();
+    expect(outcome.error).toContain('2 products failed');
+    expect(
+      outcome.log.match(/"outcome":"failed","database":"\w+","error":"PRODUCT_DATABASE_MISSING"/g),
+    ).toHaveLength(2);
   });
 });

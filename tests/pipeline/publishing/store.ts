@@ -6,11 +6,14 @@ import type { Agreement } from '../../../pipeline/agreements/agreement.ts';
 import type { PipelineContext } from '../../../pipeline/context.ts';
 import { type Receipt, receiptKey } from '../../../pipeline/deliveries/receipt.ts';
 import { readStanding } from '../../../pipeline/deliveries/standing.ts';
+import type { Catalogue } from '../../../pipeline/engine/catalogue.ts';
 import { DuckDbCatalogue } from '../../../pipeline/engine/duckdb/duckdb-catalogue.ts';
 import type { Workbench } from '../../../pipeline/engine/duckdb/workbench.ts';
 import { literal } from '../../../pipeline/engine/sql/quoting.ts';
 import type { DeliveryId, RunId } from '../../../pipeline/ids.ts';
 import { CURRENT_SPINE, type CurrentSpine, spineKey } from '../../../pipeline/linkage/people/spine.ts';
+import type { Manifest } from '../../../pipeline/publishing/manifest.ts';
+import { failureOf, isPublished } from '../../../pipeline/publishing/product-result.ts';
 import { publish } from '../../../pipeline/publishing/publish.ts';
 import { loadViews } from '../../../views/load-views.ts';
 import { columnType, contractById, contracts } from '../../northmoor.ts';
@@ -103,12 +106,22 @@ export class Store {
     await this.context.storage.writeText('vault', CURRENT_SPINE, JSON.stringify(spine));
   }
 
-  async publish(agreements: readonly Agreement[], more: Partial<PipelineContext> = {}) {
+  /** Brings every product up to date; what fails is among the results. */
+  async publish(
+    agreements: readonly Agreement[],
+    more: Partial<PipelineContext> & { readonly catalogue?: Catalogue } = {},
+  ) {
+    const { catalogue = this.catalogue, ...context } = more;
     const extracts = await readStanding(this.context);
-    return publish(
-      { ...this.context, agreements, ...more },
-      { views, columnType, catalogue: this.catalogue, extracts },
-    );
+    return publish({ ...this.context, agreements, ...context }, { views, columnType, catalogue, extracts });
+  }
+
+  /** The same, where every product that is granted is to be published: their manifests. */
+  async manifests(...given: Parameters<Store['publish']>): Promise<readonly Manifest[]> {
+    const results = await this.publish(...given);
+    const failure = failureOf(results);
+    if (failure !== undefined) throw failure;
+    return results.filter(isPublished).map(({ manifest }) => manifest);
   }
 
   async query(database: string, sql: string): Promise<readonly (readonly unknown[])[]> {
