@@ -14,12 +14,13 @@ export const run: Job = async ({ home = '', memory }) =>
     async ({ context, partnership }) => {
       const catalogue = new DuckDbCatalogue({ scratch: context.scratch });
       try {
-        const { contracts, shipped, views } = partnership;
+        const { contracts, shipped, views, settings } = partnership;
         const products = await publish(context, {
           views: await loadViews(contracts, views),
           columnType: columnTypeOf(contracts, shipped),
           catalogue,
           extracts: await readStanding(context),
+          earlierRunHours: settings.publishing.earlier_run_hours,
         });
         const failure = failureOf(products);
         if (failure !== undefined) throw failure;

@@ -47,7 +47,8 @@ export async function runIn({ context, partnership }: Home): Promise<RunResult> 
       loadViews(partnership.contracts, partnership.views),
     ]);
     const columnType = columnTypeOf(partnership.contracts, partnership.shipped);
-    return await run(context, { model, views, columnType, catalogue });
+    const { earlier_run_hours: earlierRunHours } = partnership.settings.publishing;
+    return await run(context, { model, views, columnType, catalogue, earlierRunHours });
   } finally {
     await catalogue.close();
   }

@@ -20,12 +20,13 @@ export async function handler(_event: unknown, lambda: Context) {
   const context = await functionContext();
   const catalogue = new AthenaCatalogue({ athena: new AthenaClient({}), glue: new GlueClient({}) });
   try {
-    const { contracts, shipped, views } = context.partnership;
+    const { contracts, shipped, views, settings } = context.partnership;
     const results = await publish(context, {
       views: await loadViews(contracts, views),
       columnType: columnTypeOf(contracts, shipped),
       catalogue,
       extracts: await readStanding(context),
+      earlierRunHours: settings.publishing.earlier_run_hours,
     });
     const products = loggedProducts(results);
     const failure = failureOf(results);

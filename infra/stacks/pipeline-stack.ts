@@ -97,7 +97,7 @@ export class PipelineStack extends Stack {
     });
   }
 
-  /** The publisher may register tables in the products' databases and nowhere else. */
+  /** The publisher may register tables and views in the products' databases and nowhere else. */
   #catalogueOf(products: readonly Product[]): PolicyStatement {
     const arn = (resource: string) => this.formatArn({ service: 'glue', resource });
     return new PolicyStatement({
@@ -106,11 +106,14 @@ export class PipelineStack extends Stack {
         'glue:UpdateTable',
         'glue:GetTables',
         'glue:BatchDeleteTable',
+        // Glue asks for it as well, of each table of a batch.
         'glue:DeleteTable',
       ],
       resources: [
         arn('catalog'),
-        ...products.flatMap(({ database }) => [arn(`database/${database}`), arn(`table/${database}/*`)]),
+        ...products
+          .flatMap(({ database, runsDatabase }) => [database, runsDatabase])
+          .flatMap((name) => [arn(`database/${name}`), arn(`table/${name}/*`)]),
       ],
     });
   }

@@ -1,7 +1,9 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { PipelineContext } from '../context.ts';
 import type { StandingExtract } from '../deliveries/standing.ts';
 import type { Catalogue } from '../engine/catalogue.ts';
 import { ThroughlineError } from '../errors.ts';
+import type { ProductName, RunId } from '../ids.ts';
 import { appendEntry, type Ledger } from '../ledger/append.ts';
 import { agreementRef } from '../ledger/refs.ts';
 import { readCurrentSpine } from '../linkage/people/spine.ts';
@@ -10,13 +12,15 @@ import { writeJson } from '../storage/json.ts';
 import type { Storage } from '../storage/storage.ts';
 import type { ColumnType } from '../views/stand-in.ts';
 import type { View } from '../views/view.ts';
+import { runsBefore, runsKept } from './earlier-runs.ts';
 import {
   type Manifest,
   manifestKey,
   nameOf,
   productFolder,
+  publishedRun,
   readManifest,
-  registerProduct,
+  runFolder,
 } from './manifest.ts';
 import { attempt, type ProductResult, type PublishedProduct } from './product-result.ts';
 import { grantedProducts, type SuppliedProduct, supply } from './products.ts';
@@ -34,6 +38,8 @@ export interface PublishOptions {
   readonly catalogue: Catalogue;
   /** What stands of every extract. */
   readonly extracts: readonly StandingExtract[];
+  /** How long the tables of a run are kept after those of the next are there, for queries that began on them. 0: not at all. */
+  readonly earlierRunHours: number;
 }
 
 /**
@@ -41,16 +47,17 @@ export interface PublishOptions {
  * is granted today.
  *
  * Each product has its turn whatever becomes of the others; one that fails is among the results, see `failureOf`. A product whose inputs
- * are those of its manifest is left as it is. Otherwise its tables are written into new folders, then the manifest, then the folders
- * it no longer names are removed; stopped half-way, the old manifest and its tables still stand.
+ * are those of its manifest is left as it is. Otherwise its tables are written into a folder of their own, then the manifest; then the
+ * names that analysts use are switched to them. Stopped half-way, the tables of the run before still stand; they are kept for
+ * `earlierRunHours` after the switch, and not at all where the agreement no longer grants what it did.
  *
  * @throws ThroughlineError `NOTHING_LINKED` before the first linkage run, when what nobody may have is gone already.
  */
 export async function publish(
   context: PipelineContext,
-  { views, columnType, catalogue, extracts }: PublishOptions,
+  { views, columnType, extracts, ...options }: PublishOptions,
 ): Promise<readonly ProductResult[]> {
-  const results: ProductResult[] = [...(await unpublish(context, catalogue))];
+  const results: ProductResult[] = [...(await unpublish(context, options.catalogue))];
   const spine = await readCurrentSpine(context.storage);
   if (!spine) {
     throw new ThroughlineError({
@@ -65,7 +72,7 @@ export async function publish(
       const product = supply(granted, extracts);
       const runId = productRunId(product, spine, views);
       const judged = publishableViews(product, views);
-      return bringUpToDate(context, { product, runId, spine, judged, columnType }, catalogue);
+      return bringUpToDate(context, { product, runId, spine, judged, columnType }, options);
     };
     results.push(await attempt(nameOf(granted), bring));
   }
@@ -75,36 +82,54 @@ export async function publish(
 async function bringUpToDate(
   context: PipelineContext,
   run: ProductRun,
-  catalogue: Catalogue,
+  { catalogue, earlierRunHours }: Pick<PublishOptions, 'catalogue' | 'earlierRunHours'>,
 ): Promise<PublishedProduct> {
-  const { storage } = context;
-  const { extracts } = run.product;
+  const { storage, now } = context;
   const product = nameOf(run.product);
   const before = await readManifest(storage, product);
   const unchanged = before?.run_id === run.runId;
-  let manifest = before;
-  if (!manifest || !unchanged) {
-    const stage = context.progress.stage(
-      `Publishing ${product.agreement} to ${product.recipient}`,
-      extracts.length + publishedViews(run.judged).length,
-    );
-    manifest = await publishProduct(context, run, stage);
-    await writeJson(storage, 'products', manifestKey(product), manifest);
-    await recordPublished(context, run.product, manifest);
-    stage.done(`${manifest.tables.length} tables`);
-  }
+  const current = unchanged ? before : await publishAnew(context, run, before);
+
   // Done each time, so that what a stopped run left undone is made good.
-  await registerProduct(storage, catalogue, manifest);
-  await removeAllBut(storage, productFolder(product), [
-    manifestKey(product),
-    ...manifest.tables.map(({ key }) => key),
-  ]);
+  const shown = publishedRun(storage, current);
+  await catalogue.addRun(shown);
+  await catalogue.switchTo(shown);
+  const earlier_runs = runsKept(current.earlier_runs, now(), earlierRunHours);
+  const manifest = { ...current, earlier_runs };
+  if (!isDeepStrictEqual(earlier_runs, current.earlier_runs)) {
+    await writeJson(storage, 'products', manifestKey(product), manifest);
+  }
+  const kept = [manifest, ...earlier_runs].map(({ run_id }) => run_id);
+  await catalogue.retainRuns(manifest.database, kept);
+  await removeAllBut(storage, product, kept);
   return { outcome: unchanged ? 'unchanged' : 'published', product, manifest };
 }
 
-async function removeAllBut(storage: Storage, folder: string, keep: readonly string[]): Promise<void> {
-  for (const { key } of await storage.list('products', folder)) {
-    if (!keep.includes(key)) await storage.remove('products', key);
+/** Writes a run's tables, then the manifest that names it, and records the disclosure. */
+async function publishAnew(
+  context: PipelineContext,
+  run: ProductRun,
+  before: Manifest | undefined,
+): Promise<Manifest> {
+  const product = nameOf(run.product);
+  const stage = context.progress.stage(
+    `Publishing ${product.agreement} to ${product.recipient}`,
+    run.product.extracts.length + publishedViews(run.judged).length,
+  );
+  const made = await publishProduct(context, run, stage);
+  const manifest = { ...made, earlier_runs: runsBefore(made, before) };
+  await writeJson(context.storage, 'products', manifestKey(product), manifest);
+  await recordPublished(context, run.product, manifest);
+  stage.done(`${manifest.tables.length} tables`);
+  return manifest;
+}
+
+/** Removes what lies in a product's folder and is neither its manifest nor of a run that is kept. */
+async function removeAllBut(storage: Storage, product: ProductName, kept: readonly RunId[]): Promise<void> {
+  const folders = kept.map((runId) => runFolder(product, runId));
+  for (const { key } of await storage.list('products', productFolder(product))) {
+    if (key === manifestKey(product) || folders.some((folder) => key.startsWith(folder))) continue;
+    await storage.remove('products', key);
   }
 }
 

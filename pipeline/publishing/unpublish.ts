@@ -49,7 +49,7 @@ async function remove(
 ): Promise<RemovedProduct> {
   const last = manifestKey(product);
   try {
-    await catalogue.retainTables(databaseName(product.agreement, product.recipient), []);
+    await catalogue.forget(databaseName(product.agreement, product.recipient));
   } finally {
     // Whatever the catalogue says: without its files no table can be read.
     for (const key of keys) if (key !== last) await storage.remove('products', key);

@@ -40,7 +40,7 @@ beforeAll(async () => {
   });
   catalogue = new DuckDbCatalogue({ scratch: context.scratch });
   for (const file of extracts.files) await intake(context, await land(context, file));
-  first = await run(context, { model, views, columnType, catalogue });
+  first = await run(context, { model, views, columnType, catalogue, earlierRunHours: 24 });
 }, 60_000);
 afterAll(async () => {
   await catalogue.close();
@@ -50,7 +50,7 @@ afterAll(async () => {
 test('One run links and publishes every product; a second finds nothing to do', async () => {
   expect(first.products.length).toBeGreaterThan(0);
   expect(first.products.map(({ outcome }) => outcome)).toEqual(first.products.map(() => 'published'));
-  const again = await run(context, { model, views, columnType, catalogue });
+  const again = await run(context, { model, views, columnType, catalogue, earlierRunHours: 24 });
   expect(again.linked.repeated).toBe(true);
   expect(again.products.map(({ outcome }) => outcome)).toEqual(first.products.map(() => 'unchanged'));
 }, 60_000);

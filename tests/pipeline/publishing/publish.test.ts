@@ -211,24 +211,6 @@ describe('Publishing again', () => {
     expect(await references()).toContainEqual(['X1']);
   });
 
-  test('leaves one run’s files, those the manifest names', async () => {
-    await store.publish(agreements);
-    await store.deliver(
-      'police.offences',
-      OFFENCES,
-      ["'r3', 'k3', 'O3', '034/01', DATE '2024-06-01', 1"],
-      '2026-07-01',
-    );
-    const [again] = await store.manifests(agreements);
-    const files = Object.keys(await store.tree('products'));
-    expect(files.sort()).toEqual(
-      [
-        'products/isa-a/analysts/manifest.json',
-        ...(again?.tables.map(({ key }) => `products/${key}`) ?? []),
-      ].sort(),
-    );
-  });
-
   test('names every file with its hash', async () => {
     const [manifest] = await store.manifests(agreements);
     const tree = await store.tree('products');
@@ -253,7 +235,7 @@ describe('Publishing again', () => {
     const before = await store.tree();
     await store.context.storage.writeText(
       'products',
-      'isa-a/analysts/people/run-stopped/part-0.parquet',
+      'isa-a/analysts/runs/run-stopped/people/part-0.parquet',
       'half',
     );
     await store.publish(agreements);

@@ -6,7 +6,6 @@ import type { Agreement } from '../../../pipeline/agreements/agreement.ts';
 import type { PipelineContext } from '../../../pipeline/context.ts';
 import { type Receipt, receiptKey } from '../../../pipeline/deliveries/receipt.ts';
 import { readStanding } from '../../../pipeline/deliveries/standing.ts';
-import type { Catalogue } from '../../../pipeline/engine/catalogue.ts';
 import { DuckDbCatalogue } from '../../../pipeline/engine/duckdb/duckdb-catalogue.ts';
 import type { Workbench } from '../../../pipeline/engine/duckdb/workbench.ts';
 import { literal } from '../../../pipeline/engine/sql/quoting.ts';
@@ -14,7 +13,7 @@ import type { DeliveryId, RunId } from '../../../pipeline/ids.ts';
 import { CURRENT_SPINE, type CurrentSpine, spineKey } from '../../../pipeline/linkage/people/spine.ts';
 import type { Manifest } from '../../../pipeline/publishing/manifest.ts';
 import { failureOf, isPublished } from '../../../pipeline/publishing/product-result.ts';
-import { publish } from '../../../pipeline/publishing/publish.ts';
+import { type PublishOptions, publish } from '../../../pipeline/publishing/publish.ts';
 import { loadViews } from '../../../views/load-views.ts';
 import { columnType, contractById, contracts } from '../../northmoor.ts';
 import { SCRATCH, testContext } from '../test-context.ts';
@@ -109,11 +108,14 @@ export class Store {
   /** Brings every product up to date; what fails is among the results. */
   async publish(
     agreements: readonly Agreement[],
-    more: Partial<PipelineContext> & { readonly catalogue?: Catalogue } = {},
+    more: Partial<PipelineContext> & Partial<Pick<PublishOptions, 'catalogue' | 'earlierRunHours'>> = {},
   ) {
-    const { catalogue = this.catalogue, ...context } = more;
+    const { catalogue = this.catalogue, earlierRunHours = 24, ...context } = more;
     const extracts = await readStanding(this.context);
-    return publish({ ...this.context, agreements, ...context }, { views, columnType, catalogue, extracts });
+    return publish(
+      { ...this.context, agreements, ...context },
+      { views, columnType, catalogue, extracts, earlierRunHours },
+    );
   }
 
   /** The same, where every product that is granted is to be published: their manifests. */

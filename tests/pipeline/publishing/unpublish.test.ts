@@ -64,9 +64,9 @@ describe('Of an agreement that lets nobody have anything any more', () => {
 
   test('the files go though the catalogue refuses; the next run finishes, and the other product is published', async () => {
     const refusing = new (class extends DuckDbCatalogue {
-      override async retainTables(database: string, keep: readonly string[]) {
+      override async forget(database: string) {
         if (database === DATABASE) throw new Error('The catalogue is not to be had.');
-        await super.retainTables(database, keep);
+        await super.forget(database);
       }
     })({ scratch: store.context.scratch });
     const results = await store.publish([WITHDRAWN, agreement('isa-c', [GRANTED])], { catalogue: refusing });
