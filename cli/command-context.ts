@@ -25,6 +25,6 @@ export interface Shell extends CommandContext {
   readonly home: () => Promise<string>;
   /** Colours for stdout; plain when it is not a terminal. */
   readonly colours: ReturnType<typeof pc.createColors>;
-  /** Marks the command as having found or refused something: exit code 1. */
-  readonly refuse: () => void;
+  /** Marks the command as having found or refused something: exit code 1, or the one given; of several the highest counts. */
+  readonly refuse: (code?: number) => void;
 }

@@ -42,7 +42,7 @@ const print = (text: string) => {
 const width = widthOf(stdout, env);
 const remarkFitted = (text: string) => remark(fitted(text, widthOf(stderr, env)));
 const sayError = wantsJson ? print : remarkFitted;
-let refused = false;
+let ending: number = EXIT.done;
 let folder: string | undefined;
 let partnership: Partnership | undefined;
 const shell: Shell = {
@@ -68,8 +68,8 @@ const shell: Shell = {
   home: async () => (await import('./partnership/partnership.ts')).homeIn(folder),
   partnershipFolder: async () => (await import('./partnership/partnership.ts')).folderOf(folder),
   colours: coloursFor(stdout, env),
-  refuse: () => {
-    refused = true;
+  refuse: (code = EXIT.refused) => {
+    ending = Math.max(ending, code);
   },
 };
 
@@ -81,7 +81,7 @@ try {
   if (folder !== undefined) env['THROUGHLINE_AS'] = `${startedAs()} --partnership ${shellWord(folder)}`;
   await run(application(say), line.words, shell);
   code = shellCode(Number(shell.process.exitCode));
-  if (code === EXIT.done && refused) code = EXIT.refused;
+  if (code === EXIT.done) code = ending;
 } catch (fault) {
   sayError(`${say(fault)}\n`);
   code = exitCodeOf(fault);

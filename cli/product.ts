@@ -5,8 +5,8 @@ import {
   listManifests,
   type Manifest,
   nameOf,
+  publishedRun,
   readManifest,
-  registerProduct,
 } from '../pipeline/publishing/manifest.ts';
 import { decideProduct } from '../pipeline/sharing/decide-product.ts';
 import { whyNothing } from '../pipeline/sharing/why-nothing.ts';
@@ -74,7 +74,9 @@ async function chosen(
 export async function queryProduct({ context }: Home, manifest: Manifest, sql: string): Promise<QueryResult> {
   const catalogue = new DuckDbCatalogue({ scratch: context.scratch });
   try {
-    await registerProduct(context.storage, catalogue, manifest);
+    const run = publishedRun(context.storage, manifest);
+    await catalogue.addRun(run);
+    await catalogue.switchTo(run);
     return await catalogue.query(manifest.database, sql);
   } finally {
     await catalogue.close();

@@ -4,8 +4,12 @@ import type { Job } from '../job.ts';
 import { inHome } from '../open-home.ts';
 
 /** Links everyone delivered so far; rows are records. */
-export const run: Job = async ({ home = '' }) =>
-  await inHome(home, async ({ context, partnership }) => {
-    const { records } = await link(context, await partnership.model(), await readStanding(context));
-    return { rows: records };
-  });
+export const run: Job = async ({ home = '', memory }) =>
+  await inHome(
+    home,
+    async ({ context, partnership }) => {
+      const { records } = await link(context, await partnership.model(), await readStanding(context));
+      return { rows: records };
+    },
+    memory,
+  );

@@ -7,7 +7,7 @@ import type { Shell } from '../command-context.ts';
 import { type Home, openHome } from '../home/home.ts';
 import { homeOf } from '../partnership/partnership-defaults.ts';
 import { MeasuredProgress } from '../progress/measured-progress.ts';
-import { isUnchanged, runIn } from '../run/run.ts';
+import { isUnchanged, productsJson, refuseFailed, runIn } from '../run/run.ts';
 import { replaceEarlierSample } from './earlier-sample.ts';
 import { recipientOfRates, reoffendingByDisposal } from './reoffending-by-disposal.ts';
 import { type Sample, sampleIn } from './sample.ts';
@@ -41,8 +41,9 @@ export async function demo(this: Shell, flags: DemoFlags): Promise<void> {
       this.remark('The store held another sample, which this one replaces.');
     }
     const summary = await demonstrate(home, sample, { flags, progress });
-    if (flags.json) this.print(publicJson(summary));
+    if (flags.json) this.print(publicJson({ ...summary, products: productsJson(summary.products) }));
     else this.show(summaryText(summary));
+    refuseFailed(summary.products, this);
   } finally {
     home.close();
   }

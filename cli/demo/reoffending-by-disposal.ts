@@ -1,6 +1,5 @@
 import type { ProductName } from '../../pipeline/ids.ts';
-import { nameOf } from '../../pipeline/publishing/manifest.ts';
-import type { ProductResult } from '../../pipeline/publishing/publish.ts';
+import { isPublished, type ProductResult } from '../../pipeline/publishing/product-result.ts';
 import type { Home } from '../home/home.ts';
 import { publishedProduct, queryProduct } from '../product.ts';
 import type { Sample } from './sample.ts';
@@ -10,10 +9,8 @@ const RATES_VIEW = 'proven_reoffending_rates';
 
 /** Whose eyes the demonstration looks at its results with: the first recipient who has reoffending rates. */
 export function recipientOfRates(products: readonly ProductResult[]): ProductName | undefined {
-  const found = products.find(
-    ({ outcome, manifest }) => outcome !== 'removed' && manifest.views.published.includes(RATES_VIEW),
-  );
-  return found && nameOf(found.manifest);
+  return products.filter(isPublished).find(({ manifest }) => manifest.views.published.includes(RATES_VIEW))
+    ?.product;
 }
 
 const RATES = `

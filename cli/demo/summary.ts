@@ -1,7 +1,7 @@
 import type { Receipt } from '../../pipeline/deliveries/receipt.ts';
 import type { ProductName } from '../../pipeline/ids.ts';
 import type { Evaluation } from '../../pipeline/linkage/evaluation/evaluate.ts';
-import type { ProductResult } from '../../pipeline/publishing/publish.ts';
+import type { ProductResult } from '../../pipeline/publishing/product-result.ts';
 import { commandLine } from '../installation.ts';
 import { DEFAULT_HOME } from '../partnership/partnership-defaults.ts';
 import type { StageTime } from '../progress/measured-progress.ts';

@@ -1,12 +1,15 @@
 import { DuckDbCatalogue } from '../../pipeline/engine/duckdb/duckdb-catalogue.ts';
 import { publicJson } from '../../pipeline/public-json.ts';
+import { isFailed, isPublished, type ProductResult } from '../../pipeline/publishing/product-result.ts';
 import { type RunResult, run } from '../../pipeline/run.ts';
 import { columnTypeOf } from '../../pipeline/views/stand-in.ts';
 import { loadViews } from '../../views/load-views.ts';
 import type { Shell } from '../command-context.ts';
+import { exitCodeOf } from '../errors/exit-codes.ts';
 import { type Home, openHome } from '../home/home.ts';
 import { commandLine } from '../installation.ts';
 import { homeOf } from '../partnership/partnership-defaults.ts';
+import { errorWords } from '../text/error-text.ts';
 import { counted, grouped } from '../text/numbers.ts';
 import { productText } from './product-text.ts';
 
@@ -27,8 +30,9 @@ export async function runPipeline(this: Shell, flags: RunFlags): Promise<void> {
   });
   try {
     const result = await runIn(home);
-    if (flags.json) this.print(publicJson({ summary: summaryOf(result), ...result }));
+    if (flags.json) this.print(publicJson(runJson(result)));
     else this.show(runText(result));
+    refuseFailed(result.products, this);
   } finally {
     home.close();
   }
@@ -43,7 +47,8 @@ export async function runIn({ context, partnership }: Home): Promise<RunResult> 
       loadViews(partnership.contracts, partnership.views),
     ]);
     const columnType = columnTypeOf(partnership.contracts, partnership.shipped);
-    return await run(context, { model, views, columnType, catalogue });
+    const { earlier_run_hours: earlierRunHours } = partnership.settings.publishing;
+    return await run(context, { model, views, columnType, catalogue, earlierRunHours });
   } finally {
     await catalogue.close();
   }
@@ -54,20 +59,34 @@ export function isUnchanged({ linked, products }: RunResult): boolean {
   return linked.repeated && products.every(({ outcome }) => outcome === 'unchanged');
 }
 
+/** Ends the command with the code of the gravest fault of a product, where one failed. */
+export function refuseFailed(products: readonly ProductResult[], shell: Pick<Shell, 'refuse'>): void {
+  for (const { fault } of products.filter(isFailed)) shell.refuse(exitCodeOf(fault));
+}
+
+/** The products as JSON: an error in the words of the command line. */
+export function productsJson(products: readonly ProductResult[]) {
+  return products.map((result) => {
+    if (!isFailed(result)) return result;
+    const { outcome, product, fault } = result;
+    return { outcome, product, error: errorWords(fault, []) };
+  });
+}
+
 /** The whole of a run in a few figures, before its details. */
-function summaryOf(result: RunResult) {
+function runJson(result: RunResult) {
   const { linked, products } = result;
-  return {
+  const summary = {
     unchanged: isUnchanged(result),
     records: linked.records,
     people: linked.people,
-    products: products.map(({ outcome, manifest }) => ({
-      agreement: manifest.agreement.id,
-      recipient: manifest.recipient,
-      outcome,
-      tables: manifest.tables.length,
+    products: products.map((published) => ({
+      ...published.product,
+      outcome: published.outcome,
+      tables: isPublished(published) ? published.manifest.tables.length : 0,
     })),
   };
+  return { summary, linked, products: productsJson(products) };
 }
 
 function runText(result: RunResult): string {

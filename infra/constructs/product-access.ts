@@ -22,19 +22,24 @@ export interface ProductAccessProps {
 
 const GIGABYTE = 1_000_000_000;
 
-/** One agreement × recipient in Athena: a database, an enforced workgroup, and a role that sees these and nothing else. */
+/** One agreement × recipient in Athena: a database, one for the tables its views read, an enforced workgroup, and a role that sees these and nothing else. */
 export class ProductAccess extends Construct {
   readonly role: Role;
 
   constructor(scope: Construct, id: string, props: ProductAccessProps) {
     super(scope, id);
     const { product, settings } = props;
+    const locationUri = props.products.s3UrlForObject(product.prefix);
     new CfnDatabase(this, 'Database', {
       catalogId: Aws.ACCOUNT_ID,
+      databaseInput: { name: product.database, description: product.title, locationUri },
+    });
+    new CfnDatabase(this, 'RunsDatabase', {
+      catalogId: Aws.ACCOUNT_ID,
       databaseInput: {
-        name: product.database,
-        description: product.title,
-        locationUri: props.products.s3UrlForObject(product.prefix),
+        name: product.runsDatabase,
+        description: `Tables of single runs, which the views of ${product.database} read. Query those: tables here come and go.`,
+        locationUri,
       },
     });
     new CfnWorkGroup(this, 'Workgroup', {
@@ -95,6 +100,15 @@ export class ProductAccess extends Construct {
           arn('glue', 'catalog'),
           arn('glue', `database/${product.database}`),
           arn('glue', `table/${product.database}/*`),
+        ],
+      }),
+      // A view reads with the rights of whoever queries it. Without glue:GetTables nobody is shown what lies there.
+      new PolicyStatement({
+        actions: ['glue:GetDatabase', 'glue:GetTable', 'glue:GetPartitions'],
+        resources: [
+          arn('glue', 'catalog'),
+          arn('glue', `database/${product.runsDatabase}`),
+          arn('glue', `table/${product.runsDatabase}/*`),
         ],
       }),
       new PolicyStatement({

@@ -25,7 +25,7 @@ export interface PipelineStackProps extends StackProps {
   readonly products: readonly Product[];
 }
 
-/** Each night, and whenever asked: link, then publish. */
+/** Each night, and whenever asked: unpublish what nobody may have any more, link, then publish. */
 export class PipelineStack extends Stack {
   constructor(scope: Construct, id: string, props: PipelineStackProps) {
     super(scope, id, props);
@@ -38,8 +38,16 @@ export class PipelineStack extends Stack {
     for (const key of storage.productKeys.values())
       key.grant(publisher, 'kms:GenerateDataKey', 'kms:Decrypt');
     publisher.addToPolicy(this.#catalogueOf(props.products));
+    const common = { layer, zones, rootKey, settings };
+    const unpublish = new PipelineFunction(this, 'Unpublish', {
+      ...common,
+      handler: 'unpublish',
+      role: publisher,
+      memoryMegabytes: 512,
+      diskGigabytes: 0.5,
+    });
     // One at a time: of two that overlap, the older could put its people in place after the newer.
-    const large = { layer, zones, rootKey, settings, memoryMegabytes: 3008, diskGigabytes: 10, atOnce: 1 };
+    const large = { ...common, memoryMegabytes: 3008, diskGigabytes: 10, atOnce: 1 };
     const link = new PipelineFunction(this, 'Link', { ...large, handler: 'link', role: linker });
     const publish = new PipelineFunction(this, 'Publish', { ...large, handler: 'publish', role: publisher });
 
@@ -47,7 +55,9 @@ export class PipelineStack extends Stack {
       stateMachineName: `${settings.name}-run`,
       stateMachineType: StateMachineType.STANDARD,
       definitionBody: DefinitionBody.fromChainable(
-        step(this, 'LinkPeople', link).next(step(this, 'PublishProducts', publish)),
+        step(this, 'UnpublishLapsed', unpublish)
+          .next(step(this, 'LinkPeople', link))
+          .next(step(this, 'PublishProducts', publish)),
       ),
       timeout: Duration.hours(3),
       tracingEnabled: true,
@@ -62,7 +72,7 @@ export class PipelineStack extends Stack {
       },
     });
     acknowledge(machine.role, {
-      'AwsSolutions-IAM5[Resource::…/*]': 'The versions of the two functions.',
+      'AwsSolutions-IAM5[Resource::…/*]': 'The versions of the three functions.',
       'AwsSolutions-IAM5[Resource::*]': 'Log delivery and X-Ray, which take no narrower resource.',
     });
     alarmAboveZero(
@@ -75,7 +85,7 @@ export class PipelineStack extends Stack {
       settings,
     );
     new Rule(this, 'Nightly', {
-      description: `${settings.name}: link and publish`,
+      description: `${settings.name}: unpublish, link and publish`,
       schedule: Schedule.expression(settings.schedule),
       targets: [
         new SfnStateMachine(machine, {
@@ -87,7 +97,7 @@ export class PipelineStack extends Stack {
     });
   }
 
-  /** The publisher may register tables in the products' databases and nowhere else. */
+  /** The publisher may register tables and views in the products' databases and nowhere else. */
   #catalogueOf(products: readonly Product[]): PolicyStatement {
     const arn = (resource: string) => this.formatArn({ service: 'glue', resource });
     return new PolicyStatement({
@@ -96,11 +106,14 @@ export class PipelineStack extends Stack {
         'glue:UpdateTable',
         'glue:GetTables',
         'glue:BatchDeleteTable',
+        // Glue asks for it as well, of each table of a batch.
         'glue:DeleteTable',
       ],
       resources: [
         arn('catalog'),
-        ...products.flatMap(({ database }) => [arn(`database/${database}`), arn(`table/${database}/*`)]),
+        ...products
+          .flatMap(({ database, runsDatabase }) => [database, runsDatabase])
+          .flatMap((name) => [arn(`database/${name}`), arn(`table/${name}/*`)]),
       ],
     });
   }

@@ -1,3 +1,5 @@
+import type { RunId } from '../ids.ts';
+
 /** Types of single values as Glue names them; `SQL_TYPES` has the names that SQL takes. */
 export type ScalarType = 'string' | 'date' | 'int' | 'bigint' | 'double' | 'boolean';
 /** Column types as Glue names them. */
@@ -14,15 +16,22 @@ export interface ScalarColumn extends Column {
   readonly type: ScalarType;
 }
 
-/** A published table: Parquet files that an engine can query by name. */
+/** A table of one run of a product: Parquet files that never change. */
 export interface PublishedTable {
-  /** One database per agreement × recipient, see `databaseName`. */
-  readonly database: string;
+  /** The name that analysts use. */
   readonly name: string;
   readonly comment: string;
   readonly columns: readonly Column[];
   /** Absolute local folder, or `s3://bucket/prefix/`: every `.parquet` file directly in it belongs to the table. */
   readonly location: string;
+}
+
+/** Every table of one run of a product. */
+export interface PublishedRun {
+  /** One database per agreement × recipient, see `databaseName`. */
+  readonly database: string;
+  readonly runId: RunId;
+  readonly tables: readonly PublishedTable[];
 }
 
 export interface QueryResult {
@@ -32,16 +41,23 @@ export interface QueryResult {
 }
 
 /**
- * DuckDB and Athena behind one interface: where analysts' tables are registered and queried.
+ * DuckDB and Athena behind one interface: where the tables of runs are registered, and the names that analysts query.
+ *
+ * Tables are a run's and stay what they are; a name stands for the table of one run, and is switched to that of the next. So a query that
+ * runs while the names are switched goes on over the tables it began with.
  *
  * SQL is written once, in Athena's dialect (Trino).
  */
 export interface Catalogue {
-  /** Makes the table known under `database.name`, replacing an earlier registration. */
-  registerTable(table: PublishedTable): Promise<void>;
-  /** Forgets every table of the database that is not in `keep`. */
-  retainTables(database: string, keep: readonly string[]): Promise<void>;
-  /** Runs one SELECT against the tables of one database. */
+  /** Makes the tables of a run known, beside those of other runs. Analysts go on seeing what they saw. */
+  addRun(run: PublishedRun): Promise<void>;
+  /** Lets the database's names stand for the tables of a run that was added, all in one pass, and takes away every other name. */
+  switchTo(run: PublishedRun): Promise<void>;
+  /** Forgets the tables of every run of the database that is not in `keep`. */
+  retainRuns(database: string, keep: readonly RunId[]): Promise<void>;
+  /** Forgets every name and every table of the database. */
+  forget(database: string): Promise<void>;
+  /** Runs one SELECT over the names of one database. */
   query(database: string, sql: string): Promise<QueryResult>;
   close(): Promise<void>;
 }
@@ -50,4 +66,9 @@ export interface Catalogue {
 export function databaseName(agreement: string, recipient: string): string {
   const legal = (id: string) => id.toLowerCase().replace(/[^a-z0-9]+/g, '_');
   return `${legal(agreement)}__${legal(recipient)}`;
+}
+
+/** Where the tables of a database's runs are registered, apart from the names that analysts see. */
+export function runsDatabaseName(database: string): string {
+  return `${database}__runs`;
 }

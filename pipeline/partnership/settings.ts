@@ -33,6 +33,17 @@ export const settingsYaml = z.strictObject({
       keep: z.number().optional().describe('Match weight from which a pair is kept for review.'),
     })
     .default({}),
+  publishing: z
+    .strictObject({
+      earlier_run_hours: z
+        .number()
+        .min(0)
+        .default(24)
+        .describe(
+          'Hours for which the tables of a run are kept after those of the next are there, for queries that began on them.',
+        ),
+    })
+    .prefault({}),
 });
 
 export type PartnershipSettings = z.infer<typeof settingsYaml>;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { Catalogue } from '../engine/catalogue.ts';
-import { deliveryIdSchema, type ProductName, runIdSchema } from '../ids.ts';
+import type { PublishedRun } from '../engine/catalogue.ts';
+import { deliveryIdSchema, type ProductName, type RunId, runIdSchema } from '../ids.ts';
 import { agreementRefSchema } from '../ledger/refs.ts';
 import { readJson } from '../storage/json.ts';
 import type { Storage } from '../storage/storage.ts';
@@ -40,6 +40,8 @@ export const manifestSchema = z.strictObject({
   recipient: z.string(),
   database: z.string(),
   run_id: runIdSchema,
+  /** SHA-256 of what the agreement lets the recipient have: runs of other grants are not kept beside this one. */
+  grants: sha256,
   published_at: z.iso.datetime(),
   /** Who is whom, by which model and run. */
   linkage: z.strictObject({ run_id: runIdSchema, model_id: z.string(), model_version: z.string() }),
@@ -47,6 +49,16 @@ export const manifestSchema = z.strictObject({
     .array(z.strictObject({ extract: z.string(), delivery_id: deliveryIdSchema, data_to: z.iso.date() }))
     .readonly(),
   tables: z.array(tableSchema).readonly(),
+  /** Runs before this one whose tables are kept for queries that began on them, the latest first. */
+  earlier_runs: z
+    .array(
+      z.strictObject({
+        run_id: runIdSchema,
+        /** When the last of the names came to stand for a later run's table; null until then. */
+        replaced_at: z.iso.datetime().nullable(),
+      }),
+    )
+    .readonly(),
   views: z.strictObject({
     published: z.array(z.string()).readonly(),
     /** One sentence a reason. */
@@ -94,25 +106,23 @@ export async function listManifests(storage: Storage): Promise<readonly Manifest
   return manifests;
 }
 
-/** Makes a product's tables known to an engine, and forgets those it no longer holds. */
-export async function registerProduct(
-  storage: Storage,
-  catalogue: Catalogue,
-  manifest: Manifest,
-): Promise<void> {
-  for (const table of manifest.tables) {
-    await catalogue.registerTable({
-      database: manifest.database,
-      name: table.name,
-      comment: table.comment,
-      columns: table.columns,
-      location: folderLocation(storage, table.key),
-    });
-  }
-  await catalogue.retainTables(
-    manifest.database,
-    manifest.tables.map((table) => table.name),
-  );
+/** Key of a run's folder within the products zone, with a trailing slash: what is in it never changes. */
+export function runFolder(product: ProductName, runId: RunId): string {
+  return `${productFolder(product)}runs/${runId}/`;
+}
+
+/** The run that a manifest names, for a catalogue. */
+export function publishedRun(storage: Storage, manifest: Manifest): PublishedRun {
+  return {
+    database: manifest.database,
+    runId: manifest.run_id,
+    tables: manifest.tables.map(({ name, comment, columns, key }) => ({
+      name,
+      comment,
+      columns,
+      location: folderLocation(storage, key),
+    })),
+  };
 }
 
 function folderLocation(storage: Storage, key: string): string {

@@ -28,15 +28,11 @@ export class ProductWriter {
   readonly #written: (ManifestTable & { readonly file: string })[] = [];
   readonly #key: (table: string) => string;
 
-  constructor(
-    workbench: Workbench,
-    scratch: string,
-    product: { database: string; folder: string; runId: string },
-  ) {
+  constructor(workbench: Workbench, scratch: string, product: { database: string; folder: string }) {
     this.#workbench = workbench;
     this.#scratch = scratch;
     this.#database = product.database;
-    this.#key = (table) => `${product.folder}${table}/${product.runId}/part-0.parquet`;
+    this.#key = (table) => `${product.folder}${table}/part-0.parquet`;
   }
 
   /** Ordered by every column, the person first, so that the order of the rows says nothing of where they came from. */

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Contract } from '../../schemas/contract.ts';
 import type { Agreement, AgreementStatus } from '../agreements/agreement.ts';
 import { agreementStatus } from '../agreements/status.ts';
@@ -56,4 +57,14 @@ export function supply(product: GrantedProduct, standing: readonly StandingExtra
     return { ...extract, deliveries, dataTo: stands?.dataTo };
   });
   return { ...product, extracts };
+}
+
+/**
+ * What an agreement lets its recipient have, in one digest: its text and its pseudonyms, and the fields, rows and clauses that are granted
+ * by contracts and signatures as they stand.
+ */
+export function grantsHash({ agreement, recipient, extracts }: GrantedProduct): string {
+  const granted = extracts.map(({ contract, fields, rows, clauses }) => [contract.id, fields, rows, clauses]);
+  const grants = [agreement.id, agreement.content_hash, agreement.pseudonym_epoch, recipient, granted];
+  return createHash('sha256').update(JSON.stringify(grants)).digest('hex');
 }

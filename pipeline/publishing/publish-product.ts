@@ -21,9 +21,9 @@ import {
 import { codeListsTable } from './code-lists-table.ts';
 import { coverageGapsTable, coverageTable } from './coverage.ts';
 import { extractRows } from './extract-rows.ts';
-import { type Manifest, type ManifestTable, nameOf, productFolder } from './manifest.ts';
+import { type Manifest, type ManifestTable, nameOf, runFolder } from './manifest.ts';
 import { ProductWriter } from './product-writer.ts';
-import type { SuppliedProduct } from './products.ts';
+import { grantsHash, type SuppliedProduct } from './products.ts';
 import { type Publishability, publishedViews, usableColumns } from './publishable.ts';
 import { referenceTable } from './reference-table.ts';
 
@@ -42,12 +42,15 @@ type PublishContext = Pick<
   'contracts' | 'keys' | 'now' | 'openWorkbench' | 'scratch' | 'storage'
 >;
 
-/** Writes every table of a product into the store and says what its manifest is to be; the manifest itself is not written. */
+/**
+ * Writes every table of a product into the store and says what its manifest is to be, but for the runs before it; the manifest itself is
+ * not written.
+ */
 export async function publishProduct(
   context: PublishContext,
   run: ProductRun,
   stage: Stage,
-): Promise<Manifest> {
+): Promise<Omit<Manifest, 'earlier_runs'>> {
   await using workplace = await openWorkplace(context, 'publish');
   const tables = await writeTables(context, run, workplace, stage);
   const { product, spine, judged } = run;
@@ -57,6 +60,7 @@ export async function publishProduct(
     recipient: product.recipient,
     database: product.database,
     run_id: run.runId,
+    grants: grantsHash(product),
     published_at: context.now().toISOString(),
     linkage: { run_id: spine.run_id, model_id: spine.model_id, model_version: spine.model_version },
     deliveries: product.extracts.flatMap(({ deliveries }) =>
@@ -84,8 +88,7 @@ async function writeTables(
   await workbench.execute(`CREATE SCHEMA ${identifier(database)}`);
   const writer = new ProductWriter(workbench, scratch, {
     database,
-    folder: productFolder(nameOf(product)),
-    runId,
+    folder: runFolder(nameOf(product), runId),
   });
 
   await openExactPeople(workbench);

@@ -1,7 +1,9 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { PipelineContext } from '../context.ts';
 import type { StandingExtract } from '../deliveries/standing.ts';
 import type { Catalogue } from '../engine/catalogue.ts';
 import { ThroughlineError } from '../errors.ts';
+import type { ProductName, RunId } from '../ids.ts';
 import { appendEntry, type Ledger } from '../ledger/append.ts';
 import { agreementRef } from '../ledger/refs.ts';
 import { readCurrentSpine } from '../linkage/people/spine.ts';
@@ -10,26 +12,22 @@ import { writeJson } from '../storage/json.ts';
 import type { Storage } from '../storage/storage.ts';
 import type { ColumnType } from '../views/stand-in.ts';
 import type { View } from '../views/view.ts';
-
+import { runsBefore, runsKept } from './earlier-runs.ts';
 import {
-  listManifests,
   type Manifest,
   manifestKey,
   nameOf,
   productFolder,
+  publishedRun,
   readManifest,
-  registerProduct,
+  runFolder,
 } from './manifest.ts';
-import { type GrantedProduct, grantedProducts, type SuppliedProduct, supply } from './products.ts';
+import { attempt, type ProductResult, type PublishedProduct } from './product-result.ts';
+import { grantedProducts, type SuppliedProduct, supply } from './products.ts';
 import { type ProductRun, publishProduct } from './publish-product.ts';
 import { publishableViews, publishedViews } from './publishable.ts';
 import { productRunId } from './run-id.ts';
-
-/** What became of one product. */
-export type ProductResult =
-  | { readonly outcome: 'published' | 'unchanged'; readonly manifest: Manifest }
-  /** No agreement lets this recipient have anything today: its tables are gone. */
-  | { readonly outcome: 'removed'; readonly manifest: Manifest };
+import { unpublish } from './unpublish.ts';
 
 export interface PublishOptions {
   /** In order of dependency, as `loadViews` gives them. */
@@ -40,21 +38,26 @@ export interface PublishOptions {
   readonly catalogue: Catalogue;
   /** What stands of every extract. */
   readonly extracts: readonly StandingExtract[];
+  /** How long the tables of a run are kept after those of the next are there, for queries that began on them. 0: not at all. */
+  readonly earlierRunHours: number;
 }
 
 /**
- * Brings every product up to date: tables of each agreement × recipient to whom anything is granted today, and no others.
+ * Removes what nobody may have any more, then brings every product up to date: tables of each agreement × recipient to whom anything
+ * is granted today.
  *
- * A product whose inputs are those of its manifest is left as it is. Otherwise its tables are written into new folders, then
- * the manifest, then the folders it no longer names are removed; stopped half-way, the old manifest and its tables still
- * stand. Products that nobody may have any more are removed.
+ * Each product has its turn whatever becomes of the others; one that fails is among the results, see `failureOf`. A product whose inputs
+ * are those of its manifest is left as it is. Otherwise its tables are written into a folder of their own, then the manifest; then the
+ * names that analysts use are switched to them. Stopped half-way, the tables of the run before still stand; they are kept for
+ * `earlierRunHours` after the switch, and not at all where the agreement no longer grants what it did.
  *
- * @throws ThroughlineError `NOTHING_LINKED` before the first linkage run.
+ * @throws ThroughlineError `NOTHING_LINKED` before the first linkage run, when what nobody may have is gone already.
  */
 export async function publish(
   context: PipelineContext,
-  { views, columnType, catalogue, extracts }: PublishOptions,
+  { views, columnType, extracts, ...options }: PublishOptions,
 ): Promise<readonly ProductResult[]> {
+  const results: ProductResult[] = [...(await unpublish(context, options.catalogue))];
   const spine = await readCurrentSpine(context.storage);
   if (!spine) {
     throw new ThroughlineError({
@@ -64,78 +67,69 @@ export async function publish(
     });
   }
   const on = context.now().toISOString().slice(0, 10);
-  const products = grantedProducts(context.agreements, context.contracts, on);
-  const results: ProductResult[] = [];
-  for (const granted of products) {
-    const product = supply(granted, extracts);
-    const runId = productRunId(product, spine, views);
-    const judged = publishableViews(product, views);
-    results.push(await bringUpToDate(context, { product, runId, spine, judged, columnType }, catalogue));
+  for (const granted of grantedProducts(context.agreements, context.contracts, on)) {
+    const bring = async () => {
+      const product = supply(granted, extracts);
+      const runId = productRunId(product, spine, views);
+      const judged = publishableViews(product, views);
+      return bringUpToDate(context, { product, runId, spine, judged, columnType }, options);
+    };
+    results.push(await attempt(nameOf(granted), bring));
   }
-  return [...results, ...(await removeOthers(context.storage, products, catalogue))];
+  return results;
 }
 
 async function bringUpToDate(
   context: PipelineContext,
   run: ProductRun,
-  catalogue: Catalogue,
-): Promise<ProductResult> {
-  const { storage } = context;
-  const { extracts } = run.product;
-  const name = nameOf(run.product);
-  const before = await readManifest(storage, name);
+  { catalogue, earlierRunHours }: Pick<PublishOptions, 'catalogue' | 'earlierRunHours'>,
+): Promise<PublishedProduct> {
+  const { storage, now } = context;
+  const product = nameOf(run.product);
+  const before = await readManifest(storage, product);
   const unchanged = before?.run_id === run.runId;
-  let manifest = before;
-  if (!manifest || !unchanged) {
-    const stage = context.progress.stage(
-      `Publishing ${name.agreement} to ${name.recipient}`,
-      extracts.length + publishedViews(run.judged).length,
-    );
-    manifest = await publishProduct(context, run, stage);
-    await writeJson(storage, 'products', manifestKey(name), manifest);
-    await recordPublished(context, run.product, manifest);
-    stage.done(`${manifest.tables.length} tables`);
-  }
+  const current = unchanged ? before : await publishAnew(context, run, before);
+
   // Done each time, so that what a stopped run left undone is made good.
-  await registerProduct(storage, catalogue, manifest);
-  await removeAllBut(storage, productFolder(name), [
-    manifestKey(name),
-    ...manifest.tables.map(({ key }) => key),
-  ]);
-  return { outcome: unchanged ? 'unchanged' : 'published', manifest };
+  const shown = publishedRun(storage, current);
+  await catalogue.addRun(shown);
+  await catalogue.switchTo(shown);
+  const earlier_runs = runsKept(current.earlier_runs, now(), earlierRunHours);
+  const manifest = { ...current, earlier_runs };
+  if (!isDeepStrictEqual(earlier_runs, current.earlier_runs)) {
+    await writeJson(storage, 'products', manifestKey(product), manifest);
+  }
+  const kept = [manifest, ...earlier_runs].map(({ run_id }) => run_id);
+  await catalogue.retainRuns(manifest.database, kept);
+  await removeAllBut(storage, product, kept);
+  return { outcome: unchanged ? 'unchanged' : 'published', product, manifest };
 }
 
-async function removeOthers(
-  storage: Storage,
-  live: readonly GrantedProduct[],
-  catalogue: Catalogue,
-): Promise<readonly ProductResult[]> {
-  const isLive = ({ agreement, recipient }: Manifest) =>
-    live.some((product) => product.agreement.id === agreement.id && product.recipient === recipient);
-  const others = (await listManifests(storage)).filter((manifest) => !isLive(manifest));
-  for (const manifest of others) {
-    await catalogue.retainTables(manifest.database, []);
-    const name = nameOf(manifest);
-    const key = manifestKey(name);
-    // The manifest goes last: a removal that is stopped is found and finished by the next run.
-    await removeAllBut(storage, productFolder(name), [key]);
+/** Writes a run's tables, then the manifest that names it, and records the disclosure. */
+async function publishAnew(
+  context: PipelineContext,
+  run: ProductRun,
+  before: Manifest | undefined,
+): Promise<Manifest> {
+  const product = nameOf(run.product);
+  const stage = context.progress.stage(
+    `Publishing ${product.agreement} to ${product.recipient}`,
+    run.product.extracts.length + publishedViews(run.judged).length,
+  );
+  const made = await publishProduct(context, run, stage);
+  const manifest = { ...made, earlier_runs: runsBefore(made, before) };
+  await writeJson(context.storage, 'products', manifestKey(product), manifest);
+  await recordPublished(context, run.product, manifest);
+  stage.done(`${manifest.tables.length} tables`);
+  return manifest;
+}
+
+/** Removes what lies in a product's folder and is neither its manifest nor of a run that is kept. */
+async function removeAllBut(storage: Storage, product: ProductName, kept: readonly RunId[]): Promise<void> {
+  const folders = kept.map((runId) => runFolder(product, runId));
+  for (const { key } of await storage.list('products', productFolder(product))) {
+    if (key === manifestKey(product) || folders.some((folder) => key.startsWith(folder))) continue;
     await storage.remove('products', key);
-  }
-  await removeUnlisted(storage, live);
-  return others.map((manifest) => ({ outcome: 'removed', manifest }));
-}
-
-/** What a first run that was stopped left without a manifest, where nobody may have the product any more. */
-async function removeUnlisted(storage: Storage, live: readonly GrantedProduct[]): Promise<void> {
-  const folders = live.map((product) => productFolder(nameOf(product)));
-  for (const { key } of await storage.list('products', '')) {
-    if (!folders.some((folder) => key.startsWith(folder))) await storage.remove('products', key);
-  }
-}
-
-async function removeAllBut(storage: Storage, folder: string, keep: readonly string[]): Promise<void> {
-  for (const { key } of await storage.list('products', folder)) {
-    if (!keep.includes(key)) await storage.remove('products', key);
   }
 }
 

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { DemoSummary } from '../../cli/demo/summary.ts';
+import { isPublished } from '../../pipeline/publishing/product-result.ts';
 import { throughline } from './throughline.ts';
 
 const PEOPLE = '60';
@@ -14,8 +15,10 @@ function outcome(stdout: string) {
   return {
     deliveries: deliveries.map(({ delivery_id, rows, refusals }) => ({ delivery_id, rows, refusals })),
     linkage,
-    tables: products.map(({ manifest }) => manifest.tables.map(({ name, rows }) => ({ name, rows }))),
-    views: products.map(({ manifest }) => manifest.views),
+    tables: products.map((product) =>
+      isPublished(product) ? product.manifest.tables.map(({ name, rows }) => ({ name, rows })) : product,
+    ),
+    views: products.map((product) => (isPublished(product) ? product.manifest.views : product)),
     reoffending,
   };
 }

@@ -12,6 +12,7 @@ import { parseS3ObjectCreated } from '../../functions/shared/s3-object-created.t
 import { productsOf } from '../../infra/products.ts';
 import { REPOSITORY } from '../../infra/repository.ts';
 import { loadAgreements } from '../../pipeline/agreements/load.ts';
+import { runsDatabaseName } from '../../pipeline/engine/catalogue.ts';
 import { ZONES } from '../../pipeline/storage/storage.ts';
 import { DELIVERY, KEY, NOW } from '../functions/delivery.ts';
 import { sqsEvent } from '../functions/events/sqs-event.ts';
@@ -88,10 +89,12 @@ export function deliveryPath(aws: Aws, folder: string): readonly Check[] {
           new CreateKeyCommand({ KeySpec: 'HMAC_256', KeyUsage: 'GENERATE_VERIFY_MAC' }),
         );
         keyId = KeyMetadata?.KeyId ?? '';
-        for (const { database } of productsOf(
+        for (const { database, runsDatabase } of productsOf(
           await loadAgreements(path.join(REPOSITORY, 'sharing-agreements')),
         )) {
-          await aws.glue.send(new CreateDatabaseCommand({ DatabaseInput: { Name: database } }));
+          for (const Name of [database, runsDatabase]) {
+            await aws.glue.send(new CreateDatabaseCommand({ DatabaseInput: { Name } }));
+          }
         }
         const { intake, link, publish } = await functions();
         const taken = await run(intake, sqsEvent(message));
@@ -100,11 +103,15 @@ export function deliveryPath(aws: Aws, folder: string): readonly Check[] {
         assert.equal(linked.error, undefined, linked.log);
         const published = await run(publish, {});
         assert.equal(published.error, undefined, published.log);
-        const { TableList = [] } = await aws.glue.send(new GetTablesCommand({ DatabaseName: PRODUCT }));
-        const people = TableList.find(({ Name }) => Name === 'police_people');
+        const tablesOf = async (DatabaseName: string) =>
+          (await aws.glue.send(new GetTablesCommand({ DatabaseName }))).TableList ?? [];
+        const names = await tablesOf(PRODUCT);
+        assert.equal(names.find(({ Name }) => Name === 'police_people')?.TableType, 'VIRTUAL_VIEW');
+        const tables = await tablesOf(runsDatabaseName(PRODUCT));
+        assert.equal(tables.length, names.length);
         assert.match(
-          people?.StorageDescriptor?.Location ?? '',
-          /^s3:\/\/path-products\/isa-iom-2026-001\/opcc-analysts\/police_people\/[^/]+\/$/,
+          tables.find(({ Name }) => Name?.startsWith('police_people__'))?.StorageDescriptor?.Location ?? '',
+          /^s3:\/\/path-products\/isa-iom-2026-001\/opcc-analysts\/runs\/run-[0-9a-f]+\/police_people\/$/,
         );
       },
     },

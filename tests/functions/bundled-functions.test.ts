@@ -6,7 +6,7 @@ import { Workbench } from '../../pipeline/engine/duckdb/workbench.ts';
 import { literal } from '../../pipeline/engine/sql/quoting.ts';
 import { S3Storage } from '../../pipeline/storage/s3-storage.ts';
 import type { Zone } from '../../pipeline/storage/storage.ts';
-import { type ScriptedAws, startScriptedAws } from '../pipeline/engine/athena/scripted-aws.ts';
+import { type GlueServer, startGlue } from '../pipeline/engine/athena/glue-server.ts';
 import { S3_CREDENTIALS, type S3Server, startS3 } from '../pipeline/storage/s3-server.ts';
 import { DELIVERY, KEY, NOW } from './delivery.ts';
 import { objectCreatedFor, sqsEvent } from './events/sqs-event.ts';
@@ -18,24 +18,28 @@ import {
   temporaryFolder,
 } from './synthesised-functions.ts';
 
+const IOM = 'isa_iom_2026_001__opcc_analysts';
+/** Those of the agreements in force, and one of an agreement that is not there any more. */
+const LAPSED = 'isa_lapsed_2025_001__analysts';
+const DATABASES = [IOM, 'isa_treatment_2026_002__public_health_analysts', LAPSED].flatMap((name) => [
+  name,
+  `${name}__runs`,
+]);
+
 const folder = temporaryFolder();
 let functions: SynthesisedFunctions;
 let s3: S3Server;
-let glue: ScriptedAws;
+let glue: GlueServer;
 
 beforeAll(async () => {
-  [functions, s3, glue] = await Promise.all([
-    synthesiseFunctions(folder),
-    startS3(),
-    startScriptedAws({ CreateTable: [{}], GetTables: [{ TableList: [] }] }),
-  ]);
+  [functions, s3, glue] = await Promise.all([synthesiseFunctions(folder), startS3(), startGlue(DATABASES)]);
 });
 afterAll(async () => {
   await Promise.all([s3.stop(), glue.stop()]);
   rmSync(folder, { recursive: true, force: true });
 });
 
-function run(lambda: SynthesisedFunction, event: unknown) {
+function run(lambda: SynthesisedFunction, event: unknown, variables: Readonly<Record<string, string>> = {}) {
   const buckets = Object.entries(s3.buckets).map(([zone, bucket]) => [
     `THROUGHLINE_BUCKET_${zone.toUpperCase()}`,
     bucket,
@@ -52,6 +56,7 @@ function run(lambda: SynthesisedFunction, event: unknown) {
       AWS_ENDPOINT_URL_GLUE: glue.client.endpoint,
       THROUGHLINE_ROOT_KEY_FILE: path.join(folder, 'root.key'),
       THROUGHLINE_SCRATCH: path.join(folder, 'scratch'),
+      ...variables,
     },
   });
 }
@@ -77,7 +82,7 @@ async function rowsOf(zone: Zone, key: string): Promise<readonly Record<string, 
 }
 
 describe('Each bundle, as synthesised', () => {
-  test.each(['intake', 'link', 'publish'] as const)(
+  test.each(['intake', 'unpublish', 'link', 'publish'] as const)(
     '%s holds its code and what it reads, and no native library',
     (name) => {
       const { asset } = functions[name];
@@ -157,12 +162,42 @@ describe('The bundled functions, one after the other', { shuffle: false }, () =>
     expect(outcome).toMatchObject({
       answer: { products: expect.arrayContaining([expect.objectContaining({ outcome: 'published' })]) },
     });
-    const created = glue.calls
-      .filter(({ operation }) => operation === 'CreateTable')
-      .map(({ input }) => input);
-    expect(created.map(({ DatabaseName }) => DatabaseName)).toContain('isa_iom_2026_001__opcc_analysts');
-    expect(JSON.stringify(created)).toContain(
-      '"Location":"s3://throughline-products/isa-iom-2026-001/opcc-analysts/',
+    const tables = glue.databases.get(`${IOM}__runs`);
+    expect(JSON.stringify([...(tables?.values() ?? [])])).toContain(
+      '"Location":"s3://throughline-products/isa-iom-2026-001/opcc-analysts/runs/run-',
     );
+    const views = glue.databases.get(IOM);
+    expect(views?.get('police_people')).toMatchObject({ TableType: 'VIRTUAL_VIEW' });
+    expect(views?.size).toBe(tables?.size);
+  });
+
+  test('publish again finds nothing to do, and writes nothing to Glue', async () => {
+    const before = glue.calls.length;
+    const outcome = await run(functions.publish, {});
+    expect(outcome.log).toContain('"outcome":"unchanged"');
+    expect(glue.calls.slice(before).filter((call) => !call.startsWith('GetTables '))).toEqual([]);
+  });
+
+  test('unpublish takes away a product of an agreement that is not there any more, files and names', async () => {
+    const lapsed = 'isa-lapsed-2025-001/analysts/manifest.json';
+    await store().writeText('products', lapsed, 'whatever it says');
+    for (const database of [LAPSED, `${LAPSED}__runs`])
+      glue.databases.get(database)?.set('people', { Name: 'people' });
+    const outcome = await run(functions.unpublish, {});
+    expect(outcome).toMatchObject({
+      answer: { products: [{ outcome: 'removed', database: LAPSED }] },
+    });
+    expect(await keys('products')).not.toContain(lapsed);
+    expect([LAPSED, `${LAPSED}__runs`].map((database) => glue.databases.get(database)?.size)).toEqual([0, 0]);
+  });
+
+  test('publish fails, when every product has had its turn, where Glue refuses', async () => {
+    const refusing = await startGlue([]);
+    const outcome = await run(functions.publish, {}, { AWS_ENDPOINT_URL_GLUE: refusing.client.endpoint });
+    await refusing.stop();
+    expect(outcome.error).toContain('2 products failed');
+    expect(
+      outcome.log.match(/"outcome":"failed","database":"\w+","error":"PRODUCT_DATABASE_MISSING"/g),
+    ).toHaveLength(2);
   });
 });

@@ -23,6 +23,7 @@ export interface SynthesisedFunction {
 
 export interface SynthesisedFunctions {
   readonly intake: SynthesisedFunction;
+  readonly unpublish: SynthesisedFunction;
   readonly link: SynthesisedFunction;
   readonly publish: SynthesisedFunction;
   /** The layer's folder, as Lambda would unpack it into /opt. */
@@ -87,6 +88,7 @@ export async function synthesiseFunctions(
   };
   return {
     intake: functionOf(intake, 'Function'),
+    unpublish: functionOf(pipeline, 'Unpublish'),
     link: functionOf(pipeline, 'Link'),
     publish: functionOf(pipeline, 'Publish'),
     layer,

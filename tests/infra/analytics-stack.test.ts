@@ -4,14 +4,17 @@ import { application, PRODUCTS, resources, template } from './synthesised.ts';
 const analytics = template(application({ 'throughline:queryLimitGigabytes': '2.5' }).analytics);
 
 describe('Each product', () => {
-  test('has a database of its own, over its own folder', () => {
+  test('has a database of its own and one for the tables of its runs, over its own folder', () => {
     const databases = [...resources(analytics, 'AWS::Glue::Database').values()].map(
       (one) => one['DatabaseInput'],
     );
     expect(databases.map((input) => JSON.stringify(input))).toEqual([
       expect.stringMatching(/\/isa-one-2026-001\/analysts\/.*"isa_one_2026_001__analysts"/),
+      expect.stringMatching(/\/isa-one-2026-001\/analysts\/.*"isa_one_2026_001__analysts__runs"/),
       expect.stringMatching(/\/isa-one-2026-001\/board\/.*"isa_one_2026_001__board"/),
+      expect.stringMatching(/\/isa-one-2026-001\/board\/.*"isa_one_2026_001__board__runs"/),
       expect.stringMatching(/\/isa-two-2026-002\/analysts\/.*"isa_two_2026_002__analysts"/),
+      expect.stringMatching(/\/isa-two-2026-002\/analysts\/.*"isa_two_2026_002__analysts__runs"/),
     ]);
   });
 

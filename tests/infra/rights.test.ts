@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { rightsByRole } from './rights.ts';
-import { application, template } from './synthesised.ts';
+import { application, PRODUCTS, template } from './synthesised.ts';
 
 const app = application();
 const rights = new Map(
@@ -58,6 +58,13 @@ describe('What the programs may do in the zones', () => {
     expect(deletions.filter((right) => !/ (Vault\/(links|spine)|Products)\/\*$/.test(right))).toEqual([]);
   });
 
+  test('the publisher registers tables and views in the databases of products, runs and names, and nowhere else', () => {
+    const glue = rightsOf('PublisherRole').filter((right) => /^glue:CreateTable .*:database\//.test(right));
+    expect(glue.map((right) => right.replace(/^.*:database\//, '')).sort()).toEqual(
+      PRODUCTS.flatMap((product) => [product, `${product}__runs`]).sort(),
+    );
+  });
+
   test('only intake and publishing derive keys', () => {
     const derivers = [...rights].filter(([, granted]) => granted.includes('kms:GenerateMac RootKey'));
     expect(derivers.map(([role]) => role.replace(/[0-9A-F]{8}$/, ''))).toEqual([
@@ -95,6 +102,11 @@ describe('What a reader of one product may do', () => {
       'kms:Decrypt ProductKeyisaone2026001',
       'kms:GenerateDataKey ProductKeyisaone2026001',
     ]);
+  });
+
+  test('it finds the tables its views read, and is not shown what else lies there', () => {
+    const ofRuns = reader.filter((right) => /__runs/.test(right)).map((right) => right.split(' ')[0]);
+    expect([...new Set(ofRuns)].sort()).toEqual(['glue:GetDatabase', 'glue:GetPartitions', 'glue:GetTable']);
   });
 
   test('it changes nothing in the catalogue', () => {

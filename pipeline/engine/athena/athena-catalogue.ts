@@ -1,8 +1,11 @@
 import type { AthenaClient } from '@aws-sdk/client-athena';
 import type { GlueClient } from '@aws-sdk/client-glue';
-import type { Catalogue, PublishedTable, QueryResult } from '../catalogue.ts';
+import type { RunId } from '../../ids.ts';
+import { type Catalogue, type PublishedRun, type QueryResult, runsDatabaseName } from '../catalogue.ts';
 import { type QueryPatience, runAthenaQuery } from './athena-query.ts';
-import { registerGlueTable, retainGlueTables } from './glue-tables.ts';
+import { dropGlueTables, glueTables, putGlueTable } from './glue-database.ts';
+import { glueTableInput } from './glue-tables.ts';
+import { glueViewInput } from './glue-views.ts';
 
 export interface AthenaCatalogueOptions {
   readonly athena: AthenaClient;
@@ -13,7 +16,12 @@ export interface AthenaCatalogueOptions {
   readonly patience?: QueryPatience;
 }
 
-/** Athena and the Glue Data Catalog as an engine: tables are Glue tables over Parquet in S3, one database per product. */
+/**
+ * Athena and the Glue Data Catalog as an engine.
+ *
+ * A product has two Glue databases. In that of its runs lie tables over Parquet in S3, each under its name and its run's. In the other lie
+ * Athena views, which are the names analysts use, each over one of those tables.
+ */
 export class AthenaCatalogue implements Catalogue {
   readonly #options: AthenaCatalogueOptions;
 
@@ -22,12 +30,54 @@ export class AthenaCatalogue implements Catalogue {
   }
 
   /** @throws ThroughlineError `PRODUCT_DATABASE_MISSING` where the product's stack has not been deployed. */
-  async registerTable(table: PublishedTable): Promise<void> {
-    await registerGlueTable(this.#options.glue, table);
+  async addRun({ database, runId, tables }: PublishedRun): Promise<void> {
+    const { glue } = this.#options;
+    const runs = runsDatabaseName(database);
+    const there = await glueTables(glue, runs);
+    for (const table of tables) {
+      const name = tableOfRun(table.name, runId);
+      if (!there.has(name)) await putGlueTable(glue, runs, glueTableInput(table, name), false);
+    }
   }
 
-  async retainTables(database: string, keep: readonly string[]): Promise<void> {
-    await retainGlueTables(this.#options.glue, database, keep);
+  /**
+   * What changes is asked for first and then changed at once, so that no join sees two runs for longer than a call takes.
+   *
+   * @throws ThroughlineError `PRODUCT_DATABASE_MISSING`
+   */
+  async switchTo({ database, runId, tables }: PublishedRun): Promise<void> {
+    const { glue } = this.#options;
+    const there = await glueTables(glue, database);
+    const views = tables.map((table) => glueViewInput(database, table, tableOfRun(table.name, runId)));
+    const changed = views.filter(
+      ({ Name = '', ViewOriginalText }) => there.get(Name)?.ViewOriginalText !== ViewOriginalText,
+    );
+    await Promise.all(changed.map((view) => putGlueTable(glue, database, view, there.has(view.Name ?? ''))));
+    const names = new Set(tables.map(({ name }) => name));
+    await dropGlueTables(
+      glue,
+      database,
+      [...there.keys()].filter((name) => !names.has(name)),
+    );
+  }
+
+  async retainRuns(database: string, keep: readonly RunId[]): Promise<void> {
+    const { glue } = this.#options;
+    const runs = runsDatabaseName(database);
+    const kept = keep.map((runId) => tableOfRun('', runId));
+    const there = [...(await glueTables(glue, runs)).keys()];
+    await dropGlueTables(
+      glue,
+      runs,
+      there.filter((name) => !kept.some((run) => name.endsWith(run))),
+    );
+  }
+
+  async forget(database: string): Promise<void> {
+    const { glue } = this.#options;
+    for (const each of [database, runsDatabaseName(database)]) {
+      await dropGlueTables(glue, each, [...(await glueTables(glue, each)).keys()]);
+    }
   }
 
   /** @throws ThroughlineError `QUERY_NOT_SELECT`, `QUERY_FAILED`, `QUERY_TOO_LARGE`, `QUERY_STOPPED` or `QUERY_TIMED_OUT`. */
@@ -40,4 +90,9 @@ export class AthenaCatalogue implements Catalogue {
     this.#options.athena.destroy();
     this.#options.glue.destroy();
   }
+}
+
+/** `events` of `run-8815d7cb6e22` → `events__run_8815d7cb6e22`, a legal name of a table. */
+function tableOfRun(table: string, runId: RunId): string {
+  return `${table}__${runId.replaceAll('-', '_')}`;
 }

@@ -1,7 +1,8 @@
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { ThroughlineError } from '../../errors.ts';
-import type { Catalogue, PublishedTable, QueryResult } from '../catalogue.ts';
+import type { RunId } from '../../ids.ts';
+import type { Catalogue, PublishedRun, PublishedTable, QueryResult } from '../catalogue.ts';
 import { identifier, literal } from '../sql/quoting.ts';
 import { TRINO_MEANINGS } from './prelude.ts';
 import { guardQuery } from './query-guard.ts';
@@ -12,25 +13,39 @@ import { Workbench, type WorkbenchOptions } from './workbench.ts';
 /**
  * DuckDB as the engine of analysts' queries on one machine.
  *
- * A query runs in an engine of its own, which knows the tables of one database and nothing else: before the query it is
- * given the tables' files as the only ones it may open, and locked. The query must be one SELECT over those tables.
+ * A query runs in an engine of its own, which knows the names of one database and nothing else: each is a view over the files of the run it
+ * stands for. Before the query the engine is given those files as the only ones it may open, and locked. The query must be one SELECT over
+ * those names.
  */
 export class DuckDbCatalogue implements Catalogue {
   readonly #options: WorkbenchOptions;
-  readonly #databases = new Map<string, Map<string, PublishedTable>>();
+  readonly #databases = new Map<string, Database>();
 
   constructor(options: WorkbenchOptions) {
     this.#options = options;
   }
 
-  async registerTable(table: PublishedTable): Promise<void> {
-    const tables = this.#databases.get(table.database) ?? new Map<string, PublishedTable>();
-    this.#databases.set(table.database, tables.set(table.name, table));
+  async addRun({ database, runId, tables }: PublishedRun): Promise<void> {
+    const known = this.#databases.get(database) ?? { runs: new Map(), shown: [] };
+    known.runs.set(runId, tables);
+    this.#databases.set(database, known);
   }
 
-  async retainTables(database: string, keep: readonly string[]): Promise<void> {
-    const tables = this.#databases.get(database);
-    for (const name of tables?.keys() ?? []) if (!keep.includes(name)) tables?.delete(name);
+  /** @throws Error where the run was not added. */
+  async switchTo({ database, runId }: PublishedRun): Promise<void> {
+    const known = this.#databases.get(database);
+    const tables = known?.runs.get(runId);
+    if (known === undefined || tables === undefined) throw new Error(`${database} has no run ${runId}.`);
+    known.shown = tables;
+  }
+
+  async retainRuns(database: string, keep: readonly RunId[]): Promise<void> {
+    const runs = this.#databases.get(database)?.runs;
+    for (const runId of [...(runs?.keys() ?? [])]) if (!keep.includes(runId)) runs?.delete(runId);
+  }
+
+  async forget(database: string): Promise<void> {
+    this.#databases.delete(database);
   }
 
   /**
@@ -39,7 +54,7 @@ export class DuckDbCatalogue implements Catalogue {
    * path of this machine.
    */
   async query(database: string, sql: string): Promise<QueryResult> {
-    const tables = [...(this.#databases.get(database)?.values() ?? [])];
+    const tables = this.#databases.get(database)?.shown ?? [];
     using workbench = await Workbench.open(this.#options);
     await lockTo(workbench, database, tables);
     await guardQuery(workbench, sql, { database, tables: tables.map(({ name }) => name) });
@@ -49,6 +64,12 @@ export class DuckDbCatalogue implements Catalogue {
   async close(): Promise<void> {
     this.#databases.clear();
   }
+}
+
+interface Database {
+  readonly runs: Map<RunId, readonly PublishedTable[]>;
+  /** Those that the names stand for. */
+  shown: readonly PublishedTable[];
 }
 
 async function lockTo(

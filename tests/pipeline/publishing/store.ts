@@ -11,7 +11,9 @@ import type { Workbench } from '../../../pipeline/engine/duckdb/workbench.ts';
 import { literal } from '../../../pipeline/engine/sql/quoting.ts';
 import type { DeliveryId, RunId } from '../../../pipeline/ids.ts';
 import { CURRENT_SPINE, type CurrentSpine, spineKey } from '../../../pipeline/linkage/people/spine.ts';
-import { publish } from '../../../pipeline/publishing/publish.ts';
+import type { Manifest } from '../../../pipeline/publishing/manifest.ts';
+import { failureOf, isPublished } from '../../../pipeline/publishing/product-result.ts';
+import { type PublishOptions, publish } from '../../../pipeline/publishing/publish.ts';
 import { loadViews } from '../../../views/load-views.ts';
 import { columnType, contractById, contracts } from '../../northmoor.ts';
 import { SCRATCH, testContext } from '../test-context.ts';
@@ -103,12 +105,25 @@ export class Store {
     await this.context.storage.writeText('vault', CURRENT_SPINE, JSON.stringify(spine));
   }
 
-  async publish(agreements: readonly Agreement[], more: Partial<PipelineContext> = {}) {
+  /** Brings every product up to date; what fails is among the results. */
+  async publish(
+    agreements: readonly Agreement[],
+    more: Partial<PipelineContext> & Partial<Pick<PublishOptions, 'catalogue' | 'earlierRunHours'>> = {},
+  ) {
+    const { catalogue = this.catalogue, earlierRunHours = 24, ...context } = more;
     const extracts = await readStanding(this.context);
     return publish(
-      { ...this.context, agreements, ...more },
-      { views, columnType, catalogue: this.catalogue, extracts },
+      { ...this.context, agreements, ...context },
+      { views, columnType, catalogue, extracts, earlierRunHours },
     );
+  }
+
+  /** The same, where every product that is granted is to be published: their manifests. */
+  async manifests(...given: Parameters<Store['publish']>): Promise<readonly Manifest[]> {
+    const results = await this.publish(...given);
+    const failure = failureOf(results);
+    if (failure !== undefined) throw failure;
+    return results.filter(isPublished).map(({ manifest }) => manifest);
   }
 
   async query(database: string, sql: string): Promise<readonly (readonly unknown[])[]> {

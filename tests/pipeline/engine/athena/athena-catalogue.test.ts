@@ -1,228 +1,236 @@
 import { AthenaClient } from '@aws-sdk/client-athena';
 import { GlueClient } from '@aws-sdk/client-glue';
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { z } from 'zod';
 import { AthenaCatalogue } from '../../../../pipeline/engine/athena/athena-catalogue.ts';
-import type { PublishedTable } from '../../../../pipeline/engine/catalogue.ts';
-import { type Answer, type ScriptedAws, startScriptedAws } from './scripted-aws.ts';
+import type { PublishedRun } from '../../../../pipeline/engine/catalogue.ts';
+import type { RunId } from '../../../../pipeline/ids.ts';
+import { type GlueServer, startGlue } from './glue-server.ts';
+import { startScriptedAws } from './scripted-aws.ts';
 
 const DATABASE = 'isa_iom_2026_001__opcc_analysts';
-const QUICK = { firstWait: 1, longestWait: 2, giveUpAfter: 20 };
+const RUNS = `${DATABASE}__runs`;
+const OTHER = 'isa_two__analysts';
 
-let aws: ScriptedAws;
-let engine: AthenaCatalogue;
+let glue: GlueServer;
+let catalogue: AthenaCatalogue;
 
-async function engineWith(script: Readonly<Record<string, readonly Answer[]>>): Promise<void> {
-  aws = await startScriptedAws(script);
-  engine = new AthenaCatalogue({
-    athena: new AthenaClient(aws.client),
-    glue: new GlueClient(aws.client),
-    patience: QUICK,
-  });
+beforeEach(async () => {
+  glue = await startGlue([DATABASE, RUNS, OTHER, `${OTHER}__runs`]);
+  catalogue = catalogueOf(glue);
+});
+afterEach(async () => {
+  await catalogue.close();
+  await glue.stop();
+});
+
+function catalogueOf({ client }: Pick<GlueServer, 'client'>): AthenaCatalogue {
+  return new AthenaCatalogue({ athena: new AthenaClient(client), glue: new GlueClient(client) });
 }
 
-afterEach(async () => {
-  await engine.close();
-  await aws.stop();
+function runOf(id: string, names: readonly string[], database = DATABASE): PublishedRun {
+  return {
+    database,
+    runId: id as RunId,
+    tables: names.map((name) => ({
+      name,
+      comment: `The ${name} table: naïve “quotes”.`,
+      columns: [
+        { name: 'person', type: 'string', comment: 'Pseudonym' },
+        { name: 'rows', type: 'bigint' },
+        { name: 'known_to', type: 'array<string>' },
+      ],
+      location: `s3://throughline-products/isa-iom-2026-001/opcc-analysts/runs/${id}/${name}`,
+    })),
+  };
+}
+
+async function show(run: PublishedRun): Promise<void> {
+  await catalogue.addRun(run);
+  await catalogue.switchTo(run);
+}
+
+const names = (database: string) => [...(glue.databases.get(database)?.keys() ?? [])].sort();
+const tableIn = (database: string, name: string) => glue.databases.get(database)?.get(name);
+
+/** Which run each name of a database stands for. */
+function shown(): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    names(DATABASE).map((name) => [name, definition(name).originalSql.replace(/^.*"\."|"$/g, '')]),
+  );
+}
+
+const View = z.object({ ViewOriginalText: z.string().regex(/^\/\* Presto View: [A-Za-z0-9+/]+=* \*\/$/) });
+
+/** What a view says of itself, decoded as Trino decodes it. */
+function definition(name: string) {
+  const { ViewOriginalText } = View.parse(tableIn(DATABASE, name));
+  const encoded = ViewOriginalText.slice('/* Presto View: '.length, -' */'.length);
+  return z
+    .looseObject({ originalSql: z.string() })
+    .parse(JSON.parse(Buffer.from(encoded, 'base64').toString('utf8')));
+}
+
+describe('The tables of a run', () => {
+  test('are external Parquet tables over its folders, under names of their own in a database of their own', async () => {
+    await catalogue.addRun(runOf('run-1a', ['events']));
+    expect(names(RUNS)).toEqual(['events__run_1a']);
+    expect(names(DATABASE)).toEqual([]);
+    expect(tableIn(RUNS, 'events__run_1a')).toMatchObject({
+      Description: 'The events table: naïve “quotes”.',
+      TableType: 'EXTERNAL_TABLE',
+      Parameters: { classification: 'parquet' },
+      StorageDescriptor: {
+        Columns: [
+          { Name: 'person', Type: 'string', Comment: 'Pseudonym' },
+          { Name: 'rows', Type: 'bigint' },
+          { Name: 'known_to', Type: 'array<string>' },
+        ],
+        Location: 's3://throughline-products/isa-iom-2026-001/opcc-analysts/runs/run-1a/events/',
+        SerdeInfo: { SerializationLibrary: 'org.apache.hadoop.hive.ql.io.parquet.serde.ParquetHiveSerDe' },
+      },
+    });
+  });
+
+  test('are never changed: adding the run again asks and writes nothing', async () => {
+    await catalogue.addRun(runOf('run-1a', ['events']));
+    const before = glue.calls.length;
+    await catalogue.addRun(runOf('run-1a', ['events']));
+    expect(glue.calls.slice(before)).toEqual([`GetTables ${RUNS}`]);
+  });
+
+  test('keep to Glue’s limits: a longer comment is cut', async () => {
+    const [table] = runOf('run-1a', ['events']).tables;
+    const long = {
+      ...table,
+      comment: 'd'.repeat(3000),
+      columns: [{ name: 'a', type: 'int', comment: 'c'.repeat(300) }],
+    };
+    await catalogue.addRun({ ...runOf('run-1a', []), tables: [long as PublishedRun['tables'][number]] });
+    expect(tableIn(RUNS, 'events__run_1a')).toMatchObject({
+      Description: `${'d'.repeat(2047)}…`,
+      StorageDescriptor: { Columns: [{ Comment: `${'c'.repeat(254)}…` }] },
+    });
+  });
+
+  test('need a database: where it is missing the error says what to deploy', async () => {
+    await expect(
+      catalogue.addRun({ ...runOf('run-1a', ['events']), database: 'none' }),
+    ).rejects.toMatchObject({
+      code: 'PRODUCT_DATABASE_MISSING',
+      where: 'none__runs',
+    });
+  });
 });
 
-const inputOf = (operation: string) =>
-  aws.calls.filter((call) => call.operation === operation).map((c) => c.input);
-const state = (State: string, StateChangeReason?: string): Answer => ({
-  QueryExecution: { QueryExecutionId: 'q-1', Status: { State, StateChangeReason } },
-});
-const row = (...values: (string | null)[]) => ({
-  Data: values.map((value) => (value === null ? {} : { VarCharValue: value })),
+describe('The names that analysts use', () => {
+  test('are views as Athena stores them, with types as Trino and as Glue names them', async () => {
+    await show(runOf('run-1a', ['events']));
+    expect(tableIn(DATABASE, 'events')).toMatchObject({
+      TableType: 'VIRTUAL_VIEW',
+      Parameters: { presto_view: 'true', comment: 'Presto View' },
+      ViewExpandedText: '/* Presto View */',
+      StorageDescriptor: {
+        Columns: [
+          { Name: 'person', Type: 'string', Comment: 'Pseudonym' },
+          { Name: 'rows', Type: 'bigint' },
+          { Name: 'known_to', Type: 'array<string>' },
+        ],
+      },
+    });
+    expect(tableIn(DATABASE, 'events')).not.toHaveProperty('Description');
+    expect(definition('events')).toEqual({
+      originalSql: `SELECT "person", "rows", "known_to" FROM "${RUNS}"."events__run_1a"`,
+      catalog: 'awsdatacatalog',
+      schema: DATABASE,
+      columns: [
+        { name: 'person', type: 'varchar', comment: 'Pseudonym' },
+        { name: 'rows', type: 'bigint' },
+        { name: 'known_to', type: 'array(varchar)' },
+      ],
+      comment: 'The events table: naïve “quotes”.',
+      runAsInvoker: true,
+      path: [],
+    });
+  });
+
+  test('are switched to the next run all at once: asked first, then changed with nothing in between', async () => {
+    await show(runOf('run-1a', ['events', 'people', 'gone']));
+    const next = runOf('run-2b', ['events', 'people', 'new']);
+    await catalogue.addRun(next);
+    const before = glue.calls.length;
+    await catalogue.switchTo(next);
+    expect(shown()).toEqual({ events: 'events__run_2b', people: 'people__run_2b', new: 'new__run_2b' });
+    const calls = glue.calls.slice(before).map((call) => call.replace(` ${DATABASE}`, ''));
+    expect([calls[0], calls.slice(1, -1).sort(), calls.at(-1)]).toEqual([
+      'GetTables',
+      ['CreateTable', 'UpdateTable', 'UpdateTable'],
+      'BatchDeleteTable',
+    ]);
+  });
+
+  test('stand for the run before while the next is added, and its tables are still there afterwards', async () => {
+    await show(runOf('run-1a', ['events']));
+    await catalogue.addRun(runOf('run-2b', ['events']));
+    expect(shown()).toEqual({ events: 'events__run_1a' });
+    await catalogue.switchTo(runOf('run-2b', ['events']));
+    expect(names(RUNS)).toEqual(['events__run_1a', 'events__run_2b']);
+  });
+
+  test('are left alone where nothing changed', async () => {
+    await show(runOf('run-1a', ['events']));
+    const before = glue.calls.length;
+    await show(runOf('run-1a', ['events']));
+    expect(glue.calls.slice(before)).toEqual([`GetTables ${RUNS}`, `GetTables ${DATABASE}`]);
+  });
+
+  test('take the place of tables of an earlier version', async () => {
+    glue.databases.get(DATABASE)?.set('events', { Name: 'events', TableType: 'EXTERNAL_TABLE' });
+    await show(runOf('run-1a', ['events']));
+    expect(shown()).toEqual({ events: 'events__run_1a' });
+  });
 });
 
-describe('AthenaCatalogue.query', () => {
-  const columns = ['person', 'day', 'n', 'big', 'rate', 'sure', 'gone'];
-  const types = ['varchar', 'date', 'integer', 'bigint', 'double', 'boolean', 'varchar'];
-  const ResultSetMetadata = { ColumnInfo: columns.map((Name, i) => ({ Name, Type: types[i] })) };
+describe('Going', () => {
+  test('runs that are not kept lose their tables, however many, and the names stay', async () => {
+    const many = Array.from({ length: 120 }, (_, i) => `t${i}`);
+    await catalogue.addRun(runOf('run-1a', many));
+    await catalogue.addRun(runOf('run-2b', ['events']));
+    await show(runOf('run-3c', ['events']));
+    await catalogue.retainRuns(DATABASE, ['run-3c', 'run-2b'] as RunId[]);
+    expect(names(RUNS)).toEqual(['events__run_2b', 'events__run_3c']);
+    expect(names(DATABASE)).toEqual(['events']);
+  });
 
-  test('waits for the query, reads every page and gives typed values', async () => {
-    await engineWith({
-      StartQueryExecution: [{ QueryExecutionId: 'q-1' }],
-      GetQueryExecution: [state('QUEUED'), state('RUNNING'), state('SUCCEEDED')],
-      GetQueryResults: [
-        {
-          ResultSet: {
-            ResultSetMetadata,
-            Rows: [row(...columns), row('a1', '2026-06-30', '7', '9007199254740993', '28.5', 'true', null)],
-          },
-          NextToken: 'more',
-        },
-        { ResultSet: { ResultSetMetadata, Rows: [row('b2', null, '-1', '12', 'NaN', 'false', '')] } },
+  test('a database that is forgotten has neither names nor tables, and no other is touched', async () => {
+    await show(runOf('run-1a', ['events', 'people']));
+    await show(runOf('run-1a', ['events'], OTHER));
+    await catalogue.forget(DATABASE);
+    expect([names(DATABASE), names(RUNS)]).toEqual([[], []]);
+    expect([names(OTHER), names(`${OTHER}__runs`)]).toEqual([['events'], ['events__run_1a']]);
+  });
+
+  test('one that was never deployed has nothing to forget', async () => {
+    await catalogue.forget('never');
+    expect(glue.calls).toEqual(['GetTables never', 'GetTables never__runs']);
+  });
+
+  test('a table that another run dropped is no matter; one that Glue keeps is an error', async () => {
+    const failing = (ErrorCode: string) => ({
+      Errors: [{ TableName: 't', ErrorDetail: { ErrorCode, ErrorMessage: 'no' } }],
+    });
+    const refusing = await startScriptedAws({
+      GetTables: [{ TableList: [{ Name: 't' }] }],
+      BatchDeleteTable: [
+        failing('EntityNotFoundException'),
+        failing('EntityNotFoundException'),
+        failing('InternalServiceException'),
       ],
     });
-    const result = await engine.query(DATABASE, 'SELECT * FROM people');
-    expect(result.columns.map(({ type }) => type)).toEqual(types);
-    expect(result.rows).toEqual([
-      ['a1', '2026-06-30', 7, '9007199254740993', 28.5, true, null],
-      ['b2', null, -1, 12, 'NaN', false, ''],
-    ]);
-    expect(inputOf('StartQueryExecution')).toEqual([
-      {
-        QueryString: 'SELECT * FROM people',
-        QueryExecutionContext: { Catalog: 'AwsDataCatalog', Database: DATABASE },
-        WorkGroup: DATABASE,
-        ClientRequestToken: expect.stringMatching(/^.{32,}$/),
-      },
-    ]);
-    expect(inputOf('GetQueryResults').map(({ NextToken }) => NextToken)).toEqual([undefined, 'more']);
-  });
-
-  test('gives each query a token of its own, so the same text reads the newest tables', async () => {
-    await engineWith({
-      StartQueryExecution: [{ QueryExecutionId: 'q-1' }],
-      GetQueryExecution: [state('SUCCEEDED')],
-      GetQueryResults: [{ ResultSet: { ResultSetMetadata, Rows: [row(...columns)] } }],
-    });
-    expect((await engine.query(DATABASE, 'SELECT 1')).rows).toEqual([]);
-    await engine.query(DATABASE, 'SELECT 1');
-    const tokens = inputOf('StartQueryExecution').map(({ ClientRequestToken }) => ClientRequestToken);
-    expect(new Set(tokens).size).toBe(2);
-  });
-
-  test.each([
-    ['FAILED', 'COLUMN_NOT_FOUND: line 1:8: Column x', 'QUERY_FAILED', /COLUMN_NOT_FOUND/],
-    ['CANCELLED', 'Bytes scanned limit was exceeded', 'QUERY_TOO_LARGE', /more than its workgroup allows/],
-    ['CANCELLED', undefined, 'QUERY_STOPPED', /stopped before it ended/],
-  ])('tells a query that %s (%s) apart as %s', async (outcome, reason, code, words) => {
-    await engineWith({
-      StartQueryExecution: [{ QueryExecutionId: 'q-1' }],
-      GetQueryExecution: [state(outcome, reason)],
-    });
-    const refusal = engine.query(DATABASE, 'SELECT x FROM people');
-    await expect(refusal).rejects.toMatchObject({ code, kind: 'data', where: `${DATABASE}, query q-1` });
-    await expect(refusal).rejects.toThrow(words);
-  });
-
-  test('stops a query that does not end', async () => {
-    await engineWith({
-      StartQueryExecution: [{ QueryExecutionId: 'q-1' }],
-      GetQueryExecution: [state('RUNNING')],
-      StopQueryExecution: [{}],
-    });
-    await expect(engine.query(DATABASE, 'SELECT 1')).rejects.toMatchObject({ code: 'QUERY_TIMED_OUT' });
-    expect(inputOf('StopQueryExecution')).toEqual([{ QueryExecutionId: 'q-1' }]);
-  });
-
-  test.each([
-    'DROP TABLE people',
-    'CREATE TABLE x AS SELECT 1',
-    '-- SELECT\nINSERT INTO x VALUES (1)',
-    '',
-    'selection',
-  ])('sends nothing to Athena that is no SELECT: %j', async (sql) => {
-    await engineWith({});
-    await expect(engine.query(DATABASE, sql)).rejects.toMatchObject({ code: 'QUERY_NOT_SELECT' });
-    expect(aws.calls).toEqual([]);
-  });
-
-  test.each([
-    'with a as (select 1) select * from a',
-    '-- why\n  SELECT 1',
-    '/* DROP */ (SELECT 1)',
-    'VALUES 1',
-  ])('takes %j for a SELECT', async (sql) => {
-    await engineWith({
-      StartQueryExecution: [{ QueryExecutionId: 'q-1' }],
-      GetQueryExecution: [state('SUCCEEDED')],
-      GetQueryResults: [{ ResultSet: { ResultSetMetadata, Rows: [] } }],
-    });
-    await engine.query(DATABASE, sql);
-    expect(inputOf('StartQueryExecution')).toHaveLength(1);
-  });
-});
-
-describe('AthenaCatalogue.registerTable', () => {
-  const table: PublishedTable = {
-    database: DATABASE,
-    name: 'people',
-    comment: 'One row per person.',
-    columns: [
-      { name: 'person', type: 'string', comment: 'Pseudonym' },
-      { name: 'first_seen', type: 'date' },
-    ],
-    location: 's3://throughline-products/isa-iom-2026-001/opcc-analysts/people/run-1',
-  };
-
-  test('makes an external Parquet table over the folder', async () => {
-    await engineWith({ CreateTable: [{}] });
-    await engine.registerTable(table);
-    const [input] = inputOf('CreateTable');
-    expect(input).toMatchObject({
-      DatabaseName: DATABASE,
-      TableInput: {
-        Name: 'people',
-        Description: 'One row per person.',
-        TableType: 'EXTERNAL_TABLE',
-        Parameters: { classification: 'parquet' },
-        StorageDescriptor: {
-          Columns: [
-            { Name: 'person', Type: 'string', Comment: 'Pseudonym' },
-            { Name: 'first_seen', Type: 'date' },
-          ],
-          Location: `${table.location}/`,
-          SerdeInfo: { SerializationLibrary: 'org.apache.hadoop.hive.ql.io.parquet.serde.ParquetHiveSerDe' },
-        },
-      },
-    });
-  });
-
-  test('replaces a table of that name', async () => {
-    await engineWith({
-      CreateTable: [{ error: 'AlreadyExistsException', message: 'Table already exists.' }],
-      UpdateTable: [{}],
-    });
-    await engine.registerTable(table);
-    expect(inputOf('UpdateTable')).toEqual([{ ...inputOf('CreateTable')[0], SkipArchive: true }]);
-  });
-
-  test('says what to deploy where the database is missing', async () => {
-    await engineWith({ CreateTable: [{ error: 'EntityNotFoundException', message: 'Database not found.' }] });
-    await expect(engine.registerTable(table)).rejects.toMatchObject({
-      code: 'PRODUCT_DATABASE_MISSING',
-      where: DATABASE,
-    });
-  });
-});
-
-describe('AthenaCatalogue.retainTables', () => {
-  const names = (from: number, to: number) =>
-    Array.from({ length: to - from }, (_, i) => ({ Name: `t${String(from + i).padStart(3, '0')}` }));
-
-  test('drops what is not kept, from every page, a hundred at a time', async () => {
-    await engineWith({
-      GetTables: [{ TableList: names(0, 100), NextToken: 'more' }, { TableList: names(100, 151) }],
-      BatchDeleteTable: [{}],
-    });
-    await engine.retainTables(DATABASE, ['t000']);
-    const dropped = inputOf('BatchDeleteTable').map(({ TablesToDelete }) => TablesToDelete);
-    expect(dropped).toEqual([names(1, 101).map(({ Name }) => Name), names(101, 151).map(({ Name }) => Name)]);
-  });
-
-  test('asks for nothing where all is kept', async () => {
-    await engineWith({ GetTables: [{ TableList: names(0, 2) }] });
-    await engine.retainTables(DATABASE, ['t000', 't001', 'to come']);
-    expect(inputOf('BatchDeleteTable')).toEqual([]);
-  });
-
-  test('has nothing to drop where there is no database', async () => {
-    await engineWith({ GetTables: [{ error: 'EntityNotFoundException', message: 'Database not found.' }] });
-    await engine.retainTables(DATABASE, []);
-    expect(aws.calls.map(({ operation }) => operation)).toEqual(['GetTables']);
-  });
-
-  test('does not mind a table that another run dropped, and fails where Glue kept one', async () => {
-    const failing = (code: string): Answer => ({
-      Errors: [{ TableName: 't000', ErrorDetail: { ErrorCode: code, ErrorMessage: 'no' } }],
-    });
-    await engineWith({
-      GetTables: [{ TableList: names(0, 1) }],
-      BatchDeleteTable: [failing('EntityNotFoundException'), failing('InternalServiceException')],
-    });
-    await engine.retainTables(DATABASE, []);
-    await expect(engine.retainTables(DATABASE, [])).rejects.toThrow(`Glue kept table ${DATABASE}.t000: no.`);
+    const other = catalogueOf(refusing);
+    await other.forget(DATABASE);
+    await expect(other.forget(DATABASE)).rejects.toThrow(`Glue kept table ${DATABASE}.t: no.`);
+    await other.close();
+    await refusing.stop();
   });
 });

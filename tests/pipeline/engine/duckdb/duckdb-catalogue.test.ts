@@ -3,11 +3,13 @@ import os from 'node:os';
 import path from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { PublishedRun } from '../../../../pipeline/engine/catalogue.ts';
 import { DuckDbCatalogue } from '../../../../pipeline/engine/duckdb/duckdb-catalogue.ts';
 import { withoutPaths } from '../../../../pipeline/engine/duckdb/without-paths.ts';
 import { Workbench } from '../../../../pipeline/engine/duckdb/workbench.ts';
 import { literal } from '../../../../pipeline/engine/sql/quoting.ts';
 import { ThroughlineError } from '../../../../pipeline/errors.ts';
+import type { RunId } from '../../../../pipeline/ids.ts';
 
 const OURS = 'isa_a__analysts';
 const THEIRS = 'isa_b__others';
@@ -29,18 +31,25 @@ beforeAll(async () => {
     await maker.execute(
       `COPY (${rows}) TO ${literal(path.join(location, 'part-0.parquet'))} (FORMAT parquet)`,
     );
-    await workbench.registerTable({
+    const run: PublishedRun = {
       database,
-      name: 'people',
-      comment: '',
-      location,
-      columns: [
-        { name: 'person', type: 'string' },
-        { name: 'seen_on', type: 'date' },
-        { name: 'offences', type: 'int' },
-        { name: 'wide', type: 'bigint' },
+      runId: 'run-1' as RunId,
+      tables: [
+        {
+          name: 'people',
+          comment: '',
+          location,
+          columns: [
+            { name: 'person', type: 'string' },
+            { name: 'seen_on', type: 'date' },
+            { name: 'offences', type: 'int' },
+            { name: 'wide', type: 'bigint' },
+          ],
+        },
       ],
-    });
+    };
+    await workbench.addRun(run);
+    await workbench.switchTo(run);
   }
   maker.close();
   await writeFile(path.join(folder, 'secret.csv'), 'name\nsecret\n');

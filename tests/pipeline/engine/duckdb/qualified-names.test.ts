@@ -2,9 +2,11 @@ import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { PublishedRun } from '../../../../pipeline/engine/catalogue.ts';
 import { DuckDbCatalogue } from '../../../../pipeline/engine/duckdb/duckdb-catalogue.ts';
 import { Workbench } from '../../../../pipeline/engine/duckdb/workbench.ts';
 import { literal } from '../../../../pipeline/engine/sql/quoting.ts';
+import type { RunId } from '../../../../pipeline/ids.ts';
 
 let folder: string;
 let workbench: DuckDbCatalogue;
@@ -18,13 +20,20 @@ beforeAll(async () => {
     await mkdir(location, { recursive: true });
     const file = literal(path.join(location, 'part-0.parquet'));
     await maker.execute(`COPY (SELECT ${literal(database)} AS person) TO ${file} (FORMAT parquet)`);
-    await workbench.registerTable({
+    const run: PublishedRun = {
       database,
-      name: 'people',
-      comment: '',
-      location,
-      columns: [{ name: 'person', type: 'string' }],
-    });
+      runId: 'run-1' as RunId,
+      tables: [
+        {
+          name: 'people',
+          comment: '',
+          location,
+          columns: [{ name: 'person', type: 'string' }],
+        },
+      ],
+    };
+    await workbench.addRun(run);
+    await workbench.switchTo(run);
   }
   maker.close();
 });
