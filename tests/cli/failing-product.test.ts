@@ -19,7 +19,7 @@ test('A run in which a product fails publishes the others, says which and why, a
   const { code, stdout } = await throughline(['run', '--home', home]);
   expect(code).toBe(3);
   expect(stdout).toMatch(/isa-iom-2026-001 × opcc-analysts: failed\n {2}error +INTERNAL_FAULT: /);
-  expect(stdout).toMatch(/isa-treatment-2026-002 × public-health-analysts: published\n {2}tables, rows/);
+  expect(stdout).toMatch(/isa-treatment-2026-002 × public-health-analysts: published\n {2}tables/);
 });
 
 test('With --json the failed product has its error in place of a manifest', async () => {

@@ -1,9 +1,9 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdirSync, openSync } from 'node:fs';
-import { createServer } from 'node:net';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
+import { freePort } from './free-port.ts';
 import { tried } from './tried.ts';
 
 /** AWS as moto has it: https://docs.getmoto.org. Pinned, for its answers change between versions. */
@@ -68,14 +68,4 @@ function installed(environment: string): string {
   ]);
   mkdirSync(whole);
   return python;
-}
-
-async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, '127.0.0.1');
-  await once(probe, 'listening');
-  const address = probe.address();
-  probe.close();
-  await once(probe, 'close');
-  if (address === null || typeof address === 'string') throw new Error('This machine gave no port.');
-  return address.port;
 }

@@ -45,22 +45,20 @@ async function people(groups: readonly Group[]): Promise<void> {
     const columns = bench
       .view(name)
       .columns.map((column) => `${known.get(column.name) ?? "'Not known'"} AS ${column.name}`);
-    await bench.workbench.execute(
-      `CREATE OR REPLACE TABLE ${name} AS
-       SELECT ${columns.join(', ')} FROM (
+    await bench.engine.replace(
+      name,
+      `SELECT ${columns.join(', ')} FROM (
          SELECT cohort_start, offence_group, reoffenders, reoffences, unnest(range(offenders)) AS place
          FROM (VALUES ${values.join(', ')}) AS t(cohort_start, offence_group, offenders, reoffenders, reoffences)
        ) AS groups_of_people`,
     );
   }
-  await bench.workbench.execute(
-    `CREATE OR REPLACE TABLE cohorts AS
-     SELECT DISTINCT measure, cohort, cohort_start, cohort_end, 3 AS cohort_months, cohort <> '2022 Q3' AS final
+  await bench.engine.replace(
+    'cohorts',
+    `SELECT DISTINCT measure, cohort, cohort_start, cohort_end, 3 AS cohort_months, cohort <> '2022 Q3' AS final
      FROM proven_reoffending`,
   );
-  await bench.workbench.execute(
-    `CREATE OR REPLACE TABLE rates AS ${bench.statement(bench.view('proven_reoffending_rates'))}`,
-  );
+  await bench.engine.replace('rates', bench.statement(bench.view('proven_reoffending_rates')));
 }
 
 async function rates(where: string): Promise<readonly Record<string, unknown>[]> {

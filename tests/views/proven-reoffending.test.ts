@@ -1,7 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { FOLLOW_UP_CASES } from './cases-follow-up.ts';
-import { INDEX_EVENT_CASES } from './cases-index-events.ts';
-import { PEOPLE_CASES } from './cases-people.ts';
+import { CASES } from './cases.ts';
 import { runCase } from './run-case.ts';
 import { ViewBench } from './view-bench.ts';
 
@@ -11,7 +9,7 @@ beforeAll(async () => {
 });
 afterAll(() => bench.close());
 
-test.each([...FOLLOW_UP_CASES, ...INDEX_EVENT_CASES, ...PEOPLE_CASES])('$shows', async (reoffendingCase) => {
+test.each(CASES)('$shows', async (reoffendingCase) => {
   const { expected, actual } = await runCase(bench, reoffendingCase);
   expect(actual).toEqual(expected);
 });

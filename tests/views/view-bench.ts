@@ -1,39 +1,33 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import os from 'node:os';
-import path from 'node:path';
-import { TRINO_MEANINGS } from '../../pipeline/engine/duckdb/prelude.ts';
-import { Workbench } from '../../pipeline/engine/duckdb/workbench.ts';
-import { literal } from '../../pipeline/engine/sql/quoting.ts';
-import { referenceTable } from '../../pipeline/publishing/reference-table.ts';
+import { parse } from 'csv-parse/sync';
+import { identifier, literal } from '../../pipeline/engine/sql/quoting.ts';
+import { SQL_TYPES } from '../../pipeline/engine/sql/sql-types.ts';
 import { viewStatement } from '../../pipeline/views/stand-in.ts';
-import type { View } from '../../pipeline/views/view.ts';
+import type { ReferenceTable, View } from '../../pipeline/views/view.ts';
 import { loadViews } from '../../views/load-views.ts';
 import { columnType, contracts } from '../northmoor.ts';
+import { type BenchEngine, duckDbEngine } from './bench-engine.ts';
 
-/** Views on hand-made tables, run by the engine that publishes them. */
+/** Views on hand-made tables: by default on the engine that publishes them. */
 export class ViewBench {
-  readonly workbench: Workbench;
+  readonly engine: BenchEngine;
   readonly views: readonly View[];
   readonly #granted = new Map<string, ReadonlySet<string>>();
-  readonly #scratch: string;
+  /** The rows of each table that no view makes, as they were given last. */
+  readonly #given = new Map<string, string>();
 
-  private constructor(workbench: Workbench, views: readonly View[], scratch: string) {
-    this.workbench = workbench;
+  private constructor(engine: BenchEngine, views: readonly View[]) {
+    this.engine = engine;
     this.views = views;
-    this.#scratch = scratch;
   }
 
-  static async open(): Promise<ViewBench> {
-    const scratch = await mkdtemp(path.join(os.tmpdir(), 'throughline-views-'));
-    const workbench = await Workbench.open({ scratch, threads: 1 });
-    await workbench.execute(`${TRINO_MEANINGS}; CREATE SCHEMA product; SET search_path = 'product'`);
-    const bench = new ViewBench(workbench, await loadViews(contracts), scratch);
+  /** @param engine closed with the bench */
+  static async open(engine?: BenchEngine): Promise<ViewBench> {
+    const bench = new ViewBench(engine ?? (await duckDbEngine()), await loadViews(contracts));
     const references = new Map(
       bench.views.flatMap((view) => view.references).map((table) => [table.name, table]),
     );
     for (const reference of references.values()) {
-      const { name, sql } = await referenceTable(reference, scratch);
-      await workbench.execute(`CREATE TABLE ${name} AS ${sql}`);
+      await bench.engine.replace(reference.name, rowsSql(reference.columns, referenceRows(reference)));
     }
     return bench;
   }
@@ -45,15 +39,11 @@ export class ViewBench {
     rows: readonly (readonly (string | null)[])[],
   ): Promise<void> {
     this.#granted.set(table, new Set(columns));
-    const types = { string: 'varchar', date: 'date', int: 'integer', double: 'double' } as const;
-    const typed = columns.map(
-      (column) => `${column} ${column === 'person' ? 'varchar' : types[columnType({ table, column })]}`,
-    );
-    await this.workbench.execute(`CREATE OR REPLACE TABLE ${table} (${typed.join(', ')})`);
-    const values = rows.map(
-      (row) => `(${row.map((cell) => (cell === null ? 'NULL' : literal(cell))).join(', ')})`,
-    );
-    if (rows.length > 0) await this.workbench.execute(`INSERT INTO ${table} VALUES ${values.join(', ')}`);
+    const typed = columns.map((column) => ({
+      name: column,
+      type: column === 'person' ? ('string' as const) : columnType({ table, column }),
+    }));
+    await this.#give(table, rowsSql(typed, rows));
   }
 
   /** Extracts that are covered from 2010 to these days, without gaps unless some are given: extract, first and last day. */
@@ -61,26 +51,24 @@ export class ViewBench {
     coveredTo: Readonly<Record<string, string>>,
     gaps: readonly (readonly [string, string, string])[] = [],
   ): Promise<void> {
-    const rows = Object.entries(coveredTo).map(
-      ([id, day]) => `(${literal(id)}, DATE '2010-01-01', DATE ${literal(day)})`,
-    );
-    const holes = gaps.map(
-      ([id, from, to]) => `(${literal(id)}, DATE ${literal(from)}, DATE ${literal(to)})`,
-    );
-    const none = '(CAST(NULL AS varchar), CAST(NULL AS date), CAST(NULL AS date))';
-    await this.workbench.execute(
-      `CREATE OR REPLACE TABLE coverage AS SELECT * FROM (VALUES ${rows.join(', ')}) AS t("extract", covered_from, covered_to);
-       CREATE OR REPLACE TABLE coverage_gaps AS SELECT * FROM (VALUES ${[...holes, none].join(', ')}) AS t("extract", gap_from, gap_to)
-       WHERE "extract" IS NOT NULL`,
-    );
+    const rows = Object.entries(coveredTo).map(([id, day]) => [id, '2010-01-01', day]);
+    await this.#give('coverage', rowsSql(COVERAGE, rows));
+    await this.#give('coverage_gaps', rowsSql(COVERAGE_GAPS, gaps));
   }
 
   /** What the publisher makes for its views: the exact birth dates, where people are granted with theirs. */
   async birthDates(): Promise<void> {
     await this.publish('people_birth_dates');
-    await this.workbench.execute(
-      'CREATE OR REPLACE TABLE birth_dates AS SELECT person, birth_date, TRUE AS age_in_years FROM people_birth_dates',
+    await this.engine.replace(
+      'birth_dates',
+      'SELECT person, birth_date, TRUE AS age_in_years FROM people_birth_dates',
     );
+  }
+
+  async #give(table: string, select: string): Promise<void> {
+    if (this.#given.get(table) === select) return;
+    this.#given.set(table, select);
+    await this.engine.replace(table, select);
   }
 
   view(name: string): View {
@@ -90,22 +78,61 @@ export class ViewBench {
   }
 
   statement(view: View): string {
-    return viewStatement(view, this.#granted, columnType, 'product', this.views);
+    return viewStatement(view, this.#granted, columnType, this.engine.schema, this.views);
   }
 
   /** Makes the view, and first those it reads, as tables. */
   async publish(name: string): Promise<void> {
+    for (const view of this.#needed(name)) await this.engine.replace(view.name, this.statement(view));
+  }
+
+  /** A view and those it reads, each once and after those it reads itself. */
+  #needed(name: string): ReadonlySet<View> {
     const view = this.view(name);
-    for (const before of view.reads) await this.publish(before);
-    await this.workbench.execute(`CREATE OR REPLACE TABLE ${name} AS ${this.statement(view)}`);
+    return new Set([...view.reads.flatMap((before) => [...this.#needed(before)]), view]);
   }
 
   async rows(sql: string): Promise<readonly Record<string, unknown>[]> {
-    return this.workbench.rows(sql);
+    return this.engine.rows(sql);
   }
 
   async close(): Promise<void> {
-    this.workbench.close();
-    await rm(this.#scratch, { recursive: true });
+    await this.engine.close();
   }
+}
+
+const COVERAGE: readonly TypedColumn[] = [
+  { name: 'extract', type: 'string' },
+  { name: 'covered_from', type: 'date' },
+  { name: 'covered_to', type: 'date' },
+];
+
+const COVERAGE_GAPS: readonly TypedColumn[] = [
+  { name: 'extract', type: 'string' },
+  { name: 'gap_from', type: 'date' },
+  { name: 'gap_to', type: 'date' },
+];
+
+interface TypedColumn {
+  readonly name: string;
+  readonly type: keyof typeof SQL_TYPES;
+}
+
+/** A SELECT of these rows, in the dialect of both engines. */
+function rowsSql(columns: readonly TypedColumn[], rows: readonly (readonly (string | null)[])[]): string {
+  const cast = (value: string, { name, type }: TypedColumn) =>
+    `CAST(${value} AS ${SQL_TYPES[type]}) AS ${identifier(name)}`;
+  if (rows.length === 0)
+    return `SELECT ${columns.map((column) => cast('NULL', column)).join(', ')} WHERE false`;
+  const names = columns.map(({ name }) => identifier(name));
+  const values = rows.map(
+    (row) => `(${row.map((cell) => (cell === null ? 'NULL' : literal(cell))).join(', ')})`,
+  );
+  const selected = columns.map((column) => cast(identifier(column.name), column));
+  return `SELECT ${selected.join(', ')} FROM (VALUES ${values.join(', ')}) AS given(${names.join(', ')})`;
+}
+
+function referenceRows({ csv }: ReferenceTable): readonly (readonly (string | null)[])[] {
+  const [, ...rows]: readonly (readonly string[])[] = parse(csv);
+  return rows.map((row) => row.map((cell) => (cell === '' ? null : cell)));
 }

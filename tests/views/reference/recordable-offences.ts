@@ -11,7 +11,9 @@ const NO_CODE = ['000/00'];
  * `recordable-offences.csv`: each Home Office code with Y or N where all of its offences agree, or mixed, and how many of
  * them are recordable and not.
  */
-export function recordableOffences({ offences }: StandingData): readonly (readonly string[])[] {
+export function recordableOffences({
+  offences,
+}: Pick<StandingData, 'offences'>): readonly (readonly string[])[] {
   const counted = offences.filter(
     ({ cjsCode, offenceCategory, homeOfficeClassification: code }) =>
       OFFENCES.includes(offenceCategory) &&

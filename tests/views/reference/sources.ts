@@ -10,7 +10,6 @@ export interface Source {
 }
 
 const BICHARD = '2.0.414';
-const GITHUB = 'https://raw.githubusercontent.com';
 
 /** Every offence that a court in England and Wales may name, with its Home Office code: MIT licence. */
 export const CJS_OFFENCES = {
@@ -23,14 +22,14 @@ export const CJS_OFFENCES = {
 /** Home Office codes with titles and groups, as the Ministry of Justice seeds them for risk scores: MIT licence. */
 export const HOME_OFFICE_CODES = {
   file: 'V73__seed_risk_actuarial_ho_code_table.sql',
-  url: `${GITHUB}/ministryofjustice/hmpps-manage-offences-api/daf5d3764d17f0ab6e1e996c0f4d16ff327e02d5/src/main/resources/migration/common/V73__seed_risk_actuarial_ho_code_table.sql`,
+  from: 'ministryofjustice/hmpps-manage-offences-api, commit daf5d3764d17f0ab6e1e996c0f4d16ff327e02d5, src/main/resources/migration/common/V73__seed_risk_actuarial_ho_code_table.sql',
   sha256: 'ad89c2b1f7c55f1bf509480ec61ac4ab611f10e556b8beb57ba9c699c3e9bc4a',
 } as const satisfies Source & Record<string, string>;
 
 /** Classes of recorded crime by offence group, as the Office for National Statistics publishes crime data: MIT licence. */
 export const RECORDED_CRIME_GROUPS = {
   file: 'hierarchy.cypher',
-  url: `${GITHUB}/ONSdigital/dp-hierarchy-builder/8a4c66685543366df978623e719e35e0b9f50fed/cmd/hierarchy-transformer/output/crime/hierarchy.cypher`,
+  from: 'ONSdigital/dp-hierarchy-builder, commit 8a4c66685543366df978623e719e35e0b9f50fed, cmd/hierarchy-transformer/output/crime/hierarchy.cypher',
   sha256: '5596508210da6b6348d742df67be4bfc10bbb26b74409996e8b29fc465dc773e',
 } as const satisfies Source & Record<string, string>;
 

@@ -29,10 +29,15 @@ export interface StandingData {
 /** The three sources, from a folder that holds their files. */
 export function readStandingData(folder: string): StandingData {
   return {
-    offences: JSON.parse(sourceText(folder, CJS_OFFENCES)),
+    offences: courtOffences(folder),
     codes: homeOfficeCodes(sourceText(folder, HOME_OFFICE_CODES)),
     recordedCrime: recordedCrimeGroups(sourceText(folder, RECORDED_CRIME_GROUPS)),
   };
+}
+
+/** The offences that a court may name, from a folder that holds their file. */
+export function courtOffences(folder: string): readonly CjsOffence[] {
+  return JSON.parse(sourceText(folder, CJS_OFFENCES));
 }
 
 const TEXT = "'((?:[^']|'')*)'";

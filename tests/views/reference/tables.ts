@@ -1,7 +1,7 @@
 import { breachOffences } from './breach-offences.ts';
 import { offenceGroups } from './offence-groups.ts';
 import { recordableOffences } from './recordable-offences.ts';
-import { readStandingData } from './standing-data.ts';
+import { readStandingData, type StandingData } from './standing-data.ts';
 
 /** The reference tables made from standing data, file name to text; `folder` holds the files of `sources.ts`. */
 export function standingTables(folder: string): ReadonlyMap<string, string> {
@@ -17,14 +17,14 @@ export function standingTables(folder: string): ReadonlyMap<string, string> {
       'breach-offences.csv',
       csv(['home_office_code', 'title', 'counts_as_breach', 'reason', 'source'], breachOffences(data)),
     ],
-    [
-      'recordable-offences.csv',
-      csv(
-        ['home_office_code', 'recordable', 'recordable_offences', 'other_offences'],
-        recordableOffences(data),
-      ),
-    ],
+    recordableTable(data),
   ]);
+}
+
+/** The one that is made from the offences that a court may name alone. */
+export function recordableTable(data: Pick<StandingData, 'offences'>): readonly [file: string, text: string] {
+  const header = ['home_office_code', 'recordable', 'recordable_offences', 'other_offences'];
+  return ['recordable-offences.csv', csv(header, recordableOffences(data))];
 }
 
 function csv(header: readonly string[], rows: readonly (readonly string[])[]): string {

@@ -1,0 +1,140 @@
+import assert from 'node:assert/strict';
+import path from 'node:path';
+import { grouped } from '../../../cli/text/numbers.ts';
+import { table as textTable } from '../../../cli/text/table.ts';
+import { releasableColumns, releasableCountsSql } from '../../../pipeline/disclosure/releasable-counts.ts';
+import { identifier, literal } from '../../../pipeline/engine/sql/quoting.ts';
+import { type GrantedProduct, grantedProducts } from '../../../pipeline/publishing/products.ts';
+import { publishableViews, publishedViews, usableColumns } from '../../../pipeline/publishing/publishable.ts';
+import { viewStatements } from '../../../pipeline/views/stand-in.ts';
+import type { View } from '../../../pipeline/views/view.ts';
+import type { Check } from '../verdicts.ts';
+import { type PublishedSample, publishSample, type SampleTable } from './sample.ts';
+import type { TrinoClient } from './trino-client.ts';
+import { trinoColumns } from './trino-types.ts';
+
+const PEOPLE = 20_000;
+
+interface Compared {
+  readonly product: string;
+  readonly view: string;
+  readonly rows: number;
+  readonly onlyTrino: number;
+  readonly onlyDuckDb: number;
+  readonly seconds: number;
+}
+
+/**
+ * Every view of every product of the demonstration partnership: computed by Trino from the product's base tables, each view
+ * from Trino's own rows of those it reads, against the rows that DuckDB published.
+ *
+ * @param files the folder of Trino's catalogue `local`
+ */
+export function viewsOnTrino(trino: TrinoClient, files: string): readonly Check[] {
+  return [
+    {
+      statement: `Trino: every view of every product, of ${grouped(PEOPLE)} people, has the rows that DuckDB published`,
+      run: async () => {
+        const sample = await publishSample(path.join(files, 'sample'), PEOPLE);
+        const compared: Compared[] = [];
+        for (const product of grantedProducts(sample.agreements, sample.contracts, sample.on)) {
+          compared.push(...(await compareProduct(trino, files, sample, product)));
+        }
+        console.log(comparedText(compared));
+        assert.deepEqual(
+          compared.filter(({ onlyTrino, onlyDuckDb }) => onlyTrino + onlyDuckDb > 0),
+          [],
+        );
+        const published = sample.manifests.flatMap(({ views }) => views.published);
+        assert.equal(compared.length, published.length, 'as many views as the manifests name');
+      },
+    },
+  ];
+}
+
+async function compareProduct(
+  server: TrinoClient,
+  files: string,
+  { views, columnType, tables }: PublishedSample,
+  product: GrantedProduct,
+): Promise<readonly Compared[]> {
+  const { database, agreement, recipient } = product;
+  const trino = server.in({ catalog: 'local', schema: database });
+  const published = publishedViews(publishableViews(product, views));
+  const isView = ({ name }: SampleTable) => published.some((view) => view.name === name);
+  const own = tables.filter((table) => table.database === database);
+  const byDuckDb = `${database}__duckdb`;
+  for (const schema of [database, byDuckDb]) await trino.query(`CREATE SCHEMA ${identifier(schema)}`);
+  for (const table of own) {
+    await trino.query(externalTable(isView(table) ? byDuckDb : database, table, files));
+  }
+  const usable = usableColumns(product);
+  const compared: Compared[] = [];
+  for (const view of published) {
+    const began = performance.now();
+    const parts = viewStatements(view, usable, columnType, database, views);
+    const statement = await oneStatement(trino, view, parts);
+    const released = releasableCountsSql(view, agreement.disclosure, statement);
+    await trino.query(`CREATE TABLE ${identifier(view.name)} AS ${released}`);
+    if (view.name === 'people_birth_dates') {
+      await trino.query(
+        'CREATE TABLE birth_dates AS SELECT person, birth_date, TRUE AS age_in_years FROM people_birth_dates',
+      );
+    }
+    const counts = await difference(trino, view, byDuckDb);
+    const seconds = (performance.now() - began) / 1000;
+    compared.push({ product: `${agreement.id} × ${recipient}`, view: view.name, ...counts, seconds });
+  }
+  return compared;
+}
+
+/** The parts of a view one after the other, as publishing makes them. */
+async function oneStatement(trino: TrinoClient, { name }: View, parts: readonly string[]): Promise<string> {
+  const [first = '', ...more] = parts;
+  if (more.length === 0) return first;
+  const table = identifier(`${name}__parts`);
+  await trino.query(`CREATE TABLE ${table} AS ${first}`);
+  for (const part of more) await trino.query(`INSERT INTO ${table} ${part}`);
+  return `SELECT * FROM ${table}`;
+}
+
+/** A table of Trino's over the files that DuckDB wrote. */
+function externalTable(schema: string, { name, columns, location }: SampleTable, files: string): string {
+  const place = literal(`local:///${path.relative(files, location)}/`);
+  return `CREATE TABLE ${identifier(schema)}.${identifier(name)} (${trinoColumns(columns)}) WITH (external_location = ${place}, format = 'PARQUET')`;
+}
+
+/** How many rows each engine has that the other has not, a row that stands twice counting twice. */
+async function difference(
+  trino: TrinoClient,
+  view: View,
+  byDuckDb: string,
+): Promise<Pick<Compared, 'rows' | 'onlyTrino' | 'onlyDuckDb'>> {
+  const columns = releasableColumns(view).map(({ name }) => identifier(name));
+  const trinos = `SELECT ${columns.join(', ')} FROM ${identifier(view.name)}`;
+  const duckDbs = `SELECT ${columns.join(', ')} FROM ${identifier(byDuckDb)}.${identifier(view.name)}`;
+  return {
+    rows: await trino.count(`SELECT count(*) FROM (${trinos})`),
+    onlyTrino: await trino.count(`SELECT count(*) FROM (${trinos} EXCEPT ALL ${duckDbs})`),
+    onlyDuckDb: await trino.count(`SELECT count(*) FROM (${duckDbs} EXCEPT ALL ${trinos})`),
+  };
+}
+
+function comparedText(compared: readonly Compared[]): string {
+  const right = 'right' as const;
+  const headings = [
+    { heading: 'product', align: 'left' as const },
+    { heading: 'view', align: 'left' as const },
+    { heading: 'rows', align: right },
+    { heading: 'only Trino', align: right },
+    { heading: 'only DuckDB', align: right },
+    { heading: 'seconds', align: right },
+  ];
+  const rows = compared.map(({ product, view, rows: count, onlyTrino, onlyDuckDb, seconds }) => [
+    product,
+    view,
+    ...[count, onlyTrino, onlyDuckDb].map(grouped),
+    seconds.toFixed(1),
+  ]);
+  return textTable(headings, rows).replaceAll(/^/gm, '         ');
+}
