@@ -9,7 +9,8 @@ import { pseudonyms } from '../keys/keyed-hashes.ts';
 import { agreementRef } from '../ledger/refs.ts';
 import { type CurrentSpine, spineKey } from '../linkage/people/spine.ts';
 import type { Stage } from '../progress.ts';
-import { type ColumnType, viewStatements } from '../views/stand-in.ts';
+import type { ViewPart } from '../views/scenarios.ts';
+import { type ColumnType, viewParts } from '../views/stand-in.ts';
 import { openWorkplace, type Workplace } from '../workplace.ts';
 import {
   exactTable,
@@ -118,7 +119,7 @@ async function writeTables(
   for (const reference of references.values()) await writer.write(await referenceTable(reference, scratch));
   const usable = usableColumns(product);
   for (const view of views) {
-    const statement = await statementOf(workbench, viewStatements(view, usable, columnType, database, views));
+    const statement = await statementOf(workbench, viewParts(view, usable, columnType, database, views));
     await writer.write({
       name: view.name,
       kind: 'view',
@@ -131,12 +132,19 @@ async function writeTables(
   return writer.store(storage);
 }
 
-/** One statement for several whose rows are put together; made one after the other, they need the memory of one. */
-async function statementOf(workbench: Workbench, parts: readonly string[]): Promise<string> {
-  const [first = '', ...more] = parts;
-  if (more.length === 0) return first;
-  await workbench.execute(`CREATE OR REPLACE TEMP TABLE view_parts AS ${first}`);
-  for (const part of more) await workbench.execute(`INSERT INTO view_parts ${part}`);
+/** One statement for the parts of a view; made one after the other, they need the memory of one. */
+async function statementOf(workbench: Workbench, parts: readonly ViewPart[]): Promise<string> {
+  const [first] = parts;
+  if (parts.length === 1 && first?.before.length === 0) return first.sql;
+  for (const [at, { before, sql }] of parts.entries()) {
+    for (const made of before) {
+      await workbench.execute(`CREATE OR REPLACE TEMP TABLE ${identifier(made.table)} AS ${made.sql}`);
+    }
+    await workbench.execute(
+      at === 0 ? `CREATE OR REPLACE TEMP TABLE view_parts AS ${sql}` : `INSERT INTO view_parts ${sql}`,
+    );
+  }
+  for (const { table } of first?.before ?? []) await workbench.execute(`DROP TABLE ${identifier(table)}`);
   return 'SELECT * FROM view_parts';
 }
 

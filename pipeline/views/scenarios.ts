@@ -1,22 +1,28 @@
 import { identifier, literal } from '../engine/sql/quoting.ts';
 import type { Scenarios, View } from './view.ts';
 
+/** A statement that gives some rows of a view, and the tables that have to be made for it first, in this order. */
+export interface ViewPart {
+  readonly before: readonly { readonly table: string; readonly sql: string }[];
+  readonly sql: string;
+}
+
 /**
- * The statements that give a view's rows, one for each of its scenarios: the texts of the views it recomputes, unchanged, behind
- * a stand-in for the table of settings in which the published row holds the scenario's values.
+ * A view under each of its scenarios: the texts of the views it recomputes, unchanged, behind stand-ins for the table of
+ * settings, in which the published row holds the scenario's values, and for what was recomputed before. Each is made into a
+ * table of its own first: an engine that unfolds what is nested would otherwise compute it many times over.
  *
  * @param views all there are; those that are recomputed are among them
  * @param statement the text of one view over the product's tables
  * @param database where the product's tables are
  */
-export function scenarioStatements(
+export function scenarioParts(
   view: View,
   { settings, names, published, recomputes }: Scenarios,
   views: readonly View[],
   statement: (view: View) => string,
   database: string,
-): readonly string[] {
-  const columns = view.columns.map(({ name }) => name);
+): readonly ViewPart[] {
   const values = view.references
     .filter(({ name }) => name === settings)
     .flatMap((table) => table.columns.map(({ name }) => name))
@@ -24,16 +30,33 @@ export function scenarioStatements(
   const recomputed = recomputes.map((name) => {
     const found = views.find((candidate) => candidate.name === name);
     if (!found) throw new Error(`${view.name} recomputes ${name}, which is no view.`);
-    return `${name} AS (\n${statement(found)}\n)`;
+    return found;
   });
   return names.map((scenario) => {
-    const row = `SELECT ${values.join(', ')} FROM ${identifier(database)}.${settings} WHERE scenario = ${literal(scenario)}`;
-    const selected = columns.map((name) => (name === 'scenario' ? `${literal(scenario)} AS scenario` : name));
-    return `SELECT ${selected.join(', ')} FROM (
-WITH ${[`${settings} AS (${row})`, ...recomputed].join(',\n')}
-SELECT ${columns.join(', ')} FROM (
-${statement(view)}
-) AS one_scenario
-) AS named_scenario`;
+    const row = `${settings} AS (SELECT ${values.join(', ')} FROM ${identifier(database)}.${settings} WHERE scenario = ${literal(scenario)})`;
+    const under = (each: View, columns: readonly string[]) => {
+      const standIns = each.reads
+        .filter((name) => recomputes.includes(name))
+        .map((name) => `${name} AS (SELECT * FROM ${scratch(name)})`);
+      return `WITH ${[row, ...standIns].join(',\n')}\nSELECT ${columns.join(', ')} FROM (\n${statement(each)}\n) AS one_scenario`;
+    };
+    const named = view.columns.map(({ name }) =>
+      name === 'scenario' ? `${literal(scenario)} AS scenario` : name,
+    );
+    return {
+      before: recomputed.map((each) => ({
+        table: scratch(each.name),
+        sql: under(
+          each,
+          each.columns.map(({ name }) => name),
+        ),
+      })),
+      sql: under(view, named),
+    };
   });
+}
+
+/** The table that holds a view as it is under one scenario. */
+function scratch(view: string): string {
+  return `scenario_${view}`;
 }

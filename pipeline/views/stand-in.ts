@@ -1,7 +1,7 @@
 import { type Contract, type FieldType, tableName } from '../../schemas/contract.ts';
 import { identifier } from '../engine/sql/quoting.ts';
 import { SQL_TYPES } from '../engine/sql/sql-types.ts';
-import { scenarioStatements } from './scenarios.ts';
+import { scenarioParts, type ViewPart } from './scenarios.ts';
 import type { ColumnReference, View } from './view.ts';
 
 /** The tables of a product that come from extracts, and of each the columns a view may use. */
@@ -32,32 +32,8 @@ export function columnTypeOf(contracts: readonly Contract[], shipped: readonly C
  * table it speaks of that the agreement does not grant whole. An ungranted column is NULL, an ungranted table empty.
  *
  * @param database where the product's tables are, so that a stand-in of the same name can read the real one.
- * @param views those that a view of several scenarios computes anew
  */
 export function viewStatement(
-  view: View,
-  granted: GrantedColumns,
-  columnType: ColumnType,
-  database: string,
-  views: readonly View[] = [],
-): string {
-  return viewStatements(view, granted, columnType, database, views).join('\nUNION ALL\n');
-}
-
-/** The same in parts whose rows together are the view's: one for each of its scenarios, where it has some. */
-export function viewStatements(
-  view: View,
-  granted: GrantedColumns,
-  columnType: ColumnType,
-  database: string,
-  views: readonly View[] = [],
-): readonly string[] {
-  const statement = (each: View) => grantedStatement(each, granted, columnType, database);
-  if (view.scenarios === undefined) return [statement(view)];
-  return scenarioStatements(view, view.scenarios, views, statement, database);
-}
-
-function grantedStatement(
   view: View,
   granted: GrantedColumns,
   columnType: ColumnType,
@@ -80,4 +56,21 @@ function grantedStatement(
   if (standIns.length === 0) return view.sql;
   const columns = view.columns.map((column) => column.name).join(', ');
   return `WITH\n${standIns.join(',\n')}\nSELECT ${columns} FROM (\n${view.sql}\n) AS granted_view`;
+}
+
+/**
+ * The statements whose rows together are a view's: one, or one for each of its scenarios.
+ *
+ * @param views those that a view of several scenarios computes anew
+ */
+export function viewParts(
+  view: View,
+  granted: GrantedColumns,
+  columnType: ColumnType,
+  database: string,
+  views: readonly View[],
+): readonly ViewPart[] {
+  const statement = (each: View) => viewStatement(each, granted, columnType, database);
+  if (view.scenarios === undefined) return [{ before: [], sql: statement(view) }];
+  return scenarioParts(view, view.scenarios, views, statement, database);
 }

@@ -1,7 +1,7 @@
 import { parse } from 'csv-parse/sync';
 import { identifier, literal } from '../../pipeline/engine/sql/quoting.ts';
 import { SQL_TYPES } from '../../pipeline/engine/sql/sql-types.ts';
-import { viewStatement } from '../../pipeline/views/stand-in.ts';
+import { viewParts, viewStatement } from '../../pipeline/views/stand-in.ts';
 import type { ReferenceTable, View } from '../../pipeline/views/view.ts';
 import { loadViews } from '../../views/load-views.ts';
 import { columnType, contracts } from '../northmoor.ts';
@@ -78,12 +78,28 @@ export class ViewBench {
   }
 
   statement(view: View): string {
-    return viewStatement(view, this.#granted, columnType, this.engine.schema, this.views);
+    return viewStatement(view, this.#granted, columnType, this.engine.schema);
   }
 
   /** Makes the view, and first those it reads, as tables. */
   async publish(name: string): Promise<void> {
-    for (const view of this.#needed(name)) await this.engine.replace(view.name, this.statement(view));
+    for (const view of this.#needed(name)) await this.#make(view);
+  }
+
+  async #make(view: View): Promise<void> {
+    const parts = viewParts(view, this.#granted, columnType, this.engine.schema, this.views);
+    const [first] = parts;
+    if (parts.length === 1 && first?.before.length === 0) {
+      await this.engine.replace(view.name, first.sql);
+      return;
+    }
+    const rows: string[] = [];
+    for (const [at, { before, sql }] of parts.entries()) {
+      for (const { table, sql: made } of before) await this.engine.replace(table, made);
+      await this.engine.replace(`part_${at}`, sql);
+      rows.push(`SELECT * FROM part_${at}`);
+    }
+    await this.engine.replace(view.name, rows.join(' UNION ALL '));
   }
 
   /** A view and those it reads, each once and after those it reads itself. */

@@ -118,6 +118,8 @@ function configure(
     'node.id': 'one',
     'http-server.http.port': String(port),
     'discovery.uri': `http://127.0.0.1:${port}`,
+    // Under load the one node would else be taken for gone.
+    'failure-detector.enabled': 'false',
     'query.max-memory': '600MB',
     'query.max-memory-per-node': '600MB',
     'plugin.dir': path.join(installed, 'plugin'),

@@ -6,7 +6,8 @@ import { releasableColumns, releasableCountsSql } from '../../../pipeline/disclo
 import { identifier, literal } from '../../../pipeline/engine/sql/quoting.ts';
 import { type GrantedProduct, grantedProducts } from '../../../pipeline/publishing/products.ts';
 import { publishableViews, publishedViews, usableColumns } from '../../../pipeline/publishing/publishable.ts';
-import { viewStatements } from '../../../pipeline/views/stand-in.ts';
+import type { ViewPart } from '../../../pipeline/views/scenarios.ts';
+import { viewParts } from '../../../pipeline/views/stand-in.ts';
 import type { View } from '../../../pipeline/views/view.ts';
 import type { Check } from '../verdicts.ts';
 import { type PublishedSample, publishSample, type SampleTable } from './sample.ts';
@@ -72,7 +73,7 @@ async function compareProduct(
   const compared: Compared[] = [];
   for (const view of published) {
     const began = performance.now();
-    const parts = viewStatements(view, usable, columnType, database, views);
+    const parts = viewParts(view, usable, columnType, database, views);
     const statement = await oneStatement(trino, view, parts);
     const released = releasableCountsSql(view, agreement.disclosure, statement);
     await trino.query(`CREATE TABLE ${identifier(view.name)} AS ${released}`);
@@ -89,12 +90,17 @@ async function compareProduct(
 }
 
 /** The parts of a view one after the other, as publishing makes them. */
-async function oneStatement(trino: TrinoClient, { name }: View, parts: readonly string[]): Promise<string> {
-  const [first = '', ...more] = parts;
-  if (more.length === 0) return first;
+async function oneStatement(trino: TrinoClient, { name }: View, parts: readonly ViewPart[]): Promise<string> {
+  const [first] = parts;
+  if (parts.length === 1 && first?.before.length === 0) return first.sql;
   const table = identifier(`${name}__parts`);
-  await trino.query(`CREATE TABLE ${table} AS ${first}`);
-  for (const part of more) await trino.query(`INSERT INTO ${table} ${part}`);
+  for (const [at, { before, sql }] of parts.entries()) {
+    for (const made of before) {
+      await trino.query(`DROP TABLE IF EXISTS ${identifier(made.table)}`);
+      await trino.query(`CREATE TABLE ${identifier(made.table)} AS ${made.sql}`);
+    }
+    await trino.query(at === 0 ? `CREATE TABLE ${table} AS ${sql}` : `INSERT INTO ${table} ${sql}`);
+  }
   return `SELECT * FROM ${table}`;
 }
 
