@@ -18,6 +18,7 @@ import { startMoto } from './moto-server.ts';
 import { odcsStandard } from './odcs-standard.ts';
 import { s3Store } from './s3-store.ts';
 import { type DeployedSample, sampleOnMoto } from './sample-on-moto.ts';
+import { secondComputationAgrees } from './second-computation.ts';
 import { standingData } from './standing-data.ts';
 import { onTrino } from './trino/on-trino.ts';
 import { skip, type Tally, Unreachable, verdicts } from './verdicts.ts';
@@ -36,6 +37,7 @@ process.once('exit', () => rmSync(scratch, { recursive: true, force: true }));
 
 await verdicts(odcsStandard(kept), tally);
 await verdicts(standingData(kept), tally);
+await verdicts(secondComputationAgrees(scratch), tally);
 await verdicts(arm64Layer(kept), tally);
 await onMoto(async (aws, sample) => {
   await onTrino({ kept, scratch, aws, manifests: sample?.manifests ?? (() => []) }, tally);

@@ -47,6 +47,8 @@ function homeOfficeCodes(sql: string): readonly HomeOfficeCode[] {
   const plain = (text: string) =>
     text
       .replaceAll("''", "'")
+      // The source's pound sign, lost on the way.
+      .replaceAll('¿', '£')
       .replace(/\s*\[Use this code only.*/, '')
       .replaceAll(/\s+/g, ' ')
       .trim();
