@@ -1,5 +1,7 @@
+import { readStanding } from '../../pipeline/deliveries/standing.ts';
 import { DuckDbCatalogue } from '../../pipeline/engine/duckdb/duckdb-catalogue.ts';
 import { publicJson } from '../../pipeline/public-json.ts';
+import { type ProductResult, type PublishOptions, publish } from '../../pipeline/publishing/publish.ts';
 import { type RunResult, run } from '../../pipeline/run.ts';
 import { columnTypeOf } from '../../pipeline/views/stand-in.ts';
 import { loadViews } from '../../views/load-views.ts';
@@ -35,15 +37,26 @@ export async function runPipeline(this: Shell, flags: RunFlags): Promise<void> {
 }
 
 /** Links and publishes in a home, with the partnership's model and views. */
-export async function runIn({ context, partnership }: Home): Promise<RunResult> {
+export async function runIn(home: Home): Promise<RunResult> {
+  const model = await home.partnership.model();
+  return await publishing(home, (how) => run(home.context, { model, ...how }));
+}
+
+/** Publishes by the links that are there, with the partnership's views. */
+export async function publishIn(home: Home): Promise<readonly ProductResult[]> {
+  const extracts = await readStanding(home.context);
+  return await publishing(home, (how) => publish(home.context, { ...how, extracts }));
+}
+
+async function publishing<Result>(
+  { context, partnership }: Home,
+  act: (how: Omit<PublishOptions, 'extracts'>) => Promise<Result>,
+): Promise<Result> {
   const catalogue = new DuckDbCatalogue({ scratch: context.scratch });
   try {
-    const [model, views] = await Promise.all([
-      partnership.model(),
-      loadViews(partnership.contracts, partnership.views),
-    ]);
+    const views = await loadViews(partnership.contracts, partnership.views);
     const columnType = columnTypeOf(partnership.contracts, partnership.shipped);
-    return await run(context, { model, views, columnType, catalogue });
+    return await act({ views, columnType, catalogue });
   } finally {
     await catalogue.close();
   }

@@ -53,11 +53,12 @@ describe('a run of the generator', () => {
 
   test('returns the proven reoffending of the people made, beside what is published', () => {
     const overall = made.calibration.find(
-      ({ measure, category }) => measure === 'Proven reoffending' && category === 'All',
+      ({ measure, breakdown, statistic }) =>
+        measure === 'three-month' && breakdown === 'Overall' && statistic === 'rate',
     );
-    expect(overall).toMatchObject({ published: 28.2 });
+    expect(overall).toMatchObject({ value: 28.2, cohort: '2023/24' });
     expect(overall?.offenders).toBeGreaterThan(300);
-    expect(overall?.rate).toBeCloseTo((100 * (overall?.reoffenders ?? 0)) / (overall?.offenders ?? 1), 1);
+    expect(overall?.here).toBeCloseTo((100 * (overall?.reoffenders ?? 0)) / (overall?.offenders ?? 1), 1);
   });
 
   test('counts the rows it wrote, broken ones included', async () => {
