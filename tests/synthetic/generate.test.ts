@@ -4,7 +4,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { refusalSentence } from '../../pipeline/deliveries/refusal.ts';
 import { checkRow } from '../../schemas/row-check.ts';
-import { type GeneratedExtracts, generate } from '../../synthetic/generate.ts';
+import { type Cases, type GeneratedExtracts, generate } from '../../synthetic/generate.ts';
 import { BAD_ROW } from '../../synthetic/settings/bad-rows.ts';
 import { contracts } from '../northmoor.ts';
 import { extractLines, readTruth } from './extract-rows.ts';
@@ -14,8 +14,16 @@ const people = contracts.filter(({ role }) => role === 'people');
 
 let folder: string;
 let made: GeneratedExtracts;
-const run = (name: string, count: number, seed: number) =>
-  generate({ contracts, shipped: contracts, people: count, seed, out: path.join(folder, name), asAt: AS_AT });
+const run = (name: string, count: number, seed: number, cases?: Cases) =>
+  generate({
+    contracts,
+    shipped: contracts,
+    people: count,
+    seed,
+    out: path.join(folder, name),
+    asAt: AS_AT,
+    ...(cases === undefined ? {} : { cases }),
+  });
 
 beforeAll(async () => {
   folder = await mkdtemp(path.join(tmpdir(), 'synthetic-'));
@@ -39,6 +47,14 @@ describe('a run of the generator', () => {
       const bytes = await readFile(file);
       expect(bytes.equals(await readFile(file.replace('first', 'again'))), path.basename(file)).toBe(true);
       expect(bytes.equals(await readFile(file.replace('first', 'other'))), path.basename(file)).toBe(false);
+    }
+  });
+
+  test('gives the usual cases where no others are asked for', async () => {
+    await run('usual', 1200, 7, 'usual');
+    for (const file of [...made.files, made.truth]) {
+      const bytes = await readFile(file);
+      expect(bytes.equals(await readFile(file.replace('first', 'usual'))), path.basename(file)).toBe(true);
     }
   });
 
