@@ -13,6 +13,7 @@ import { replaceEarlierSample } from './earlier-sample.ts';
 import { perfectlyLinked } from './perfectly-linked.ts';
 import {
   comparedRates,
+  RATES_VIEW,
   type ReoffendingRates,
   recipientOfRates,
   releasedRates,
@@ -92,7 +93,9 @@ async function reoffendingOf(
   if (product === undefined) return undefined;
   const truth = path.join(sample.folder, sample.truth);
   const linked = await releasedRates(home, product);
-  const perfect = await perfectlyLinked(home, product, truth, (other) => releasedRates(other, product));
+  const perfect = await perfectlyLinked(home, { product, view: RATES_VIEW, truth }, (other) =>
+    releasedRates(other, product),
+  );
   return comparedRates(linked, perfect, sample.calibration);
 }
 

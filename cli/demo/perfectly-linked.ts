@@ -13,19 +13,18 @@ import { LocalStorage } from '../../pipeline/storage/local-storage.ts';
 import { openWorkplace, scratchFolder } from '../../pipeline/workplace.ts';
 import { CommandError } from '../errors/errors.ts';
 import type { Home } from '../home/home.ts';
-import { publishIn } from '../run/run.ts';
+import { publishViewIn } from '../run/run.ts';
 import { DividedStorage } from './divided-storage.ts';
 
 /**
- * Publishes one product once more as if every link were right, gives it to `look`, and forgets it: what is written lies in the
- * scratch folder, and the store, its products and its ledger stay as they are.
+ * Publishes one view of a product once more as if every link were right, gives it to `look`, and forgets it: what is written lies
+ * in the scratch folder, and the store, its products and its ledger stay as they are.
  *
  * @param truth CSV file of agency, agency_person_id, true_person_id
  */
 export async function perfectlyLinked<Result>(
   home: Home,
-  product: ProductName,
-  truth: string,
+  { product, view, truth }: { readonly product: ProductName; readonly view: string; readonly truth: string },
   look: (perfect: Home) => Promise<Result>,
 ): Promise<Result> {
   const { context } = home;
@@ -40,7 +39,7 @@ export async function perfectlyLinked<Result>(
       recipients: agreement.recipients.filter(({ id }) => id === product.recipient),
     }));
   const perfect = { ...home, context: { ...context, storage, agreements, progress: silent } };
-  await publishIn(perfect);
+  await publishViewIn(perfect, view);
   return await look(perfect);
 }
 

@@ -6,7 +6,7 @@ import type { Home } from '../home/home.ts';
 import { publishedProduct, queryProduct } from '../product.ts';
 
 /** The view that says how many reoffend. */
-const RATES_VIEW = 'proven_reoffending_rates';
+export const RATES_VIEW = 'proven_reoffending_rates';
 
 /** Whose eyes the demonstration looks at its results with: the first recipient who has reoffending rates. */
 export function recipientOfRates(products: readonly ProductResult[]): ProductName | undefined {

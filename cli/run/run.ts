@@ -4,6 +4,7 @@ import { publicJson } from '../../pipeline/public-json.ts';
 import { type ProductResult, type PublishOptions, publish } from '../../pipeline/publishing/publish.ts';
 import { type RunResult, run } from '../../pipeline/run.ts';
 import { columnTypeOf } from '../../pipeline/views/stand-in.ts';
+import type { View } from '../../pipeline/views/view.ts';
 import { loadViews } from '../../views/load-views.ts';
 import type { Shell } from '../command-context.ts';
 import { type Home, openHome } from '../home/home.ts';
@@ -42,10 +43,21 @@ export async function runIn(home: Home): Promise<RunResult> {
   return await publishing(home, (how) => run(home.context, { model, ...how }));
 }
 
-/** Publishes by the links that are there, with the partnership's views. */
-export async function publishIn(home: Home): Promise<readonly ProductResult[]> {
+/** Publishes by the links that are there one of the partnership's views, and those that it reads. */
+export async function publishViewIn(home: Home, name: string): Promise<readonly ProductResult[]> {
   const extracts = await readStanding(home.context);
-  return await publishing(home, (how) => publish(home.context, { ...how, extracts }));
+  return await publishing(home, ({ views, ...how }) =>
+    publish(home.context, { ...how, extracts, views: viewAndWhatItReads(views, name) }),
+  );
+}
+
+function viewAndWhatItReads(views: readonly View[], name: string): readonly View[] {
+  const wanted = new Set([name]);
+  // Each view stands after those that it reads.
+  for (const view of views.toReversed()) {
+    if (wanted.has(view.name)) for (const read of view.reads) wanted.add(read);
+  }
+  return views.filter((view) => wanted.has(view.name));
 }
 
 async function publishing<Result>(

@@ -36,10 +36,14 @@ afterAll(() => {
 });
 
 const seenBy = (truthFile: string, sql: string) =>
-  perfectlyLinked(home, PRODUCT, truthFile, async (perfect) => {
-    const { rows } = await queryProduct(perfect, await publishedProduct(perfect, PRODUCT), sql);
-    return rows[0]?.map(Number);
-  });
+  perfectlyLinked(
+    home,
+    { product: PRODUCT, view: 'proven_reoffending_rates', truth: truthFile },
+    async (perfect) => {
+      const { rows } = await queryProduct(perfect, await publishedProduct(perfect, PRODUCT), sql);
+      return rows[0]?.map(Number);
+    },
+  );
 const personsBy = (truthFile: string) => seenBy(truthFile, PERSONS);
 
 describe('a product as if every link were right', () => {
