@@ -1,7 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { type Progress, silent } from '../pipeline/progress.ts';
 import type { Contract } from '../schemas/contract.ts';
-import type { Setting } from './agencies/extracts.ts';
+import type { Cases, Setting } from './agencies/extracts.ts';
 import { writeHealth } from './agencies/health.ts';
 import { writePolice } from './agencies/police.ts';
 import { writePrison } from './agencies/prison.ts';
@@ -13,11 +13,14 @@ import { ExtractFiles } from './files/extract-files.ts';
 import { GenericAgency } from './generic/agency.ts';
 import { dedicatedContracts } from './generic/dedicated-contracts.ts';
 import { ExtractsOfWriters } from './generic/extracts-of-writers.ts';
+import { harden } from './hard-cases/harden.ts';
 import { peopleOf } from './identity/block.ts';
 import { bookingNumber } from './identity/identifiers.ts';
 import { NhsNumbers } from './identity/nhs-numbers.ts';
+import type { Person } from './identity/person.ts';
 import { BLOCK, HISTORY_FROM } from './settings/population.ts';
 
+export type { Cases } from './agencies/extracts.ts';
 export type { CalibrationRow } from './calibration/calibration.ts';
 
 export interface GenerateOptions {
@@ -33,6 +36,8 @@ export interface GenerateOptions {
   readonly out: string;
   /** Last day the extracts know of, `yyyy-mm-dd`. */
   readonly asAt?: string;
+  /** `hard` puts cases that are hard to count or to link into many lives (settings/hard-cases.ts). */
+  readonly cases?: Cases;
   readonly progress?: Progress;
 }
 
@@ -61,9 +66,9 @@ const BLOCKS_A_TURN = 32;
  * @throws UnmeetableContractError for a contract that no made-up row keeps to
  */
 export async function generate(options: GenerateOptions): Promise<GeneratedExtracts> {
-  const { people, contracts, out, asAt = DEFAULT_AS_AT, progress = silent } = options;
+  const { people, contracts, out, asAt = DEFAULT_AS_AT, cases = 'usual', progress = silent } = options;
   await mkdir(out, { recursive: true });
-  const setting = { seed: options.seed, from: dayOf(HISTORY_FROM), asAt: dayOf(asAt) };
+  const setting: Setting = { seed: options.seed, cases, from: dayOf(HISTORY_FROM), asAt: dayOf(asAt) };
   const dedicated = dedicatedContracts(contracts, options.shipped);
   const others = othersOf(contracts, dedicated, setting);
   const extracts = new ExtractFiles(out, asAt, contracts);
@@ -73,7 +78,7 @@ export async function generate(options: GenerateOptions): Promise<GeneratedExtra
     const write = writerOf({ extracts, dedicated, others, setting, people });
     for (let block = 0; block * BLOCK < people; block += 1) {
       const present = peopleOf(setting.seed, block).slice(0, people - block * BLOCK);
-      const lives = present.map((person) => liveLife(setting.seed, person, setting.from, setting.asAt));
+      const lives = present.map((person) => lifeOf(person, setting));
       write(block, lives);
       for (const life of lives) calibration.add(life);
       stage.advance(present.length);
@@ -86,6 +91,11 @@ export async function generate(options: GenerateOptions): Promise<GeneratedExtra
   const { files, truth, rows } = await extracts.close();
   stage.done(`${rows} rows written`);
   return { files, truth, people, rows, calibration: calibration.rows() };
+}
+
+function lifeOf(person: Person, { seed, cases, from, asAt }: Setting): Life {
+  const life = liveLife(seed, person, from, asAt);
+  return cases === 'hard' ? harden(seed, life) : life;
 }
 
 /** The agencies that have an extract without a writer of its own. */

@@ -3,13 +3,21 @@ import { type IntakeResult, intake } from '../../pipeline/intake/intake.ts';
 import { land } from '../../pipeline/intake/land.ts';
 import { evaluateAgainstTruth } from '../../pipeline/linkage/evaluation/against-truth.ts';
 import { publicJson } from '../../pipeline/public-json.ts';
+import type { ProductResult } from '../../pipeline/publishing/product-result.ts';
 import type { Shell } from '../command-context.ts';
 import { type Home, openHome } from '../home/home.ts';
 import { homeOf } from '../partnership/partnership-defaults.ts';
 import { MeasuredProgress } from '../progress/measured-progress.ts';
 import { isUnchanged, productsJson, refuseFailed, runIn } from '../run/run.ts';
 import { replaceEarlierSample } from './earlier-sample.ts';
-import { recipientOfRates, reoffendingByDisposal } from './reoffending-by-disposal.ts';
+import { perfectlyLinked } from './perfectly-linked.ts';
+import {
+  comparedRates,
+  RATES_VIEW,
+  type ReoffendingRates,
+  recipientOfRates,
+  releasedRates,
+} from './reoffending-rates.ts';
 import { type Sample, sampleIn } from './sample.ts';
 import { type DemoSummary, summaryText } from './summary.ts';
 
@@ -59,8 +67,7 @@ async function demonstrate(
   const spine = home.context.storage.location('vault', result.linked.spine);
   const stage = progress.stage('Judging the links');
   const linkage = await evaluateAgainstTruth(home.context, spine, path.join(sample.folder, sample.truth));
-  const recipient = recipientOfRates(result.products);
-  const reoffending = await reoffendingByDisposal(home, recipient, sample.calibration);
+  const reoffending = await reoffendingOf(home, sample, result.products);
   stage.done();
   return {
     people: sample.people,
@@ -75,6 +82,22 @@ async function demonstrate(
     seconds: process.uptime(),
     peak_memory_bytes: process.resourceUsage().maxRSS * 1024,
   };
+}
+
+/** What the analysts see, what they would see if every link were right, and what England and Wales has; nothing where they have no such view. */
+async function reoffendingOf(
+  home: Home,
+  sample: Sample,
+  products: readonly ProductResult[],
+): Promise<ReoffendingRates | undefined> {
+  const product = recipientOfRates(products);
+  if (product === undefined) return undefined;
+  const truth = path.join(sample.folder, sample.truth);
+  const linked = await releasedRates(home, product);
+  const perfect = await perfectlyLinked(home, { product, view: RATES_VIEW, truth }, (other) =>
+    releasedRates(other, product),
+  );
+  return comparedRates(linked, perfect, sample.calibration);
 }
 
 async function deliverSample({ context }: Home, sample: Sample): Promise<readonly IntakeResult[]> {

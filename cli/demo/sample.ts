@@ -10,6 +10,8 @@ import type { GeneratedExtracts } from '../../synthetic/generate.ts';
 
 /** Written last: a sample without it was interrupted and is made again. */
 const MARKER = 'complete.json';
+/** Raise it when the generator makes other people: an earlier version's sample is then another sample. */
+const POPULATION = 'v2';
 
 /** Made-up extracts that lie in a home, ready to be delivered. */
 export interface Sample {
@@ -36,7 +38,11 @@ export interface SampleRequest {
 export async function sampleIn(home: string, request: SampleRequest): Promise<Sample> {
   const { people, seed, progress } = request;
   const { contracts, shipped } = request.partnership;
-  const folder = path.join(home, 'sample', `${people}-${seed}${otherContracts(contracts, shipped)}`);
+  const folder = path.join(
+    home,
+    'sample',
+    `${people}-${seed}-${POPULATION}${otherContracts(contracts, shipped)}`,
+  );
   const ready = await readSample(folder);
   if (ready !== undefined) return ready;
 

@@ -9,7 +9,7 @@ import { productText } from '../run/product-text.ts';
 import { duration, grouped, megabytes } from '../text/numbers.ts';
 import { shellWord } from '../text/shell-word.ts';
 import { table } from '../text/table.ts';
-import { type DisposalRates, recipientOfRates } from './reoffending-by-disposal.ts';
+import { type ReoffendingRate, type ReoffendingRates, recipientOfRates } from './reoffending-rates.ts';
 
 /** Everything the demonstration found out. */
 export interface DemoSummary {
@@ -23,7 +23,7 @@ export interface DemoSummary {
   readonly linkage: Evaluation;
   readonly products: readonly ProductResult[];
   /** Absent where the analysts have no such view, or no cohort in it. */
-  readonly reoffending: DisposalRates | undefined;
+  readonly reoffending: ReoffendingRates | undefined;
   readonly stages: readonly StageTime[];
   /** From the start of the program. */
   readonly seconds: number;
@@ -79,25 +79,32 @@ function linkageText({ pairwise, b3, counts }: Evaluation): string {
   );
 }
 
-function reoffendingText(reoffending: DisposalRates | undefined): readonly string[] {
+function reoffendingText(reoffending: ReoffendingRates | undefined): readonly string[] {
   if (reoffending === undefined) return [];
   const count = (value: number | null) => (value === null ? 'withheld' : grouped(value));
-  const rate = (value: number | null, absent: string) => (value === null ? absent : value.toFixed(1));
+  const rate = (value: number | null | undefined, absent: string) => value?.toFixed(1) ?? absent;
   const rows = reoffending.rates.map((row) => [
-    row.category,
+    categoryText(row),
     count(row.offenders),
-    count(row.reoffenders),
     rate(row.rate, 'withheld'),
-    rate(row.published, ''),
+    rate(row.rate_perfectly_linked, 'withheld'),
+    rate(row.published?.value, ''),
+    row.published?.cohort ?? '',
   ]);
-  const numbers = ['offenders', 'reoffended', 'per cent', 'E&W'];
+  const numbers = ['offenders', 'linked', 'perfectly', 'E&W'];
   const headings = numbers.map((heading) => ({ heading, align: 'right' as const }));
   const [from, to] = [reoffending.cohort_start, reoffending.cohort_end].map((day) => day.slice(0, 4));
   return [
-    `Proven reoffending, cohorts of ${from} to ${to}; E&W is the published rate of England and Wales:`,
-    table([{ heading: 'index disposal' }, ...headings], rows),
+    `Proven reoffending, per cent, ${reoffending.measure.toLowerCase()} cohorts of ${from} to ${to}: as linked, as if linked`,
+    `perfectly, and as the Ministry of Justice has it for ${reoffending.measure.toLowerCase()} cohorts of England and Wales:`,
+    table([{ heading: 'category' }, ...headings, { heading: 'E&W cohort' }], rows),
     '',
   ];
+}
+
+function categoryText({ breakdown, category }: ReoffendingRate): string {
+  if (breakdown === 'Custody length') return `Custody, ${category.toLowerCase()}`;
+  return category === 'Absolute or conditional discharge' ? 'Discharge' : category;
 }
 
 function timeText({ stages, seconds, peak_memory_bytes }: DemoSummary): string {

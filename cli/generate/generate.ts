@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { publicJson } from '../../pipeline/public-json.ts';
+import type { Cases } from '../../synthetic/generate.ts';
 import type { Shell } from '../command-context.ts';
 import { makeFolder } from '../home/make-folder.ts';
 import { commandLine } from '../installation.ts';
@@ -11,12 +12,15 @@ export interface GenerateFlags {
   readonly people: number;
   readonly seed: number;
   readonly out: string;
+  readonly cases: Cases;
   readonly json: boolean;
 }
 
+const HARD = 'Most of these lives hold hard cases, so their rates are like nobody’s.';
+
 /** `throughline generate`. */
 export async function generateExtracts(this: Shell, flags: GenerateFlags): Promise<void> {
-  const { people, seed, out } = flags;
+  const { people, seed, out, cases } = flags;
   const { contracts, shipped } = await this.partnership();
   const folder = path.resolve(out);
   await makeFolder(folder);
@@ -25,6 +29,7 @@ export async function generateExtracts(this: Shell, flags: GenerateFlags): Promi
     shipped,
     people,
     seed,
+    cases,
     out: folder,
     progress: this.progress,
   });
@@ -34,7 +39,7 @@ export async function generateExtracts(this: Shell, flags: GenerateFlags): Promi
   }
   this.show(`${grouped(made.people)} people in ${grouped(made.rows)} rows, in ${out}:`);
   for (const file of [...made.files, made.truth]) this.show(`  ${path.basename(file)}`);
-  this.show(`\n${calibrationText(made.calibration)}`);
+  this.show(cases === 'usual' ? `\n${calibrationText(made.calibration)}` : `\n${HARD}`);
   const deliver = path.join(out, '*_*.csv');
   this.show(`\nNext: ${commandLine(`deliver ${deliver}`)} && ${commandLine('run')}`);
 }

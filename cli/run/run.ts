@@ -1,8 +1,11 @@
+import { readStanding } from '../../pipeline/deliveries/standing.ts';
 import { DuckDbCatalogue } from '../../pipeline/engine/duckdb/duckdb-catalogue.ts';
 import { publicJson } from '../../pipeline/public-json.ts';
 import { isFailed, isPublished, type ProductResult } from '../../pipeline/publishing/product-result.ts';
+import { type PublishOptions, publish } from '../../pipeline/publishing/publish.ts';
 import { type RunResult, run } from '../../pipeline/run.ts';
 import { columnTypeOf } from '../../pipeline/views/stand-in.ts';
+import type { View } from '../../pipeline/views/view.ts';
 import { loadViews } from '../../views/load-views.ts';
 import type { Shell } from '../command-context.ts';
 import { exitCodeOf } from '../errors/exit-codes.ts';
@@ -39,16 +42,38 @@ export async function runPipeline(this: Shell, flags: RunFlags): Promise<void> {
 }
 
 /** Links and publishes in a home, with the partnership's model and views. */
-export async function runIn({ context, partnership }: Home): Promise<RunResult> {
+export async function runIn(home: Home): Promise<RunResult> {
+  const model = await home.partnership.model();
+  return await publishing(home, (how) => run(home.context, { model, ...how }));
+}
+
+/** Publishes by the links that are there one of the partnership's views, and those that it reads. */
+export async function publishViewIn(home: Home, name: string): Promise<readonly ProductResult[]> {
+  const extracts = await readStanding(home.context);
+  return await publishing(home, ({ views, ...how }) =>
+    publish(home.context, { ...how, extracts, views: viewAndWhatItReads(views, name) }),
+  );
+}
+
+function viewAndWhatItReads(views: readonly View[], name: string): readonly View[] {
+  const wanted = new Set([name]);
+  // Each view stands after those that it reads.
+  for (const view of views.toReversed()) {
+    if (wanted.has(view.name)) for (const read of view.reads) wanted.add(read);
+  }
+  return views.filter((view) => wanted.has(view.name));
+}
+
+async function publishing<Result>(
+  { context, partnership }: Home,
+  act: (how: Omit<PublishOptions, 'extracts'>) => Promise<Result>,
+): Promise<Result> {
   const catalogue = new DuckDbCatalogue({ scratch: context.scratch });
   try {
-    const [model, views] = await Promise.all([
-      partnership.model(),
-      loadViews(partnership.contracts, partnership.views),
-    ]);
+    const views = await loadViews(partnership.contracts, partnership.views);
     const columnType = columnTypeOf(partnership.contracts, partnership.shipped);
     const { earlier_run_hours: earlierRunHours } = partnership.settings.publishing;
-    return await run(context, { model, views, columnType, catalogue, earlierRunHours });
+    return await act({ views, columnType, catalogue, earlierRunHours });
   } finally {
     await catalogue.close();
   }

@@ -10,9 +10,13 @@ export interface Extracts {
   truth(agency: string, localId: string, index: number): void;
 }
 
+/** How common hard cases are: as in life, or in most lives. */
+export type Cases = 'usual' | 'hard';
+
 /** Something every agency needs to know. */
 export interface Setting {
   readonly seed: number;
+  readonly cases: Cases;
   /** First day of history. */
   readonly from: number;
   /** Last day the extracts know of. */

@@ -20,7 +20,7 @@ function writePerson(
   nhs: string | undefined,
 ): void {
   const { person } = life;
-  const entry = identityEntry(chance, setting.seed, life, 'health', record);
+  const entry = identityEntry(chance, setting, life, 'health', record);
   const [known] = entry.names;
   if (known === undefined) return;
   const others = chance.happens(WRONG_NUMBER)

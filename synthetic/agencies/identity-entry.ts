@@ -8,6 +8,8 @@ import { croNumber, nomsNumber, pncId, sfFileNumber } from '../identity/identifi
 import { drawPrison } from '../identity/postcodes.ts';
 import { RandomStream } from '../random.ts';
 import * as errors from '../settings/identity-errors.ts';
+import type { Setting } from './extracts.ts';
+import { type Keeping, keepingOf } from './record-keeping.ts';
 import type { SourceRecord } from './source-record.ts';
 
 /** One name an entry is known by. */
@@ -48,8 +50,9 @@ function recordedPostcode(
   life: Life,
   agency: errors.AgencyName,
   day: Day,
+  { postcodes }: Keeping,
 ): string | undefined {
-  if (!chance.happens(errors.AGENCIES[agency].postcode)) return undefined;
+  if (!chance.happens(postcodes * errors.AGENCIES[agency].postcode)) return undefined;
   const inside = life.career.custody.some((period) => period.from <= day && day <= period.to);
   if (inside && chance.happens(errors.PRISON_AS_ADDRESS)) return drawPrison(chance).postcode;
   const { now, before } = stayOn(life.stays, day);
@@ -64,6 +67,7 @@ function knownAs(
   life: Life,
   agency: errors.AgencyName,
   day: Day,
+  { straying }: Keeping,
 ): readonly KnownAs[] {
   const { person, career } = life;
   const truth: RecordedName = {
@@ -71,8 +75,8 @@ function knownAs(
     forename: person.forename,
     middleName: chance.happens(errors.AGENCIES[agency].middleName) ? person.middleName : undefined,
   };
-  const born = recordedBirth(chance, person.born);
-  const names: KnownAs[] = [{ type: 'MAIN', name: recordedName(chance, person, truth), born }];
+  const born = recordedBirth(chance, person.born, straying);
+  const names: KnownAs[] = [{ type: 'MAIN', name: recordedName(chance, person, truth, straying), born }];
   if (agency === 'health') return names;
   const former = person.formerSurname;
   if (former !== undefined && truth.surname !== former.surname && chance.happens(0.6)) {
@@ -98,25 +102,30 @@ export function pncYear({ career }: Life, otherwise: Day = 0): number {
 /** What one agency wrote down of a person under one local id. */
 export function identityEntry(
   chance: RandomStream,
-  seed: number,
+  setting: Setting,
   life: Life,
   agency: errors.AgencyName,
   record: Pick<SourceRecord, 'from' | 'lastContact'>,
 ): IdentityEntry {
   const { person, career } = life;
+  const { seed } = setting;
   const held = errors.AGENCIES[agency];
+  const keeping = keepingOf(chance, setting, person, agency);
+  const ofPolice = keeping.policeNumbers;
   const year = pncYear(life, record.from);
   const other = person.sex === 'M' ? 'F' : 'M';
   const croOf = person.index % 20 < SF_FILES * 20 ? sfFileNumber : croNumber;
   const wasInside = career.custody.some((period) => period.from <= record.lastContact);
   return {
-    names: knownAs(chance, seed, life, agency, record.lastContact),
+    names: knownAs(chance, seed, life, agency, record.lastContact, keeping),
     sex: chance.happens(SEX_UNKNOWN) ? undefined : chance.happens(SEX_WRONG) ? other : person.sex,
-    pnc: recordedNumber(chance, held.pnc, person.index, (of) => pncId(of, seed, year)),
-    cro: recordedNumber(chance, held.cro, person.index, (of) => croOf(of, seed, year)),
+    pnc: recordedNumber(chance, ofPolice * held.pnc, person.index, (of) => pncId(of, seed, year)),
+    cro: recordedNumber(chance, ofPolice * held.cro, person.index, (of) => croOf(of, seed, year)),
     noms: wasInside
-      ? recordedNumber(chance, held.noms, person.index * 2, (of) => nomsNumber(of, seed))
+      ? recordedNumber(chance, keeping.prisonNumbers * held.noms, person.index * 2, (of) =>
+          nomsNumber(of, seed),
+        )
       : undefined,
-    postcode: recordedPostcode(chance, life, agency, record.lastContact),
+    postcode: recordedPostcode(chance, life, agency, record.lastContact, keeping),
   };
 }

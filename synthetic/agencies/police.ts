@@ -1,5 +1,5 @@
 import type { Life } from '../career/life.ts';
-import type { Occasion } from '../career/occasion.ts';
+import type { Occasion, Offence } from '../career/occasion.ts';
 import { type Day, slashDate, yearOf } from '../days.ts';
 import { arrestSummonsNumber, localNumber } from '../identity/identifiers.ts';
 import { RandomStream } from '../random.ts';
@@ -7,6 +7,7 @@ import { observed, selfDefined } from './ethnicity-codes.ts';
 import type { Extracts, Setting } from './extracts.ts';
 import { identityEntry } from './identity-entry.ts';
 import { writeIom } from './iom.ts';
+import { isLost } from './lost-months.ts';
 import { idOn, type SourceRecord, sourceRecords } from './source-record.ts';
 
 function writePeople(
@@ -17,7 +18,7 @@ function writePeople(
   record: SourceRecord,
 ): void {
   const { person } = life;
-  const entry = identityEntry(chance, setting.seed, life, 'police', record);
+  const entry = identityEntry(chance, setting, life, 'police', record);
   const ethnicity = {
     observed_ethnicity: chance.happens(0.03) ? '0' : observed(person.ethnicity, person.index % 2 === 0),
     self_defined_ethnicity: chance.happens(0.12) ? 'NS' : selfDefined(person.ethnicity),
@@ -61,6 +62,11 @@ function courtCells({ verdict }: Occasion, asAt: Day) {
   };
 }
 
+function datesOf({ outcomeOn, verdict }: Occasion, { start, end }: Offence): readonly (Day | undefined)[] {
+  const ordered = verdict?.adjudication === 'GUILTY' ? verdict.disposal.on : undefined;
+  return [start, end, outcomeOn, verdict?.on, ordered];
+}
+
 const UNITS = ['ZD', 'LA', 'LC', 'WF', 'BD', 'HX', 'KD', 'TP'];
 
 function writeOffences(
@@ -82,6 +88,7 @@ function writeOffences(
     const court = courtCells(occasion, setting.asAt);
     for (const offence of occasion.offences) {
       serial += 1;
+      if (isLost(setting, 'police.offences', datesOf(occasion, offence))) continue;
       extracts.row(
         'police.offences',
         {
@@ -105,6 +112,7 @@ function writeOffences(
 
 /** What the police send of a life: everyone with an offence that has had an outcome. */
 export function writePolice(extracts: Extracts, setting: Setting, life: Life): void {
+  if (life.convictedElsewhere) return;
   const chance = new RandomStream(setting.seed, 10, life.person.index);
   const contacts = life.career.occasions
     .map(({ outcomeOn }) => outcomeOn)

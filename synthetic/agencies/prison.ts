@@ -8,6 +8,7 @@ import { RandomStream } from '../random.ts';
 import { draw, weighted } from '../weighted.ts';
 import type { Extracts, Setting } from './extracts.ts';
 import { identityEntry } from './identity-entry.ts';
+import { isLost } from './lost-months.ts';
 import { idOn, type SourceRecord, sourceRecords } from './source-record.ts';
 
 /** The code NOMIS would have for where someone stays on the first night; a stay that is not listed is a home (`DPH`). */
@@ -58,7 +59,7 @@ function writePeople(
   record: SourceRecord,
 ): void {
   const { person } = life;
-  const entry = identityEntry(chance, setting.seed, life, 'prison', record);
+  const entry = identityEntry(chance, setting, life, 'prison', record);
   const short = chance.happens(0.4);
   const ethnicity = chance.happens(0.03) ? 'NS' : person.ethnicity;
   entry.names.forEach((known, at) => {
@@ -111,6 +112,7 @@ export function writePrison(extracts: Extracts, setting: Setting, life: Life, bo
   );
   for (const record of records) writePeople(extracts, chance, setting, life, record);
   for (const period of periods) {
+    if (isLost(setting, 'prison.custody_periods', [period.from, period.to])) continue;
     const sentenced = period.occasion?.verdict?.on;
     const known = sentenced === undefined || sentenced <= setting.asAt;
     extracts.row(

@@ -18,7 +18,7 @@ function writePeople(
   record: SourceRecord,
 ): void {
   const { person } = life;
-  const entry = identityEntry(chance, setting.seed, life, 'probation', record);
+  const entry = identityEntry(chance, setting, life, 'probation', record);
   // A national insurance number is the person's own: it comes from the person's stream, whoever writes it down.
   const ownNino = nino(new RandomStream(setting.seed, 5, person.index));
   const ni_number = chance.happens(AGENCIES.probation.nino) ? ownNino : undefined;

@@ -1,25 +1,19 @@
 import type { Life } from '../career/life.ts';
-import { addMonths, ageOn, type Day, dayOf, isoDate } from '../days.ts';
+import type { Day } from '../days.ts';
+import { type Cohort, completeCohorts } from './cohorts.ts';
+import { isYouth, lengthBand, previousBand, reoffencesAfter } from './entry.ts';
 import { type IndexStart, indexStarts, type ProvenOffence, provenOffences, rankOf } from './index-starts.ts';
-import { PUBLISHED } from './published.ts';
+import { PUBLISHED_FIGURES, type PublishedFigure } from './published-figures.ts';
 
-/** One line of the achieved table. */
-export interface CalibrationRow {
-  readonly measure: string;
-  readonly category: string;
-  /** Entries into quarterly cohorts: a person counts once per cohort. */
+/** A published figure, and what the people made come to when they are counted alike. */
+export interface CalibrationRow extends PublishedFigure {
+  /** Entries into cohorts: a person counts once per cohort. */
   readonly offenders: number;
   readonly reoffenders: number;
-  /** Per cent; for the frequency, reoffences per reoffender. */
-  readonly rate: number;
-  /** What is published for the like, or null; see `published.ts` for the source of each. */
-  readonly published: number | null;
+  readonly reoffences: number;
+  /** In the unit of `value`, to two places; null where nobody made is in the category. */
+  readonly here: number | null;
 }
-
-const FOLLOW_UP_MONTHS = 12;
-const WAITING_MONTHS = 6;
-/** Five years of quarterly cohorts. */
-const COHORTS = 20;
 
 interface Tally {
   offenders: number;
@@ -27,148 +21,105 @@ interface Tally {
   reoffences: number;
 }
 
-interface Quarter {
-  readonly first: Day;
-  readonly last: Day;
-}
-
-/** The latest quarters whose follow-up and wait are over on the last day known. */
-function completeQuarters(asAt: Day): readonly Quarter[] {
-  const quarters: Quarter[] = [];
-  const [year = 0, month = 1] = isoDate(asAt).split('-').map(Number);
-  let first = dayOf(`${year}-${String(Math.floor((month - 1) / 3) * 3 + 1).padStart(2, '0')}-01`);
-  while (quarters.length < COHORTS) {
-    const last = addMonths(first, 3) - 1;
-    if (addMonths(addMonths(last, FOLLOW_UP_MONTHS) - 1, WAITING_MONTHS) <= asAt)
-      quarters.push({ first, last });
-    first = addMonths(first, -3);
-  }
-  return quarters;
-}
-
-function previousBand(previous: number): string {
-  if (previous === 0) return 'None';
-  if (previous <= 2) return '1 or 2';
-  if (previous <= 6) return '3 to 6';
-  return previous <= 10 ? '7 to 10' : '11 or more';
-}
-
-function lengthBand(days: number): string {
-  if (days < 365) return 'Under 12 months';
-  if (days < 730) return '12 months to under 2 years';
-  if (days < 1461) return '2 to under 4 years';
-  return days <= 3653 ? '4 to 10 years' : 'More than 10 years';
-}
-
-/** Offences committed in the follow-up and proven in it or in the wait; the anniversary itself is outside. */
-function reoffencesAfter(start: IndexStart, proven: readonly ProvenOffence[]): number {
-  const released = start.disposal === 'Custody';
-  const ends = addMonths(start.on, FOLLOW_UP_MONTHS) - 1;
-  const waitEnds = addMonths(ends, WAITING_MONTHS);
-  return proven.filter(
-    (offence) =>
-      offence.on >= (released ? start.on : start.on + 1) &&
-      offence.on <= ends &&
-      offence.provenOn <= waitEnds &&
-      (released || offence.provenOn > start.on),
-  ).length;
-}
+const nameOf = ({
+  measure,
+  people,
+  breakdown,
+  category,
+}: Pick<PublishedFigure, 'measure' | 'people' | 'breakdown' | 'category'>) =>
+  [measure, people, breakdown, category].join('|');
 
 /** Counts proven reoffending as people go by, by the Ministry of Justice's definition, from the truth. */
 export class Calibration {
   readonly #asAt: Day;
-  readonly #quarters: readonly Quarter[];
-  readonly #tallies = new Map<string, Map<string, Tally>>();
+  readonly #cohorts: readonly Cohort[];
+  readonly #tallies = new Map<string, Tally>();
 
   constructor(asAt: Day) {
     this.#asAt = asAt;
-    this.#quarters = completeQuarters(asAt);
-    for (const [measure, categories] of Object.entries(PUBLISHED)) {
-      this.#tallies.set(
-        measure,
-        new Map(
-          Object.keys(categories).map((category) => [
-            category,
-            { offenders: 0, reoffenders: 0, reoffences: 0 },
-          ]),
-        ),
-      );
+    this.#cohorts = completeCohorts(asAt);
+    for (const figure of PUBLISHED_FIGURES) {
+      this.#tallies.set(nameOf(figure), { offenders: 0, reoffenders: 0, reoffences: 0 });
     }
   }
 
-  #count(measure: string, category: string, reoffences: number): void {
-    const tally = this.#tallies.get(measure)?.get(category);
+  /** People convicted elsewhere alone are outside the measure: nothing local says what they did. */
+  add(life: Life): void {
+    if (life.convictedElsewhere) return;
+    const starts = indexStarts(life, this.#asAt).toSorted(
+      (a, b) => a.on - b.on || rankOf(a.disposal) - rankOf(b.disposal),
+    );
+    if (starts.length === 0) return;
+    const proven = provenOffences(life, this.#asAt);
+    for (const { measure, first, last } of this.#cohorts) {
+      const entries = starts.filter(({ on }) => on >= first && on <= last);
+      if (entries.length > 0) this.#addEntries(measure, life, entries, proven);
+    }
+  }
+
+  /** The first start point counts everywhere but by disposal, where the first of each disposal counts. */
+  #addEntries(
+    measure: Cohort['measure'],
+    life: Life,
+    entries: readonly IndexStart[],
+    proven: readonly ProvenOffence[],
+  ): void {
+    const seen = new Set<string>();
+    for (const [at, start] of entries.entries()) {
+      const categories = [...(at === 0 ? wholeCohort(life, start, proven) : []), ...byDisposal(start)].filter(
+        ([breakdown, category]) => !seen.has(breakdown) && !seen.has(`${breakdown}|${category}`),
+      );
+      if (categories.length === 0) continue;
+      const reoffences = reoffencesAfter(start, proven);
+      const people = isYouth(life, start) ? (['All'] as const) : (['All', 'Adults'] as const);
+      for (const [breakdown, category] of categories) {
+        seen.add(`${breakdown}|${category}`);
+        for (const who of people) {
+          this.#count(nameOf({ measure, people: who, breakdown, category }), reoffences);
+        }
+      }
+      // Of several releases in a cohort the first one says how long the sentence was.
+      if (start.disposal === 'Custody') seen.add('Custody length');
+    }
+  }
+
+  #count(name: string, reoffences: number): void {
+    const tally = this.#tallies.get(name);
     if (tally === undefined) return;
     tally.offenders += 1;
     tally.reoffences += reoffences;
     if (reoffences > 0) tally.reoffenders += 1;
   }
 
-  add(life: Life): void {
-    const starts = indexStarts(life, this.#asAt);
-    if (starts.length === 0) return;
-    const proven = provenOffences(life, this.#asAt);
-    for (const quarter of this.#quarters) {
-      const entries = starts
-        .filter(({ on }) => on >= quarter.first && on <= quarter.last)
-        .toSorted((a, b) => a.on - b.on || rankOf(a.disposal) - rankOf(b.disposal));
-      this.#addCohort(life, entries, proven);
-    }
-  }
-
-  #addCohort(life: Life, entries: readonly IndexStart[], proven: readonly ProvenOffence[]): void {
-    const [first] = entries;
-    if (first === undefined) return;
-    const again = reoffencesAfter(first, proven);
-    const ageGroup = ageOn(life.person.born, first.on) < 18 ? 'Youth' : 'Adult';
-    for (const measure of ['Proven reoffending', 'Reoffences per reoffender']) {
-      this.#count(measure, 'All', again);
-      this.#count(measure, ageGroup, again);
-    }
-    this.#count(
-      'Previous offences',
-      previousBand(proven.filter((offence) => offence.provenOn < first.provenOn).length),
-      again,
-    );
-    if (first.group !== undefined) this.#count('Index offence', first.group, again);
-
-    const seen = new Set<string>();
-    for (const entry of entries) {
-      const categories = [
-        entry.disposal,
-        ...(entry.disposal === 'Custody' || entry.disposal === 'Court order'
-          ? ['Custody or court order']
-          : []),
-      ];
-      const fresh = categories.filter((category) => !seen.has(category));
-      if (fresh.length === 0) continue;
-      const reoffences = reoffencesAfter(entry, proven);
-      for (const category of fresh) {
-        seen.add(category);
-        this.#count('Index disposal', category, reoffences);
-      }
-      if (entry.sentenceDays !== undefined && fresh.includes('Custody'))
-        this.#count('Custody length', lengthBand(entry.sentenceDays), reoffences);
-    }
-  }
-
-  /** The table so far. */
+  /** The table so far: one row for each published figure. */
   rows(): readonly CalibrationRow[] {
-    return [...this.#tallies].flatMap(([measure, categories]) =>
-      [...categories].map(([category, { offenders, reoffenders, reoffences }]) => {
-        const rate =
-          measure === 'Reoffences per reoffender'
-            ? reoffences / reoffenders
-            : (100 * reoffenders) / offenders;
-        return {
-          measure,
-          category,
-          offenders,
-          reoffenders,
-          rate: Number.isFinite(rate) ? Math.round(rate * 100) / 100 : 0,
-          published: PUBLISHED[measure]?.[category] ?? null,
-        };
-      }),
-    );
+    return PUBLISHED_FIGURES.map((figure) => {
+      const tally = this.#tallies.get(nameOf(figure)) ?? { offenders: 0, reoffenders: 0, reoffences: 0 };
+      const { offenders, reoffenders, reoffences } = tally;
+      const ratio = figure.statistic === 'rate' ? (100 * reoffenders) / offenders : reoffences / reoffenders;
+      return { ...figure, ...tally, here: Number.isFinite(ratio) ? Math.round(100 * ratio) / 100 : null };
+    });
   }
+}
+
+type Place = readonly [breakdown: string, category: string];
+
+function wholeCohort(life: Life, start: IndexStart, proven: readonly ProvenOffence[]): readonly Place[] {
+  return [
+    ['Overall', 'All offenders'],
+    ['Adult or youth', isYouth(life, start) ? 'Youth' : 'Adult'],
+    ['Previous offences', previousBand(start, proven)],
+    ...(start.group === undefined ? [] : [['Index offence group', start.group] as const]),
+  ];
+}
+
+function byDisposal({ disposal, sentenceDays }: IndexStart): readonly Place[] {
+  const parent = disposal === 'Custody' || disposal === 'Court order';
+  return [
+    ['Index disposal', disposal],
+    ...(parent ? [['Index disposal', 'Custody or court order'] as const] : []),
+    ...(disposal === 'Custody' && sentenceDays !== undefined
+      ? [['Custody length', lengthBand(sentenceDays)] as const]
+      : []),
+  ];
 }

@@ -1,6 +1,6 @@
 import type { Life } from '../career/life.ts';
 import { type Occasion, provenOn } from '../career/occasion.ts';
-import { BREACH } from '../career/offence-catalogue.ts';
+import { isBreach } from '../career/offence-catalogue.ts';
 import type { Day } from '../days.ts';
 import type { OffenceGroup } from '../settings/offence-groups.ts';
 
@@ -43,7 +43,7 @@ export function rankOf(disposal: IndexDisposal): number {
 }
 
 const counts = (occasion: Occasion) =>
-  occasion.offences.filter(({ kind }) => kind.recordable && kind !== BREACH);
+  occasion.offences.filter(({ kind }) => kind.recordable && !isBreach(kind));
 
 export function provenOffences(life: Life, asAt: Day): readonly ProvenOffence[] {
   return life.career.occasions.flatMap((occasion) => {

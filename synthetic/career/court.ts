@@ -16,15 +16,18 @@ export interface Case {
 const logistic = (logit: number): number => 1 / (1 + Math.exp(-logit));
 const doublings = (record: number): number => Math.log2(1 + record);
 
-type Rest = 'fine' | 'discharge' | 'other';
-const restOf = (weights: Readonly<Record<Rest, number>>) =>
-  weighted<Rest>([
-    ['fine', weights.fine],
-    ['discharge', weights.discharge],
-    ['other', weights.other],
-  ]);
-const MOTORING_REST = restOf(settings.MOTORING_REST);
-const OTHER_REST = restOf(settings.OTHER_REST);
+/** What remains for those who get neither prison nor an order. */
+function drawRest(chance: RandomStream, kind: OffenceKind, record: number): 'fine' | 'discharge' | 'other' {
+  const motoring = kind.group === 'Summary motoring';
+  const { fine, discharge, other } = motoring ? settings.MOTORING_REST : settings.OTHER_REST;
+  const factor = settings.REST_PER_DOUBLING;
+  const weights = weighted([
+    ['fine', fine],
+    ['discharge', discharge * factor.discharge ** record],
+    ['other', other * factor.other ** record],
+  ] as const);
+  return draw(chance, weights);
+}
 
 function prisonDays(chance: RandomStream, { kind, age }: Case): number {
   const { median, perGravity, spread, least, most } = settings.CUSTODY_DAYS;
@@ -67,10 +70,7 @@ function sentence(chance: RandomStream, on: Day, facts: Case): Disposal {
       days: chance.pick(settings.ORDER_DAYS),
     };
   }
-  const otherwise = chance.happens(settings.OTHERWISE_PER_DOUBLING * record);
-  const rest = otherwise
-    ? 'other'
-    : draw(chance, facts.kind.group === 'Summary motoring' ? MOTORING_REST : OTHER_REST);
+  const rest = drawRest(chance, facts.kind, record);
   if (rest === 'fine') return { kind: 'fine', code: '1015', on };
   if (rest === 'discharge') return { kind: 'discharge', code: chance.happens(0.1) ? '1017' : '1018', on };
   return { kind: 'other', code: facts.age < 18 ? '1097' : chance.pick(['1016', '1057']), on };

@@ -10,6 +10,8 @@ export interface Life {
   readonly person: Person;
   readonly career: Career;
   readonly stays: readonly Stay[];
+  /** Prison and probation know of what courts elsewhere made of it; the police here know nothing. */
+  readonly convictedElsewhere: boolean;
 }
 
 const NO_CAREER: Career = { level: 0.02, share: 0, occasions: [], custody: [] };
@@ -22,5 +24,6 @@ export function liveLife(seed: number, person: Person, from: Day, until: Day): L
     person,
     career,
     stays: addressesOf(new RandomStream(seed, 3, person.index), person, career.share, from, until),
+    convictedElsewhere: false,
   };
 }

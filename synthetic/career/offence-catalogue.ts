@@ -29,6 +29,20 @@ const offence = (
 /** Breach of an order: not a new offence, so it neither starts nor answers a reoffending clock. */
 export const BREACH: OffenceKind = offence('000/01', 'Other', 2, 1);
 
+/**
+ * Breaches under codes of their own, seldom met: of a supervision order, of the supervision and of the licence after a detention
+ * and training order, and of other orders (Home Office classification, ministryofjustice/hmpps-manage-offences-api, V73).
+ */
+export const RARE_BREACHES: readonly OffenceKind[] = ['998/00', '195/60', '195/66', '997/01'].map((code) =>
+  offence(code, 'Other', 2, 1),
+);
+
+const BREACHES: ReadonlySet<OffenceKind> = new Set([BREACH, ...RARE_BREACHES]);
+
+export function isBreach(kind: OffenceKind): boolean {
+  return BREACHES.has(kind);
+}
+
 /** A short list of common kinds; classes follow Home Office counting rules, the spread within a group is the product's own. */
 export const OFFENCE_KINDS: readonly OffenceKind[] = [
   offence('008/06', 'Violence against the person', 4, 62),
@@ -63,6 +77,7 @@ export const OFFENCE_KINDS: readonly OffenceKind[] = [
   offence('038/01', 'Miscellaneous crimes against society', 5, 20),
   offence('099/01', 'Miscellaneous crimes against society', 3.5, 40),
   offence('083/01', 'Miscellaneous crimes against society', 2, 15),
+  offence('802/10', 'Miscellaneous crimes against society', 5, 12),
   offence('053/31', 'Fraud', 3.5, 70),
   offence('051/01', 'Fraud', 4.5, 30),
   offence('105/03', 'Summary non-motoring', 2.5, 46),
@@ -75,6 +90,5 @@ export const OFFENCE_KINDS: readonly OffenceKind[] = [
   offence('803/01', 'Summary motoring', 2.2, 42),
   offence('807/01', 'Summary motoring', 3, 12),
   offence('809/02', 'Summary motoring', 1, 22),
-  offence('802/10', 'Summary motoring', 2, 8),
   offence('805/01', 'Summary motoring', 0.5, 16, false),
 ];

@@ -3,12 +3,10 @@ import type { Person } from '../identity/person.ts';
 import type { RandomStream } from '../random.ts';
 import * as settings from '../settings/career.ts';
 import type { OffenceGroup } from '../settings/offence-groups.ts';
-import { draw, weighted } from '../weighted.ts';
+import { draw, type Weighted, weighted } from '../weighted.ts';
 import type { Offence } from './occasion.ts';
 import { OFFENCE_KINDS } from './offence-catalogue.ts';
 
-const LOW_MIX = weighted(settings.LOW_MIX);
-const HIGH_MIX = weighted(settings.HIGH_MIX);
 const SIDE_MIX = weighted(settings.SIDE_MIX);
 const KINDS = new Map(
   [...new Set(OFFENCE_KINDS.map(({ group }) => group))].map((group) => [
@@ -31,8 +29,8 @@ export function ageCurve(years: number): number {
 export interface CareerStart {
   readonly level: number;
   readonly share: number;
-  /** Share of what the person does that is what prolific people do, 0 to 1. */
-  readonly prolific: number;
+  /** What someone of that level is taken for. */
+  readonly mix: Weighted<OffenceGroup>;
   readonly specialism: OffenceGroup;
   readonly first: Day;
   readonly ends: Day;
@@ -40,12 +38,14 @@ export interface CareerStart {
 
 const STEP = 91;
 
-/** First occasion: by the age curve alone, so that as many careers start in one year as in another, whatever their level. */
-function firstOccasion(chance: RandomStream, person: Person, from: Day, until: Day): Day {
+/** First occasion: by the age curve, and the higher the level the earlier. */
+function firstOccasion(chance: RandomStream, person: Person, level: number, from: Day, until: Day): Day {
+  const power = 1 + settings.EARLY_ONSET * Math.min(1, level / settings.EARLY_ONSET_LEVEL);
   const start = Math.max(from, Math.ceil(person.born + 10 * DAYS_A_YEAR));
   const steps = Math.max(1, Math.floor((until - start) / STEP));
-  const weights = Array.from({ length: steps }, (_, step) =>
-    ageCurve((start + step * STEP - person.born) / DAYS_A_YEAR),
+  const weights = Array.from(
+    { length: steps },
+    (_, step) => ageCurve((start + step * STEP - person.born) / DAYS_A_YEAR) ** power,
   );
   let at = chance.unit() * weights.reduce((sum, weight) => sum + weight, 0);
   let step = 0;
@@ -56,16 +56,21 @@ function firstOccasion(chance: RandomStream, person: Person, from: Day, until: D
   return Math.min(until, start + step * STEP + chance.whole(0, STEP - 1));
 }
 
+function mixOf(level: number): Weighted<OffenceGroup> {
+  const factor = Math.max(level, settings.LEVEL_LEAST) / settings.MIX_LEVEL;
+  return weighted(settings.MIX.map(([group, weight, power]) => [group, weight * factor ** power] as const));
+}
+
 export function startOfCareer(chance: RandomStream, person: Person, from: Day, until: Day): CareerStart {
   const level = Math.min(settings.LEVEL_MOST, chance.logNormal(settings.LEVEL_MEDIAN, settings.LEVEL_SPREAD));
   const share = Math.min(1, level / settings.HIGH_LEVEL);
-  const prolific = Math.min(1, level / settings.PROLIFIC_LEVEL) ** settings.PROLIFIC_STEEPNESS;
-  const specialism = draw(chance, chance.happens(prolific) ? HIGH_MIX : LOW_MIX);
-  const first = firstOccasion(chance, person, from, until);
+  const mix = mixOf(level);
+  const specialism = draw(chance, mix);
+  const first = firstOccasion(chance, person, level, from, until);
   return {
     level,
     share,
-    prolific,
+    mix,
     specialism,
     first,
     ends: first + chance.wait(settings.CAREER_YEARS * DAYS_A_YEAR),
@@ -76,10 +81,10 @@ export function startOfCareer(chance: RandomStream, person: Person, from: Day, u
 export function drawOffences(
   chance: RandomStream,
   day: Day,
-  { share, prolific, specialism }: CareerStart,
+  { share, mix, specialism }: CareerStart,
 ): readonly Offence[] {
   const own = chance.happens(settings.SPECIALISM);
-  const group = own ? specialism : draw(chance, chance.happens(prolific) ? HIGH_MIX : LOW_MIX);
+  const group = own ? specialism : draw(chance, mix);
   const table = KINDS.get(group);
   if (table === undefined) throw new RangeError(`No offence of the group ${group}.`);
   const oneMore = settings.ONE_MORE_LOW + (settings.ONE_MORE_HIGH - settings.ONE_MORE_LOW) * share;

@@ -20,6 +20,7 @@ export class Pace {
   /** What long stays have changed: until the latest release, and after it. */
   #beforeStays = 1;
   #afterStays = 1;
+  #afterRelease = settings.AFTER_RELEASE_FACTOR;
 
   constructor(chance: RandomStream, start: CareerStart, born: Day) {
     this.#chance = chance;
@@ -38,7 +39,10 @@ export class Pace {
     if (stays.length === 0) return;
     const longest = Math.max(...stays.map((stay) => stay.to - stay.from));
     this.#beforeStays = this.#afterStays;
-    if (longest >= settings.LONG_CUSTODY_DAYS) this.#afterStays *= settings.AFTER_LONG_CUSTODY;
+    const long = longest >= settings.LONG_CUSTODY_DAYS;
+    if (longest >= settings.VERY_LONG_CUSTODY_DAYS) this.#afterStays *= settings.AFTER_VERY_LONG_CUSTODY;
+    else if (long) this.#afterStays *= settings.AFTER_LONG_CUSTODY;
+    this.#afterRelease = long ? settings.AFTER_LONG_RELEASE_FACTOR : settings.AFTER_RELEASE_FACTOR;
     this.#lastRelease = Math.max(this.#lastRelease, ...stays.map((stay) => stay.to));
   }
 
@@ -64,8 +68,10 @@ export class Pace {
   #rate(day: Day, fresh: boolean): number {
     const { level, ends } = this.#start;
     const desisted = day > ends ? settings.AFTER_DESISTANCE : 1;
-    const released = fresh ? settings.AFTER_RELEASE_FACTOR : 1;
+    const released = fresh ? this.#afterRelease : 1;
     const changed = day < this.#lastRelease ? this.#beforeStays : this.#afterStays;
-    return level * ageCurve((day - this.#born) / DAYS_A_YEAR) * this.#phase * changed * desisted * released;
+    const age = (day - this.#born) / DAYS_A_YEAR;
+    const youth = age < 18 ? settings.YOUTH_FACTOR : 1;
+    return level * ageCurve(age) * youth * this.#phase * changed * desisted * released;
   }
 }

@@ -27,10 +27,14 @@ const SLIPS = weighted<(chance: RandomStream, born: Day) => Day | undefined>([
   [(chance, born) => addMonths(born, 12 * chance.pick([-1, 1, -1, 1, -10, 10, 2])), BIRTH.year],
   [(chance, born) => born + chance.whole(-4000, 4000), BIRTH.other],
   [() => undefined, BIRTH.missing],
-  [(_, born) => born, 1 - BIRTH.digit - BIRTH.dayAndMonth - BIRTH.year - BIRTH.other - BIRTH.missing],
 ]);
+const SLIPPING = Object.values(BIRTH).reduce((sum, share) => sum + share, 0);
 
-/** The date of birth as one record has it; undefined where it is missing. */
-export function recordedBirth(chance: RandomStream, born: Day): Day | undefined {
-  return draw(chance, SLIPS)(chance, born);
+/**
+ * The date of birth as one record has it; undefined where it is missing.
+ *
+ * @param factor how much oftener it is wrong or missing than the settings say
+ */
+export function recordedBirth(chance: RandomStream, born: Day, factor = 1): Day | undefined {
+  return chance.happens(factor * SLIPPING) ? draw(chance, SLIPS)(chance, born) : born;
 }

@@ -60,20 +60,30 @@ const STRAYS = weighted<Stray>([
   [(_, __, name) => ({ ...name, surname: name.forename, forename: name.surname }), NAME.swapped],
   [aliasOf, NAME.aliasFirst],
   [(chance, person, name) => ({ ...name, forename: anotherForename(chance, person) }), NAME.other],
-  [(_, __, name) => name, 1 - Object.values(NAME).reduce((sum, share) => sum + share, 0)],
 ]);
+const STRAYING = Object.values(NAME).reduce((sum, share) => sum + share, 0);
 
 function recordedMiddleName(
   chance: RandomStream,
   person: Person,
   middleName: string | undefined,
+  factor: number,
 ): string | undefined {
-  if (middleName === undefined || !chance.happens(MIDDLE_STRAYS)) return middleName;
+  if (middleName === undefined || !chance.happens(factor * MIDDLE_STRAYS)) return middleName;
   return chance.happens(0.6) ? mistype(chance, middleName) : anotherForename(chance, person);
 }
 
-/** The name one record has for a person who goes by `truth` on the day of writing. */
-export function recordedName(chance: RandomStream, person: Person, truth: RecordedName): RecordedName {
-  const name = { ...truth, middleName: recordedMiddleName(chance, person, truth.middleName) };
-  return draw(chance, STRAYS)(chance, person, name);
+/**
+ * The name one record has for a person who goes by `truth` on the day of writing.
+ *
+ * @param factor how much oftener it strays than the settings say
+ */
+export function recordedName(
+  chance: RandomStream,
+  person: Person,
+  truth: RecordedName,
+  factor = 1,
+): RecordedName {
+  const name = { ...truth, middleName: recordedMiddleName(chance, person, truth.middleName, factor) };
+  return chance.happens(factor * STRAYING) ? draw(chance, STRAYS)(chance, person, name) : name;
 }

@@ -19,7 +19,7 @@ export function writeEvents(extracts: Extracts, extract: GenericExtract, dealing
   const { contract, keys } = extract;
   const last = records.at(-1);
   if (last === undefined) return;
-  const entry = identityEntry(chance, setting.seed, someone.life, 'other', last);
+  const entry = identityEntry(chance, setting, someone.life, 'other', last);
   const numbers = otherNumbers(chance, setting.seed, someone);
   const [name] = entry.names;
   if (name === undefined) return;

@@ -15,7 +15,7 @@ export function writePeople(extracts: Extracts, extract: GenericExtract, dealing
   const severalNames =
     fieldOfRole(contract, 'name_order') !== undefined || fieldOfRole(contract, 'name_type') !== undefined;
   for (const record of records) {
-    const entry = identityEntry(chance, setting.seed, someone.life, 'other', record);
+    const entry = identityEntry(chance, setting, someone.life, 'other', record);
     const numbers = otherNumbers(chance, setting.seed, someone);
     const names = severalNames ? entry.names : entry.names.slice(0, 1);
     for (const [at, name] of names.entries()) {

@@ -199,7 +199,7 @@ describe('A demonstration', () => {
 
   test('refuses to mix the sample with anything else, and changes nothing', async () => {
     const own = path.join(folder, 'own');
-    const sample = path.join(home, 'sample', `${PEOPLE}-1`, 'police.iom_cohort_2026-06-30.csv');
+    const sample = path.join(home, 'sample', `${PEOPLE}-1-v2`, 'police.iom_cohort_2026-06-30.csv');
     expect((await throughline(['deliver', '--home', own, sample])).code).toBe(0);
     const ran = await throughline(['demo', '--people', '20', '--home', own]);
     expect(ran.code).toBe(1);
@@ -213,7 +213,7 @@ describe('A demonstration', () => {
     expect(ran.code).toBe(0);
     expect(ran.stdout).toContain('Proven reoffending');
     for (const file of ['police.people_2026-06-30.csv', 'truth.csv']) {
-      const sample = readFileSync(path.join(home, 'sample', `${PEOPLE}-1`, file));
+      const sample = readFileSync(path.join(home, 'sample', `${PEOPLE}-1-v2`, file));
       expect(readFileSync(path.join(out, file)).equals(sample)).toBe(true);
     }
   });

@@ -28,7 +28,7 @@ const COMMANDS: readonly (readonly string[])[] = [
   ['receipts', '--home', 'HOME'],
   ['views', '--home', 'HOME'],
   ['views', 'people', '--home', 'HOME'],
-  ['deliver', 'HOME/sample/60-1/police.people_2026-06-30.csv', '--home', 'HOME'],
+  ['deliver', 'HOME/sample/60-1-v2/police.people_2026-06-30.csv', '--home', 'HOME'],
   ['agreements', 'list'],
   ['agreements', 'check'],
   ['contracts', 'list'],

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { refusalSentence } from '../../pipeline/deliveries/refusal.ts';
 import { checkRow } from '../../schemas/row-check.ts';
-import { type GeneratedExtracts, generate } from '../../synthetic/generate.ts';
+import { type Cases, type GeneratedExtracts, generate } from '../../synthetic/generate.ts';
 import { BAD_ROW } from '../../synthetic/settings/bad-rows.ts';
 import { contracts } from '../northmoor.ts';
 import { extractLines, readTruth } from './extract-rows.ts';
@@ -14,8 +14,16 @@ const people = contracts.filter(({ role }) => role === 'people');
 
 let folder: string;
 let made: GeneratedExtracts;
-const run = (name: string, count: number, seed: number) =>
-  generate({ contracts, shipped: contracts, people: count, seed, out: path.join(folder, name), asAt: AS_AT });
+const run = (name: string, count: number, seed: number, cases?: Cases) =>
+  generate({
+    contracts,
+    shipped: contracts,
+    people: count,
+    seed,
+    out: path.join(folder, name),
+    asAt: AS_AT,
+    ...(cases === undefined ? {} : { cases }),
+  });
 
 beforeAll(async () => {
   folder = await mkdtemp(path.join(tmpdir(), 'synthetic-'));
@@ -42,6 +50,14 @@ describe('a run of the generator', () => {
     }
   });
 
+  test('gives the usual cases where no others are asked for', async () => {
+    await run('usual', 1200, 7, 'usual');
+    for (const file of [...made.files, made.truth]) {
+      const bytes = await readFile(file);
+      expect(bytes.equals(await readFile(file.replace('first', 'usual'))), path.basename(file)).toBe(true);
+    }
+  });
+
   test('makes the same first people whatever the count: a shorter run is the beginning of a longer one', async () => {
     await run('shorter', 400, 7);
     for (const file of [...made.files, made.truth]) {
@@ -53,11 +69,12 @@ describe('a run of the generator', () => {
 
   test('returns the proven reoffending of the people made, beside what is published', () => {
     const overall = made.calibration.find(
-      ({ measure, category }) => measure === 'Proven reoffending' && category === 'All',
+      ({ measure, breakdown, statistic }) =>
+        measure === 'Three-month' && breakdown === 'Overall' && statistic === 'rate',
     );
-    expect(overall).toMatchObject({ published: 28.2 });
+    expect(overall).toMatchObject({ value: 28.2, cohort: '2023/24' });
     expect(overall?.offenders).toBeGreaterThan(300);
-    expect(overall?.rate).toBeCloseTo((100 * (overall?.reoffenders ?? 0)) / (overall?.offenders ?? 1), 1);
+    expect(overall?.here).toBeCloseTo((100 * (overall?.reoffenders ?? 0)) / (overall?.offenders ?? 1), 1);
   });
 
   test('counts the rows it wrote, broken ones included', async () => {

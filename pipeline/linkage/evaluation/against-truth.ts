@@ -26,21 +26,35 @@ export async function evaluateAgainstTruth(
 ): Promise<Evaluation> {
   await using workplace = await openWorkplace(context, 'evaluate');
   const { workbench, scratch } = workplace;
+  const keyed = path.join(scratch, 'truth.parquet');
+  await writeTrueSpine(context, workbench, { spine, truth, to: keyed });
+  return await evaluate(workbench, spine, keyed, {
+    truth: { record: ['record_key'], cluster: 'person_id' },
+  });
+}
+
+/**
+ * Writes the spine as it would be if every link were right: record_key, agency and person_id, which is the truth's own, for
+ * the records of `spine`.
+ */
+export async function writeTrueSpine(
+  { keys }: Pick<PipelineContext, 'keys'>,
+  workbench: Workbench,
+  { spine, truth, to }: { readonly spine: string; readonly truth: string; readonly to: string },
+): Promise<void> {
   await workbench.execute(
     `CREATE TABLE truth AS SELECT * FROM read_csv(${literal(truth)}, all_varchar = true, header = true)`,
   );
-  const agencies = await keyTruth(workbench, await context.keys.derive('linkage'));
-  const keyed = path.join(scratch, 'truth.parquet');
+  const agencies = await keyTruth(workbench, await keys.derive('linkage'));
   await workbench.execute(`
     COPY (
-      SELECT keys.keyed AS record_key, truth.true_person_id
+      SELECT keyed.record_key, keyed.agency, truth.true_person_id AS person_id
       FROM truth
-      JOIN (${agencies.map(keysOf).join(' UNION ALL ')}) AS keys
-        ON keys.agency = truth.agency AND keys.value = truth.agency_person_id
-      SEMI JOIN read_parquet(${literal(spine)}) AS spine ON spine.record_key = keys.keyed
-    ) TO ${literal(keyed)} (FORMAT parquet)
+      JOIN (${agencies.map(keysOf).join(' UNION ALL ')}) AS keyed
+        ON keyed.agency = truth.agency AND keyed.value = truth.agency_person_id
+      SEMI JOIN read_parquet(${literal(spine)}) AS spine ON spine.record_key = keyed.record_key
+    ) TO ${literal(to)} (FORMAT parquet)
   `);
-  return await evaluate(workbench, spine, keyed);
 }
 
 /** Makes the record keys of each agency's people in the truth, and gives the agencies. */
@@ -54,5 +68,5 @@ async function keyTruth(workbench: Workbench, key: Buffer): Promise<readonly str
 }
 
 function keysOf(agency: string): string {
-  return `SELECT ${literal(agency)} AS agency, value, keyed FROM ${identifier(`keys_${agency}`)}`;
+  return `SELECT ${literal(agency)} AS agency, value, keyed AS record_key FROM ${identifier(`keys_${agency}`)}`;
 }

@@ -1,9 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import { Calibration } from '../../../synthetic/calibration/calibration.ts';
+import type { PublishedFigure } from '../../../synthetic/calibration/published-figures.ts';
 import type { Life } from '../../../synthetic/career/life.ts';
 import type { Occasion } from '../../../synthetic/career/occasion.ts';
-import { BREACH, OFFENCE_KINDS, type OffenceKind } from '../../../synthetic/career/offence-catalogue.ts';
-import { dayOf } from '../../../synthetic/days.ts';
+import {
+  BREACH,
+  OFFENCE_KINDS,
+  type OffenceKind,
+  RARE_BREACHES,
+} from '../../../synthetic/career/offence-catalogue.ts';
+import { type Day, dayOf } from '../../../synthetic/days.ts';
 import { peopleOf } from '../../../synthetic/identity/block.ts';
 
 const SHOPLIFTING = OFFENCE_KINDS.find(({ code }) => code === '046/00') ?? BREACH;
@@ -37,8 +43,11 @@ const cautioned: Occasion = {
   verdict: undefined,
 };
 
-function tally(occasions: readonly Occasion[], born = dayOf('1990-01-01')) {
-  const life: Life = {
+// The last complete cohorts on this day are January to March 2023, and April 2022 to March 2023.
+const AS_AT = dayOf('2024-09-30');
+
+function lifeOf(occasions: readonly Occasion[], born = dayOf('1990-01-01')): Life {
+  return {
     person: { ...person, born } as Life['person'],
     career: {
       level: 1,
@@ -56,50 +65,76 @@ function tally(occasions: readonly Occasion[], born = dayOf('1990-01-01')) {
       ],
     },
     stays: [],
-  };
-  // The last complete cohort on this day is January to March 2023.
-  const calibration = new Calibration(dayOf('2024-09-30'));
-  calibration.add(life);
-  return (measure: string, category: string) => {
-    const found = calibration.rows().find((row) => row.measure === measure && row.category === category);
-    return found === undefined ? undefined : [found.offenders, found.reoffenders, found.rate];
+    convictedElsewhere: false,
   };
 }
+
+/** Offenders, reoffenders and reoffences of a category. */
+function entries(
+  life: Life,
+  measure: PublishedFigure['measure'],
+  breakdown: string,
+  category: string,
+): readonly [number, number, number] | undefined {
+  const calibration = new Calibration(AS_AT);
+  calibration.add(life);
+  const found = calibration
+    .rows()
+    .find((row) => row.measure === measure && row.breakdown === breakdown && row.category === category);
+  return found && [found.offenders, found.reoffenders, found.reoffences];
+}
+
+const tally = (occasions: readonly Occasion[], born?: Day) => (breakdown: string, category: string) =>
+  entries(lifeOf(occasions, born), 'Three-month', breakdown, category);
 
 // A counts: in the follow-up, proven in the wait. B is after the follow-up, C is proven after the wait.
 const A = fined('2024-02-09', '2024-07-01');
 const B = fined('2024-02-11', '2024-03-01');
 const C = fined('2023-12-01', '2024-09-20');
 
+const ALL = ['Overall', 'All offenders'] as const;
+
 describe('proven reoffending, counted by hand', () => {
   test('takes one entry a cohort, the first, and one reoffence of the three', () => {
     const achieved = tally([A, B, C]);
-    expect(achieved('Proven reoffending', 'All')).toEqual([1, 1, 100]);
-    expect(achieved('Reoffences per reoffender', 'All')).toEqual([1, 1, 1]);
-    expect(achieved('Custody length', 'Under 12 months')).toEqual([1, 1, 100]);
+    expect(achieved(...ALL)).toEqual([1, 1, 1]);
+    expect(achieved('Custody length', 'Under 12 months')).toEqual([1, 1, 1]);
+    expect(achieved('Index disposal', 'Custody or court order')).toEqual([1, 1, 1]);
   });
 
-  test('gives each disposal a clock of its own: by the caution’s, B counts too', () => {
-    const achieved = tally([B, C]);
-    expect(achieved('Index disposal', 'Custody')).toEqual([1, 0, 0]);
-    expect(achieved('Index disposal', 'Caution')).toEqual([1, 1, 100]);
-    expect(achieved('Index disposal', 'Custody or court order')).toEqual([1, 0, 0]);
+  test('gives each disposal a clock of its own: by the caution’s, A and B count', () => {
+    expect(entries(lifeOf([A, B, C]), 'Twelve-month', 'Index disposal', 'Custody')).toEqual([1, 1, 1]);
+    expect(entries(lifeOf([A, B, C]), 'Twelve-month', 'Index disposal', 'Caution')).toEqual([1, 1, 2]);
   });
 
   test.each([
     ['a breach of an order', fined('2023-06-01', '2023-07-01', BREACH)],
     ['an offence that is not recordable', fined('2023-06-01', '2023-07-01', SPEEDING)],
     ['an offence before the release', fined('2023-02-09', '2023-07-01')],
+    ['an offence on the day of release that was proven on it', fined('2023-02-10', '2023-02-10')],
   ])('does not count %s', (_, occasion) => {
-    expect(tally([occasion])('Proven reoffending', 'All')).toEqual([1, 0, 0]);
+    expect(tally([occasion])(...ALL)).toEqual([1, 0, 0]);
+  });
+
+  test.each(RARE_BREACHES.map((kind) => [kind.code, kind] as const))('takes %s for a breach', (_, kind) => {
+    expect(tally([fined('2023-06-01', '2023-07-01', kind)])(...ALL)).toEqual([1, 0, 0]);
   });
 
   test('counts an offence on the day of release', () => {
-    expect(tally([fined('2023-02-10', '2023-07-01')])('Proven reoffending', 'All')).toEqual([1, 1, 100]);
+    expect(tally([fined('2023-02-10', '2023-07-01')])(...ALL)).toEqual([1, 1, 1]);
   });
 
   test('sorts into youth and adult by age at the index date, and by offences proven before the index offence was', () => {
-    expect(tally([A], dayOf('2006-01-01'))('Proven reoffending', 'Youth')).toEqual([1, 1, 100]);
-    expect(tally([fined('2021-01-01', '2021-02-01')])('Previous offences', '1 or 2')).toEqual([1, 0, 0]);
+    expect(tally([A], dayOf('2005-02-11'))('Adult or youth', 'Youth')).toEqual([1, 1, 1]);
+    expect(tally([A], dayOf('2005-02-10'))('Adult or youth', 'Adult')).toEqual([1, 1, 1]);
+    expect(
+      entries(lifeOf([fined('2021-01-01', '2021-02-01')]), 'Twelve-month', 'Previous offences', '1 or 2'),
+    ).toEqual([1, 0, 0]);
+  });
+
+  test('leaves out who was convicted elsewhere alone', () => {
+    const calibration = new Calibration(AS_AT);
+    calibration.add({ ...lifeOf([A]), convictedElsewhere: true });
+    expect(calibration.rows().every(({ offenders }) => offenders === 0)).toBe(true);
   });
 });

@@ -12,7 +12,7 @@ import { NhsNumbers } from '../../../synthetic/identity/nhs-numbers.ts';
 import { fillCells, openWorkbench } from '../../schemas/engine.ts';
 import { contractFiles, lists } from './arbitrary-contract.ts';
 
-const SETTING = { seed: 11, from: dayOf('1998-01-01'), asAt: dayOf('2026-06-30') };
+const SETTING = { cases: 'usual' as const, seed: 11, from: dayOf('1998-01-01'), asAt: dayOf('2026-06-30') };
 const BLOCKS = 6;
 const workbench = await openWorkbench();
 const lives = Array.from({ length: BLOCKS }, (_, block) => peopleOf(SETTING.seed, block))
