@@ -1,64 +1,101 @@
 /**
- * The functions an analyst's query may call: those that compute from their arguments alone, or ask the day. All others are
- * refused, those of later releases of DuckDB among them, until somebody adds them here: no function that tells of the machine, its
- * files and settings, reads the catalogue, plans or parses another query, writes, waits or keeps a state.
- *
- * Names as DuckDB's parser gives them, operators and Athena's names for which the prelude has macros included.
+ * The functions an analyst's query may call: those of Athena that compute from their arguments alone, or ask the day, and that are
+ * here with the same meaning. All others are refused, those of later releases of DuckDB among them, until somebody adds them here:
+ * no function that tells of the machine, its files and settings, reads the catalogue, plans or parses another query, writes, waits or
+ * keeps a state. `npm run conformance` asks Trino whether it has them all.
  */
 const BY_SUBJECT = {
-  operators: '!__postfix !~~ !~~* % & * ** + - ->> / // << <@ >> @ @> ^ ^@ | || ~ ~~ ~~* ~~~',
   numbers: `
-    abs acos acosh asin asinh atan atan2 atanh bit_count cbrt ceil ceiling cos cosh cot degrees even exp factorial fdiv
-    floor fmod gamma gcd greatest greatest_common_divisor isfinite isinf isnan lcm least least_common_multiple lgamma ln log
-    log10 log2 mod pi pow power radians random round round_even sign signbit sin sinh sqrt tan tanh trunc truncate
-    width_bucket xor`,
+    abs acos asin atan atan2 bitwise_and bitwise_or bitwise_xor cbrt ceil ceiling cos cosh degrees e exp floor greatest infinity
+    is_finite is_infinite is_nan least ln log log10 log2 mod nan pi pow power radians random round sign sin sinh sqrt tan tanh
+    truncate width_bucket`,
   text: `
-    ascii bit_length char_length character_length chr concat concat_ws contains damerau_levenshtein editdist3 ends_with
-    format hamming hex ilike_escape instr jaccard jaro_similarity jaro_winkler_similarity lcase left length levenshtein
-    like_escape lower lpad ltrim md5 mismatches nfc_normalize not_ilike_escape not_like_escape octet_length ord position prefix
-    printf regexp_escape regexp_extract regexp_extract_all regexp_full_match regexp_like regexp_matches regexp_replace
-    regexp_split regexp_split_to_array repeat replace reverse right rpad rtrim sha1 sha256 split split_part starts_with
-    str_split str_split_regex string_split string_split_regex string_to_array strip_accents strlen strpos substr substring
-    suffix to_hex translate trim ucase unhex unicode upper`,
+    chr codepoint concat concat_ws hamming_distance length levenshtein_distance lower lpad ltrim regexp_count regexp_extract
+    regexp_extract_all regexp_like regexp_replace regexp_split replace reverse rpad rtrim split split_part starts_with strpos substr
+    substring translate trim upper`,
   days: `
-    age century current_date current_localtime current_localtimestamp date_add date_diff date_format date_part date_sub
-    date_trunc datediff datepart datesub datetrunc day day_of_month day_of_week day_of_year dayname dayofmonth dayofweek dayofyear
-    days_in_month decade epoch epoch_ms era from_iso8601_date get_current_time get_current_timestamp hour isodow isoyear julian
-    last_day last_day_of_month make_date make_time make_timestamp microsecond millennium millisecond minute month monthname
-    now quarter second strftime strptime time_bucket timezone to_centuries to_days to_decades to_hours to_microseconds
-    to_millennia to_milliseconds to_minutes to_months to_quarters to_seconds to_timestamp to_weeks to_years today
-    transaction_timestamp try_strptime week weekday weekofyear year year_of_week yearweek`,
+    current_date date_add date_diff date_format date_parse date_trunc day day_of_month day_of_week day_of_year dow doy
+    from_iso8601_date hour last_day_of_month millisecond minute month now quarter second to_unixtime week week_of_year year
+    year_of_week`,
   lists: `
-    aggregate apply array_aggr array_aggregate array_append array_apply array_cat array_concat array_contains array_distinct
-    array_extract array_filter array_has array_has_all array_has_any array_indexof array_intersect array_join array_length
-    array_position array_prepend array_reduce array_reverse array_reverse_sort array_slice array_sort array_to_string
-    array_transform array_unique array_value array_where array_zip cardinality element_at filter flatten generate_series len
-    list_aggr list_aggregate list_any_value list_append list_apply list_avg list_bool_and list_bool_or list_cat list_concat
-    list_contains list_count list_distinct list_element list_extract list_filter list_first list_has list_has_all list_has_any
-    list_indexof list_intersect list_last list_max list_median list_min list_mode list_pack list_position list_prepend
-    list_product list_reduce list_resize list_reverse list_reverse_sort list_select list_slice list_sort list_stddev_pop
-    list_stddev_samp list_string_agg list_sum list_transform list_unique list_value list_var_pop list_var_samp list_where
-    list_zip range reduce row sequence struct_contains struct_extract struct_extract_at struct_has struct_insert struct_keys
-    struct_pack struct_position struct_update struct_values unnest`,
-  maps: `
-    map map_concat map_contains map_entries map_extract map_extract_value map_from_entries map_keys map_values`,
-  values: 'error hash ifnull nullif typeof',
+    all_match any_match array_distinct array_join array_max array_min array_position array_remove array_sort arrays_overlap cardinality
+    contains element_at filter flatten none_match repeat sequence slice transform`,
+  maps: 'map map_concat map_entries map_from_entries map_keys map_values',
+  values: 'typeof',
   aggregates: `
-    any_value approx_count_distinct approx_distinct approx_percentile approx_quantile approx_top_k arbitrary arg_max
-    arg_max_null arg_min arg_min_null argmax argmin array_agg avg bit_and bit_or bit_xor bool_and bool_or corr count count_if
-    count_star countif covar_pop covar_samp entropy every favg first fsum geomean geometric_mean group_concat histogram
-    kahan_sum kurtosis kurtosis_pop last list listagg mad max max_by mean median min min_by mode product quantile
-    quantile_cont quantile_disc regr_avgx regr_avgy regr_count regr_intercept regr_r2 regr_slope regr_sxx regr_sxy regr_syy
-    sem skewness stddev stddev_pop stddev_samp string_agg sum sumkahan var_pop var_samp variance wavg weighted_avg`,
+    any_value approx_distinct approx_percentile arbitrary array_agg avg bool_and bool_or corr count count_if covar_pop covar_samp
+    every geometric_mean histogram kurtosis listagg max max_by min min_by regr_intercept regr_slope skewness stddev stddev_pop
+    stddev_samp sum var_pop var_samp variance`,
   windows: `
-    cume_dist dense_rank fill first_value lag last_value lead nth_value ntile percent_rank rank rank_dense row_number`,
+    cume_dist dense_rank first_value lag last_value lead nth_value ntile percent_rank rank row_number`,
 } as const;
 
-const NAMES: ReadonlySet<string> = new Set(
-  Object.values(BY_SUBJECT).flatMap((names) => names.trim().split(/\s+/)),
-);
+/** What DuckDB's parser makes of operators. */
+const OPERATORS = '!~~ !~~* % & * + - ->> / // << <@ >> @> | || ~ ~~ ~~* ~~~';
+/** Forms of Athena's that look like calls. */
+const FORMS = 'nullif position row unnest';
+/** What DuckDB's parser makes of forms that are no calls, e.g. `extract(year FROM …)`; not to be called by name. */
+const MADE_BY_THE_PARSER = `
+  array_extract array_slice array_value count_star date_part get_current_time get_current_timestamp like_escape list_value list_slice
+  not_like_escape struct_extract struct_pack timezone to_days to_hours to_milliseconds to_minutes to_months to_seconds to_weeks
+  to_years trunc`;
 
-/** Whether an analyst's query may call the function, in lower case. */
-export function mayCall(name: string): boolean {
-  return NAMES.has(name);
+/** Functions that DuckDB has and Athena has not, and what Athena has. */
+const INSTEAD: Readonly<Record<string, string>> = {
+  ascii: 'codepoint(…)',
+  date_part: 'extract(… FROM …)',
+  datediff: "date_diff('day', …, …)",
+  dayname: "date_format(…, '%W')",
+  ends_with: "LIKE '%…'",
+  first: 'min_by(…, …)',
+  format: '|| and CAST(… AS varchar)',
+  generate_series: 'UNNEST(sequence(…, …))',
+  group_concat: 'listagg(…) WITHIN GROUP (ORDER BY …)',
+  ifnull: 'coalesce(…, …)',
+  instr: 'strpos(…, …)',
+  last: 'max_by(…, …)',
+  last_day: 'last_day_of_month(…)',
+  len: 'length(…) or cardinality(…)',
+  levenshtein: 'levenshtein_distance(…, …)',
+  list: 'array_agg(…)',
+  list_contains: 'contains(…, …)',
+  make_date: 'CAST(… AS date)',
+  median: 'approx_percentile(…, 0.5)',
+  monthname: "date_format(…, '%M')",
+  quantile: 'approx_percentile(…, …)',
+  quantile_cont: 'approx_percentile(…, …)',
+  range: 'UNNEST(sequence(…, …))',
+  regexp_matches: 'regexp_like(…, …)',
+  strftime: 'date_format(…, …)',
+  string_agg: 'listagg(…) WITHIN GROUP (ORDER BY …)',
+  strlen: 'length(…)',
+  strptime: 'date_parse(…, …)',
+  to_date: 'date_parse(…, …)',
+  today: 'current_date',
+};
+
+const words = (text: string) => text.trim().split(/\s+/);
+const FUNCTIONS = Object.values(BY_SUBJECT).flatMap(words);
+const NAMES: ReadonlySet<string> = new Set([...FUNCTIONS, ...words(OPERATORS), ...words(FORMS)]);
+const MADE: ReadonlySet<string> = new Set(words(MADE_BY_THE_PARSER));
+
+/** Names of Athena's functions that a query may call here. */
+export const ANALYST_FUNCTIONS: readonly string[] = FUNCTIONS;
+
+/**
+ * Whether an analyst's query may call the function, in lower case.
+ *
+ * @param sql the query's text: what only the parser makes may not be called by its name
+ */
+export function mayCall(name: string, sql: string): boolean {
+  if (NAMES.has(name)) return true;
+  return MADE.has(name) && !new RegExp(`\\b${name}"?\\s*\\(`, 'i').test(sql);
+}
+
+/** What to write in the place of a function that may not be called. */
+export function functionInstead(name: string): string {
+  const instead = INSTEAD[name];
+  return instead === undefined
+    ? 'Use functions of Athena that compute from the data: of text, numbers, days and lists, aggregates and windows.'
+    : `Athena has no such function; write ${instead}.`;
 }

@@ -4,9 +4,14 @@ import { ThroughlineError } from '../../errors.ts';
 import type { RunId } from '../../ids.ts';
 import type { Catalogue, PublishedRun, PublishedTable, QueryResult } from '../catalogue.ts';
 import { identifier, literal } from '../sql/quoting.ts';
+import { mayBeForeign, notAthena } from '../trino/not-athena.ts';
+import { readByGrammar } from '../trino/reading.ts';
+import { refuseForeignScope } from './athena-scope.ts';
 import { TRINO_MEANINGS } from './prelude.ts';
 import { guardQuery } from './query-guard.ts';
 import { jsonValue, trinoType } from './query-values.ts';
+import { athenaNames, readAsAthena } from './run-as-athena.ts';
+import type { Node } from './statement.ts';
 import { withoutPaths } from './without-paths.ts';
 import { Workbench, type WorkbenchOptions } from './workbench.ts';
 
@@ -57,8 +62,10 @@ export class DuckDbCatalogue implements Catalogue {
     const tables = this.#databases.get(database)?.shown ?? [];
     using workbench = await Workbench.open(this.#options);
     await lockTo(workbench, database, tables);
-    await guardQuery(workbench, sql, { database, tables: tables.map(({ name }) => name) });
-    return await run(workbench, sql);
+    const own = { database, tables: tables.map(({ name }) => name) };
+    const { text, statement } = await asRead(sql, (spelt) => guardQuery(workbench, spelt, own));
+    refuseForeignScope(statement, columnNames(tables));
+    return await run(workbench, text, statement);
   }
 
   async close(): Promise<void> {
@@ -70,6 +77,10 @@ interface Database {
   readonly runs: Map<RunId, readonly PublishedTable[]>;
   /** Those that the names stand for. */
   shown: readonly PublishedTable[];
+}
+
+function columnNames(tables: readonly PublishedTable[]): ReadonlySet<string> {
+  return new Set(tables.flatMap(({ columns }) => columns.map(({ name }) => name.toLowerCase())));
 }
 
 async function lockTo(
@@ -101,11 +112,33 @@ function parquetFiles(folder: string): readonly string[] {
   return files.sort().map((file) => path.join(folder, file));
 }
 
-async function run(workbench: Workbench, sql: string): Promise<QueryResult> {
+/**
+ * The statement that a text is, once it is judged: where DuckDB's grammar does not take it, as Athena's reads it.
+ *
+ * @throws ThroughlineError `QUERY_SYNTAX` where Athena would not read it
+ */
+async function asRead(
+  sql: string,
+  judged: (spelt: string) => Promise<Node>,
+): Promise<{ readonly text: string; readonly statement: Node }> {
+  const first = await judged(sql).catch((fault: unknown) => {
+    if (fault instanceof ThroughlineError && fault.code === 'QUERY_SYNTAX') return fault;
+    throw fault;
+  });
+  const unread = first instanceof ThroughlineError;
+  if (!unread && !mayBeForeign(sql)) return { text: sql, statement: first };
+  const { stumbledOver, respelt } = await readByGrammar(sql);
+  if (stumbledOver !== undefined) throw notAthena(sql, stumbledOver);
+  if (!unread) return { text: sql, statement: first };
+  if (respelt === sql) throw first;
+  return { text: respelt, statement: await judged(respelt) };
+}
+
+async function run(workbench: Workbench, sql: string, statement: Node): Promise<QueryResult> {
   try {
-    const reader = await workbench.read(sql);
+    const reader = await readAsAthena(workbench, sql, statement);
     const types = reader.columnTypes();
-    const names = reader.columnNames();
+    const names = athenaNames(statement, reader.columnNames());
     return {
       columns: types.map((type, place) => ({ name: names[place] ?? '', type: trinoType(type) })),
       rows: reader
@@ -126,9 +159,18 @@ function failure(message: string): ThroughlineError {
         'Name the columns you need instead of *, narrow the rows, and aggregate before you sort or join.',
     });
   }
+  const refusal = /^Invalid Input Error: (Athena .*?): (write .*|leave .*)$/s.exec(message);
+  if (refusal !== null) {
+    const [, what = '', remedy = ''] = refusal;
+    return new ThroughlineError({ code: 'QUERY_REFUSED', what: `${what}.`, remedy: capital(remedy) });
+  }
   return new ThroughlineError({
     code: 'QUERY_FAILED',
     what: `The query failed: ${withoutPaths(message)}`,
     remedy: 'Correct the SQL.',
   });
+}
+
+function capital(text: string): string {
+  return `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`;
 }

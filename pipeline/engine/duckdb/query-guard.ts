@@ -1,35 +1,17 @@
 import { z } from 'zod';
 import { ThroughlineError } from '../../errors.ts';
-import { mayCall } from './analyst-functions.ts';
+import { bare } from '../trino/not-athena.ts';
+import { functionInstead, mayCall } from './analyst-functions.ts';
+import { isNode, type Node, readStatement, walk } from './statement.ts';
 import { spoken, withoutPaths } from './without-paths.ts';
 import type { Workbench } from './workbench.ts';
 
 /** Table functions that read nothing but their arguments. */
-const HARMLESS_TABLE_FUNCTIONS: readonly string[] = ['unnest', 'generate_series', 'range'];
+const HARMLESS_TABLE_FUNCTIONS: readonly string[] = ['unnest'];
 /** Classes of expression that call a function by its name. */
 const CALLS: readonly string[] = ['function', 'window'];
-/** Words that name a column in Athena as they stand, and in DuckDB only behind AS. */
-const AFTER_A_COLUMN: readonly string[] = [
-  'day',
-  'days',
-  'hour',
-  'hours',
-  'minute',
-  'minutes',
-  'month',
-  'months',
-  'name',
-  'second',
-  'type',
-  'value',
-  'values',
-  'week',
-  'weeks',
-  'year',
-  'years',
-];
 /** What may come before the one statement: its plan is shown instead. `EXPLAIN ANALYZE` runs it and names files. */
-const EXPLAIN = /^\s*explain\s+(?!analyze\b|\()/i;
+export const EXPLAIN = /^\s*explain\s+(?!analyze\b|\()/i;
 
 const serializedSchema = z.union([
   z.object({ error: z.literal(false), statements: z.array(z.unknown()) }),
@@ -44,19 +26,20 @@ const serializedSchema = z.union([
  *
  * @param parser a workbench to parse with; nothing is run on it but `json_serialize_sql`
  * @param own the recipient's database and its tables; a table may be written with the database before it, as Athena's console does
+ * @returns the statement, without a word before it
  * @throws ThroughlineError `QUERY_REFUSED`, or `QUERY_SYNTAX` where it cannot be parsed
  */
 export async function guardQuery(
   parser: Pick<Workbench, 'read'>,
   sql: string,
   own: { readonly database: string; readonly tables: readonly string[] },
-): Promise<void> {
+): Promise<Node> {
   if (sql.includes('\0')) throw refused('A query is text without NUL characters.', 'Type it anew.');
   const select = sql.replace(EXPLAIN, '');
   const reader = await parser.read('SELECT json_serialize_sql(CAST($sql AS VARCHAR))', {
     sql: select,
   });
-  const serialized = serializedSchema.parse(JSON.parse(String(reader.getRows()[0]?.[0])));
+  const serialized = serializedSchema.parse(readStatement(String(reader.getRows()[0]?.[0])));
   if (serialized.error) throw unreadable(serialized.error_message);
   if (serialized.statements.length !== 1)
     throw refused('A query is one statement.', 'Send statements one by one.');
@@ -64,21 +47,14 @@ export async function guardQuery(
   const named = [...own.tables, ...nodes.flatMap(commonTableNames)];
   const qualified = own.tables.map((table) => `${own.database}.${table}`);
   const known = [...named, ...qualified].map((name) => name.toLowerCase());
-  for (const node of nodes) judge(node, known, own.tables);
-}
-
-type Node = Readonly<Record<string, unknown>>;
-
-function* walk(value: unknown): Generator<Node> {
-  if (Array.isArray(value)) for (const element of value) yield* walk(element);
-  else if (isNode(value)) {
-    yield value;
-    for (const part of Object.values(value)) yield* walk(part);
+  if (/\bifnull\s*\(/i.test(bare(sql))) {
+    // The parser makes a COALESCE of it, so that the statement does not show it.
+    throw refused('A query may not call the function ifnull.', functionInstead('ifnull'));
   }
-}
-
-function isNode(value: unknown): value is Node {
-  return typeof value === 'object' && value !== null;
+  for (const node of nodes) judge(node, known, own.tables, sql);
+  const [statement] = serialized.statements;
+  if (!isNode(statement)) throw new Error('DuckDB gave a statement that is none.');
+  return statement;
 }
 
 /** Names a WITH gives, but only such as no file and no catalogue table bears. */
@@ -94,7 +70,7 @@ function commonTableNames(node: Node): readonly string[] {
   return names;
 }
 
-function judge(node: Node, known: readonly string[], tables: readonly string[]): void {
+function judge(node: Node, known: readonly string[], tables: readonly string[], sql: string): void {
   const text = (key: string) => {
     const value = node[key];
     return typeof value === 'string' ? value.toLowerCase() : '';
@@ -124,11 +100,9 @@ function judge(node: Node, known: readonly string[], tables: readonly string[]):
       'Use DESCRIBE for the columns of one table.',
     );
   }
-  if (CALLS.includes(text('class')) && !mayCall(text('function_name'))) {
-    throw refused(
-      `A query may not call the function${spoken(text('function_name'))}.`,
-      'Use functions that compute from the data: of text, numbers, days and lists, aggregates and windows.',
-    );
+  const called = text('function_name');
+  if (CALLS.includes(text('class')) && !mayCall(called, sql)) {
+    throw refused(`A query may not call the function${spoken(called)}.`, functionInstead(called));
   }
 }
 
@@ -142,18 +116,8 @@ function unreadable(message: string): ThroughlineError {
   return new ThroughlineError({
     code: 'QUERY_SYNTAX',
     what: `The query cannot be read: ${withoutPaths(message)}.`,
-    remedy: `Correct the SQL.${differenceFromAthena(message)}`,
+    remedy: 'Athena’s grammar takes it and DuckDB’s does not: write it otherwise, or run it in Athena.',
   });
-}
-
-/** What Athena reads and DuckDB does not, where the word that DuckDB stumbled over suggests it. */
-function differenceFromAthena(message: string): string {
-  const [, word = ''] = /at or near "([^"]*)"/.exec(message) ?? [];
-  if (/^(ignore|respect|nulls|over)$/i.test(word))
-    return ' Here, unlike in Athena, IGNORE NULLS stands inside the brackets.';
-  if (AFTER_A_COLUMN.includes(word.toLowerCase()))
-    return ` Here, unlike in Athena, a column called ${word.toLowerCase()} needs AS before its name.`;
-  return '';
 }
 
 function refused(what: string, remedy: string): ThroughlineError {

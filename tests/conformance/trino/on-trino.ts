@@ -2,6 +2,7 @@ import path from 'node:path';
 import type { Manifest } from '../../../pipeline/publishing/manifest.ts';
 import type { Check, Tally } from '../verdicts.ts';
 import { skip, Unreachable, verdicts } from '../verdicts.ts';
+import { analystSql } from './analyst-sql.ts';
 import { definitionCases } from './definition-cases.ts';
 import { glueTables } from './glue-tables.ts';
 import { TrinoClient } from './trino-client.ts';
@@ -28,19 +29,26 @@ export async function onTrino({ kept, scratch, aws, manifests }: Surroundings, t
   if (trino instanceof Unreachable) {
     const none = new TrinoClient('http://trino.invalid', { catalog: 'memory' });
     skip(
-      checks(none, files, manifests).map(({ statement }) => statement),
+      checks(none, scratch, manifests).map(({ statement }) => statement),
       trino.message,
       tally,
     );
     return;
   }
   try {
-    await verdicts(checks(trino.client, files, manifests), tally);
+    await verdicts(checks(trino.client, scratch, manifests), tally);
   } finally {
     await trino.stop();
   }
 }
 
-function checks(trino: TrinoClient, files: string, manifests: Surroundings['manifests']): readonly Check[] {
-  return [...glueTables(trino, manifests), ...viewsOnTrino(trino, files), ...definitionCases(trino)];
+function checks(trino: TrinoClient, scratch: string, manifests: Surroundings['manifests']): readonly Check[] {
+  const files = path.join(scratch, 'files');
+  const compared = viewsOnTrino(trino, files);
+  return [
+    ...glueTables(trino, manifests),
+    ...compared.checks,
+    ...analystSql(trino, scratch, compared.sample),
+    ...definitionCases(trino),
+  ];
 }

@@ -25,7 +25,7 @@ describe('The functions of an analyst’s query', () => {
     );
     const dangerous = functions.map(({ name }) => name).filter((name) => NEVER.test(name));
     expect(dangerous.length).toBeGreaterThan(100);
-    expect(dangerous.filter(mayCall)).toEqual([]);
+    expect(dangerous.filter((name) => mayCall(name, ''))).toEqual([]);
   });
 
   const refused = [
@@ -35,6 +35,9 @@ describe('The functions of an analyst’s query', () => {
     'SELECT main.getvariable($$a$$)',
     'SELECT setseed(0.5)',
     'SELECT alias(1)',
+    "SELECT strftime(current_date, '%Y')",
+    "SELECT date_part('year', current_date)",
+    'SELECT ifnull(NULL, 1)',
     'SELECT a_function_of_a_later_release(1)',
     'SELECT count(*) FILTER (WHERE pg_sleep(1) IS NULL)',
     'WITH t AS (SELECT 1 AS x) SELECT sum(x) OVER (ORDER BY getenv($$HOME$$)) FROM t',
@@ -52,12 +55,12 @@ describe('The functions of an analyst’s query', () => {
     "SELECT date_diff('day', DATE '2026-01-01', current_date), year(now()), extract(month FROM DATE '2026-01-01')",
     "SELECT regexp_like('a', 'a'), 'a' LIKE 'b', 'a' NOT LIKE 'b', substring('abc' FROM 2), trim('a'), position('a' IN 'b')",
     'WITH t AS (SELECT 1 AS x) SELECT row_number() OVER (ORDER BY x), lag(x) OVER (ORDER BY x), avg(x) OVER () FROM t',
-    "SELECT [1, 2][1], {'a': 1}.a, list_transform([1], lambda x: x + 1), map {'a': 1}, interval 1 month, try_cast('x' AS int)",
+    "SELECT ARRAY[1, 2][1], transform(ARRAY[1], x -> x + 1), map(ARRAY['a'], ARRAY[1]), interval '1' month, try_cast('x' AS int)",
     "SELECT approx_percentile(1, 0.5), DATE '2026-01-31' AT TIME ZONE 'UTC', max_by(1, 2), sequence(1, 3), 1 IS DISTINCT FROM 2",
     'SELECT x, grouping(x), count(*) FROM (SELECT 1 AS x) GROUP BY ROLLUP (x)',
-    'SELECT unnest([1, 2]), if(true, 1, 2), nullif(1, 2), greatest(1, 2), round(1.5), mod(5, 2), 5 % 2, -1, 2 ^ 3',
+    'SELECT if(true, 1, 2), nullif(1, 2), greatest(1, 2), round(1.5), mod(5, 2), 5 % 2, -1, power(2, 3)',
   ];
   test.each(allowed)('include those of %s', async (sql) => {
-    await expect(guardQuery(workbench, sql, { database: 'd', tables: [] })).resolves.toBeUndefined();
+    await expect(guardQuery(workbench, sql, { database: 'd', tables: [] })).resolves.toHaveProperty('node');
   });
 });

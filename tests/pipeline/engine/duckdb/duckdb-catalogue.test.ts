@@ -97,7 +97,7 @@ describe('A query of its own tables', () => {
   test('tells the columns by the names Trino gives their types', async () => {
     const { columns } = await workbench.query(
       OURS,
-      'SELECT person, seen_on, offences, wide, sum(offences) AS total, avg(offences) AS mean FROM people GROUP BY ALL',
+      'SELECT person, seen_on, offences, wide, sum(offences) AS total, avg(offences) AS mean FROM people GROUP BY 1, 2, 3, 4',
     );
     expect(columns.map(({ name, type }) => `${name} ${type}`)).toEqual([
       'person varchar',
@@ -250,10 +250,64 @@ test.each([
 });
 
 test.each([
-  ['SELECT offences month FROM people', 'a column called month needs AS'],
-  ['SELECT first_value(person) IGNORE NULLS OVER () FROM people', 'IGNORE NULLS stands inside the brackets'],
-])('%s is answered with how DuckDB differs from Athena', async (sql, advice) => {
-  expect((await refusal(sql)).remedy).toContain(advice);
+  ['SELECT offences month FROM people', [[7]]],
+  ['SELECT first_value(person) IGNORE NULLS OVER () FROM people', [['ours']]],
+  ['SELECT x FROM (VALUES 2, 1) AS t(x) ORDER BY x', [[1], [2]]],
+] as const)('%s, which DuckDB’s grammar does not take, is read as Athena reads it', async (sql, rows) => {
+  expect((await workbench.query(OURS, sql)).rows).toEqual(rows);
+});
+
+test.each([
+  [
+    "SELECT person FROM people WHERE seen_on > '2024-01-01'",
+    'Athena compares no date with a text',
+    "DATE '2026-01-31'",
+  ],
+  [
+    "SELECT person FROM people WHERE seen_on IN ('2024-01-01')",
+    'Athena compares no date with a text',
+    'DATE',
+  ],
+  ['SELECT person || offences FROM people', 'Athena joins texts alone', 'CAST(… AS varchar)'],
+  ['SELECT offences / 0 FROM people', 'Athena refuses a division by zero', 'nullif(…, 0)'],
+  ['SELECT seen_on - seen_on FROM people', 'Athena gives an interval', 'date_diff'],
+  ['SELECT seen_on + 1 FROM people', 'Athena adds no number to a date', 'date_add'],
+  ['SELECT person AS p, count(*) FROM people GROUP BY p', 'Athena knows in GROUP BY no name', 'GROUP BY 1'],
+  [
+    'SELECT person, count(*) AS n FROM people GROUP BY person HAVING n > 1',
+    'Athena knows in HAVING no name',
+    'Repeat',
+  ],
+  ['SELECT offences + 1 AS more FROM people WHERE more > 1', 'Athena knows in WHERE no name', 'Repeat'],
+  ['SELECT offences::double FROM people', 'Athena would not read this at :', 'CAST(… AS …)'],
+  [
+    'SELECT person FROM people QUALIFY row_number() OVER () = 1',
+    'Athena would not read this',
+    'inner SELECT',
+  ],
+  ['SELECT * EXCLUDE (person) FROM people', 'Athena would not read this', 'Name the columns'],
+  ['FROM people', 'Athena would not read this', 'Begin with SELECT'],
+  ["SELECT strftime(seen_on, '%Y') FROM people", 'may not call the function strftime', 'date_format'],
+])('%s is refused as Athena would, with what to write instead', async (sql, what, remedy) => {
+  const fault = await refusal(sql);
+  expect(fault.what).toContain(what);
+  expect(fault.remedy).toContain(remedy);
+});
+
+test('A column that bears the name of another table’s column is no foreign name', async () => {
+  const { rows } = await workbench.query(
+    OURS,
+    'WITH t AS (SELECT offences AS n FROM people) SELECT n, count(*) AS many FROM t GROUP BY n',
+  );
+  expect(rows).toEqual([[7, 1]]);
+});
+
+test('A whole number that JavaScript cannot hold passes unchanged', async () => {
+  const { rows } = await workbench.query(
+    OURS,
+    "SELECT 9007199254740993 + 0 AS a, '9007199254740993' || 'b' AS b",
+  );
+  expect(rows).toEqual([['9007199254740993', '9007199254740993b']]);
 });
 
 test('A slip of any other sort is not', async () => {
@@ -270,7 +324,7 @@ test('A query that outgrows its memory is told so, without advice to change the 
   const small = new DuckDbCatalogue({ scratch: folder, threads: 1, memoryLimit: '20MB' });
   const query = small.query(
     OURS,
-    'SELECT array_agg(md5(CAST(x AS varchar))) FROM generate_series(1, 3000000) AS t(x)',
+    "SELECT array_agg(lpad(CAST(x AS varchar), 40, 'x')) FROM UNNEST(sequence(1, 3000000)) AS t(x)",
   );
   await expect(query).rejects.toMatchObject({ code: 'QUERY_TOO_LARGE' });
   await small.close();
