@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { ANALYST_FUNCTIONS } from '../../../pipeline/engine/duckdb/analyst-functions.ts';
 import { DuckDbCatalogue } from '../../../pipeline/engine/duckdb/duckdb-catalogue.ts';
+import type { RunId } from '../../../pipeline/ids.ts';
 import type { Check } from '../verdicts.ts';
 import { type Answer, verdict } from './probes/answer.ts';
 import { answerHere, answersOfTrino, keepAnswers, ofItself } from './probes/answers.ts';
@@ -29,7 +30,10 @@ export function analystSql(
       run: async () => {
         const trino = server.in({ catalog: 'local', schema: DATABASE });
         const catalogue = new DuckDbCatalogue({ scratch });
-        for (const table of sample()?.tables ?? []) await catalogue.registerTable(table);
+        const tables = (sample()?.tables ?? []).filter(({ database }) => database === DATABASE);
+        const run = { database: DATABASE, runId: 'probed' as RunId, tables };
+        await catalogue.addRun(run);
+        await catalogue.switchTo(run);
         const counts = { equal: 0, refused: 0, known: 0, wrong: 0 };
         const wrong: string[] = [];
         for (const sql of PROBES) {
