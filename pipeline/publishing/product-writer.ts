@@ -5,7 +5,10 @@ import type { Workbench } from '../engine/duckdb/workbench.ts';
 import { identifier, literal } from '../engine/sql/quoting.ts';
 import { fileHash } from '../storage/file-hash.ts';
 import type { Storage } from '../storage/storage.ts';
+import { scratchFolder } from '../workplace.ts';
+import { PERSON } from './extract-rows.ts';
 import type { ManifestTable } from './manifest.ts';
+import { writeSorted, writeSortedInRanges } from './sorted-parquet.ts';
 
 /** A table to be written. */
 export interface NewTable {
@@ -25,24 +28,39 @@ export class ProductWriter {
   readonly #workbench: Workbench;
   readonly #scratch: string;
   readonly #database: string;
+  readonly #ranges: number;
   readonly #written: (ManifestTable & { readonly file: string })[] = [];
   readonly #key: (table: string) => string;
 
-  constructor(workbench: Workbench, scratch: string, product: { database: string; folder: string }) {
+  constructor(
+    workbench: Workbench,
+    scratch: string,
+    product: { database: string; folder: string; ranges: number },
+  ) {
     this.#workbench = workbench;
     this.#scratch = scratch;
     this.#database = product.database;
+    this.#ranges = product.ranges;
     this.#key = (table) => `${product.folder}${table}/part-0.parquet`;
   }
 
-  /** Ordered by every column, the person first, so that the order of the rows says nothing of where they came from. */
+  /**
+   * Ordered by every column, the person first, so that the order of the rows says nothing of where they came from.
+   *
+   * A view of people is worked out range by range where there are many. An extract's table is not: its deliveries lie in no order of
+   * people, and DuckDB spills what it sorts.
+   */
   async write(table: NewTable): Promise<void> {
     const file = path.join(this.#scratch, `${table.name}.parquet`);
-    const columns = table.columns.map(({ name }) => identifier(name)).join(', ');
-    await this.#workbench.execute(
-      `COPY (SELECT ${columns} FROM (${table.sql}) AS rows_of_table ORDER BY ALL)
-       TO ${literal(file)} (FORMAT parquet, COMPRESSION zstd)`,
-    );
+    const rows = { columns: table.columns.map(({ name }) => name), sql: table.sql, file };
+    const ofPeople = table.kind === 'view' && rows.columns[0] === PERSON.name;
+    if (ofPeople && this.#ranges > 1) {
+      using folder = scratchFolder(this.#scratch, 'ranges');
+      const cut = { ranges: this.#ranges, scratch: folder.path };
+      await writeSortedInRanges(this.#workbench, rows, cut);
+    } else {
+      await writeSorted(this.#workbench, rows);
+    }
     await this.#workbench.execute(
       `CREATE VIEW ${identifier(this.#database)}.${identifier(table.name)} AS SELECT * FROM read_parquet(${literal(file)})`,
     );

@@ -40,7 +40,12 @@ export interface PublishOptions {
   readonly extracts: readonly StandingExtract[];
   /** How long the tables of a run are kept after those of the next are there, for queries that began on them. 0: not at all. */
   readonly earlierRunHours: number;
+  /** Of how many people views are worked out at a time; the fewer, the less memory. Default: 125,000. */
+  readonly peopleAtOnce?: number;
 }
+
+/** A million people in eight parts, which leaves publishing within what linking takes. */
+const PEOPLE_AT_ONCE = 125_000;
 
 /**
  * Removes what nobody may have any more, then brings every product up to date: tables of each agreement × recipient to whom anything
@@ -55,7 +60,7 @@ export interface PublishOptions {
  */
 export async function publish(
   context: PipelineContext,
-  { views, columnType, extracts, ...options }: PublishOptions,
+  { views, columnType, extracts, peopleAtOnce = PEOPLE_AT_ONCE, ...options }: PublishOptions,
 ): Promise<readonly ProductResult[]> {
   const results: ProductResult[] = [...(await unpublish(context, options.catalogue))];
   const spine = await readCurrentSpine(context.storage);
@@ -72,7 +77,7 @@ export async function publish(
       const product = supply(granted, extracts);
       const runId = productRunId(product, spine, views);
       const judged = publishableViews(product, views);
-      return bringUpToDate(context, { product, runId, spine, judged, columnType }, options);
+      return bringUpToDate(context, { product, runId, spine, judged, columnType, peopleAtOnce }, options);
     };
     results.push(await attempt(nameOf(granted), bring));
   }
