@@ -45,7 +45,7 @@ export interface PublishOptions {
 }
 
 /** A million people in eight parts, which leaves publishing within what linking takes. */
-const PEOPLE_AT_ONCE = 125_000;
+export const PEOPLE_AT_ONCE = 125_000;
 
 /**
  * Removes what nobody may have any more, then brings every product up to date: tables of each agreement × recipient to whom anything
