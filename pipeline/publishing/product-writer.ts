@@ -8,7 +8,7 @@ import type { Storage } from '../storage/storage.ts';
 import { scratchFolder } from '../workplace.ts';
 import { PERSON } from './extract-rows.ts';
 import type { ManifestTable } from './manifest.ts';
-import { writeSorted, writeSortedInRanges } from './sorted-parquet.ts';
+import { type SortedRows, writeSorted, writeSortedInRanges } from './sorted-parquet.ts';
 
 /** A table to be written. */
 export interface NewTable {
@@ -53,17 +53,9 @@ export class ProductWriter {
   async write(table: NewTable): Promise<void> {
     const file = path.join(this.#scratch, `${table.name}.parquet`);
     const rows = { columns: table.columns.map(({ name }) => name), sql: table.sql, file };
-    const ofPeople = table.kind === 'view' && rows.columns[0] === PERSON.name;
-    if (ofPeople && this.#ranges > 1) {
-      using folder = scratchFolder(this.#scratch, 'ranges');
-      const cut = { ranges: this.#ranges, scratch: folder.path };
-      await writeSortedInRanges(this.#workbench, rows, cut);
-    } else {
-      await writeSorted(this.#workbench, rows);
-    }
-    await this.#workbench.execute(
-      `CREATE VIEW ${identifier(this.#database)}.${identifier(table.name)} AS SELECT * FROM read_parquet(${literal(file)})`,
-    );
+    if (table.kind === 'view') await this.#writeView(rows);
+    else await writeSorted(this.#workbench, rows);
+    await this.#show(table.name, file);
     this.#written.push({
       name: table.name,
       kind: table.kind,
@@ -75,6 +67,30 @@ export class ProductWriter {
       key: this.#key(table.name),
       file,
     });
+  }
+
+  /** Writes rows that later views read under that name and nobody gets, in place of those that had it before. */
+  async writeAside(name: string, sql: string): Promise<void> {
+    const file = path.join(this.#scratch, `${name}.parquet`);
+    await this.#workbench.execute(`DROP VIEW IF EXISTS ${identifier(this.#database)}.${identifier(name)}`);
+    const columns = await this.#workbench.columns(`SELECT * FROM (${sql})`);
+    await this.#writeView({ columns, sql, file });
+    await this.#show(name, file);
+  }
+
+  async #writeView(rows: SortedRows): Promise<void> {
+    if (this.#ranges === 1 || rows.columns[0] !== PERSON.name) {
+      await writeSorted(this.#workbench, rows);
+      return;
+    }
+    using folder = scratchFolder(this.#scratch, 'ranges');
+    await writeSortedInRanges(this.#workbench, rows, { ranges: this.#ranges, scratch: folder.path });
+  }
+
+  async #show(name: string, file: string): Promise<void> {
+    await this.#workbench.execute(
+      `CREATE VIEW ${identifier(this.#database)}.${identifier(name)} AS SELECT * FROM read_parquet(${literal(file)})`,
+    );
   }
 
   /** How many rows a table written before has. */

@@ -127,7 +127,11 @@ async function writeTables(
   for (const reference of references.values()) await writer.write(await referenceTable(reference, scratch));
   const usable = usableColumns(product);
   for (const view of views) {
-    const statement = await statementOf(workbench, viewParts(view, usable, columnType, database, views));
+    const statement = await statementOf(
+      workbench,
+      writer,
+      viewParts(view, usable, columnType, database, views),
+    );
     await writer.write({
       name: view.name,
       kind: 'view',
@@ -141,18 +145,19 @@ async function writeTables(
 }
 
 /** One statement for the parts of a view; made one after the other, they need the memory of one. */
-async function statementOf(workbench: Workbench, parts: readonly ViewPart[]): Promise<string> {
+async function statementOf(
+  workbench: Workbench,
+  writer: ProductWriter,
+  parts: readonly ViewPart[],
+): Promise<string> {
   const [first] = parts;
   if (parts.length === 1 && first?.before.length === 0) return first.sql;
   for (const [at, { before, sql }] of parts.entries()) {
-    for (const made of before) {
-      await workbench.execute(`CREATE OR REPLACE TEMP TABLE ${identifier(made.table)} AS ${made.sql}`);
-    }
+    for (const made of before) await writer.writeAside(made.table, made.sql);
     await workbench.execute(
       at === 0 ? `CREATE OR REPLACE TEMP TABLE view_parts AS ${sql}` : `INSERT INTO view_parts ${sql}`,
     );
   }
-  for (const { table } of first?.before ?? []) await workbench.execute(`DROP TABLE ${identifier(table)}`);
   return 'SELECT * FROM view_parts';
 }
 
