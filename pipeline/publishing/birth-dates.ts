@@ -1,14 +1,15 @@
-import { type Contract, tableName } from '../../schemas/contract.ts';
+import { tableName } from '../../schemas/contract.ts';
 import type { Treatment } from '../agreements/agreement.ts';
 import type { Workbench } from '../engine/duckdb/workbench.ts';
 import { identifier, literal } from '../engine/sql/quoting.ts';
 import { type ColumnType, viewStatement } from '../views/stand-in.ts';
 import type { View } from '../views/view.ts';
+import type { ExtractRows } from './extract-rows.ts';
 import type { SuppliedExtract, SuppliedProduct } from './products.ts';
 import { usableColumns } from './publishable.ts';
 
 /** The table of exact birth dates that views compute ages from; nobody gets it. */
-export const BIRTH_DATES = 'birth_dates';
+const BIRTH_DATES = 'birth_dates';
 const EXACT = 'exact_people';
 
 /** How the birth date of a people extract is granted; undefined where it is not, or only as a pseudonym. */
@@ -19,7 +20,7 @@ function birthDateOf({ contract, fields }: SuppliedExtract): Treatment | undefin
 }
 
 /** The same extract, its birth date as it was sent. */
-export function withExactBirthDate(extract: SuppliedExtract): SuppliedExtract {
+function withExactBirthDate(extract: SuppliedExtract): SuppliedExtract {
   const name = extract.contract.fields.find(({ role }) => role === 'date_of_birth')?.name;
   const fields = extract.fields.map((field) =>
     field.name === name && field.treatment.kind === 'generalise'
@@ -29,47 +30,41 @@ export function withExactBirthDate(extract: SuppliedExtract): SuppliedExtract {
   return { ...extract, fields };
 }
 
-/** Whether an extract's people are published with a birth date that is coarser than it was sent. */
-export function hasCoarseBirthDate(extract: SuppliedExtract): boolean {
-  return extract.contract.role === 'people' && birthDateOf(extract)?.kind === 'generalise';
-}
-
-/** The schema in which a people extract stands with exact birth dates. */
-export function exactTable(contract: Contract): string {
-  return `${EXACT}.${identifier(tableName(contract.id))}`;
-}
-
-/** Makes the schema in which people extracts stand with exact birth dates while a product is made. */
-export async function openExactPeople(workbench: Workbench): Promise<void> {
-  await workbench.execute(`CREATE SCHEMA ${EXACT}`);
-}
-
 /**
  * Makes `birth_dates (person, birth_date, age_in_years)` in the product's schema: of each person the exact birth date that the
  * view `people_birth_dates` chooses, so that an age is right though the agreement grants the month of birth only.
  * `age_in_years` is false where it grants the year only: an age at a known day would tell more than that.
  *
- * Expects the tables of `exactTable` for every extract that `hasCoarseBirthDate`; removes them.
+ * @param making.rowsOf gives an extract's rows as its fields are treated
  */
 export async function makeBirthDates(
   workbench: Workbench,
   product: SuppliedProduct,
-  views: readonly View[],
-  columnType: ColumnType,
+  making: {
+    readonly views: readonly View[];
+    readonly columnType: ColumnType;
+    readonly rowsOf: (extract: SuppliedExtract) => Promise<ExtractRows>;
+  },
 ): Promise<void> {
   const { database, extracts } = product;
+  await workbench.execute(`CREATE SCHEMA ${EXACT}; SET search_path = 'main'`);
   for (const extract of extracts) {
-    if (hasCoarseBirthDate(extract)) continue;
-    await workbench.execute(
-      `CREATE VIEW ${exactTable(extract.contract)} AS SELECT * FROM ${identifier(database)}.${identifier(tableName(extract.contract.id))}`,
-    );
+    const name = identifier(tableName(extract.contract.id));
+    if (extract.contract.role === 'people' && birthDateOf(extract)?.kind === 'generalise') {
+      const { sql } = await making.rowsOf(withExactBirthDate(extract));
+      await workbench.execute(`CREATE TABLE ${EXACT}.${name} AS ${sql}`);
+    } else {
+      await workbench.execute(
+        `CREATE VIEW ${EXACT}.${name} AS SELECT * FROM ${identifier(database)}.${name}`,
+      );
+    }
   }
   const granted = extracts.flatMap((extract) => birthDateOf(extract) ?? []);
   const inYears = !granted.some((treatment) => treatment.kind === 'generalise' && treatment.to === 'year');
   const statement = (name: string) => {
-    const view = views.find((candidate) => candidate.name === name);
+    const view = making.views.find((candidate) => candidate.name === name);
     if (!view) throw new Error(`There is no view ${name}.`);
-    return viewStatement(view, usableColumns(product), columnType, EXACT);
+    return viewStatement(view, usableColumns(product), making.columnType, EXACT);
   };
   await workbench.execute(`
     SET search_path = ${literal(EXACT)};

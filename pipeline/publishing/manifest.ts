@@ -25,6 +25,8 @@ const tableSchema = z.strictObject({
   bytes: count,
   /** Of the Parquet file. */
   sha256,
+  /** Of all that it was made from: the table of a later run with the same is taken over. Null in manifests of earlier versions. */
+  fingerprint: sha256.nullable().default(null),
   /** Key within the products zone. */
   key: z.string(),
 });
@@ -40,8 +42,8 @@ export const manifestSchema = z.strictObject({
   recipient: z.string(),
   database: z.string(),
   run_id: runIdSchema,
-  /** SHA-256 of what the agreement lets the recipient have: runs of other grants are not kept beside this one. */
-  grants: sha256,
+  /** SHA-256 of what the agreement lets the recipient have: runs of other grants are not kept beside this one. Null in manifests of earlier versions. */
+  grants: sha256.nullable().default(null),
   published_at: z.iso.datetime(),
   /** Who is whom, by which model and run. */
   linkage: z.strictObject({ run_id: runIdSchema, model_id: z.string(), model_version: z.string() }),
@@ -58,7 +60,8 @@ export const manifestSchema = z.strictObject({
         replaced_at: z.iso.datetime().nullable(),
       }),
     )
-    .readonly(),
+    .readonly()
+    .default([]),
   views: z.strictObject({
     published: z.array(z.string()).readonly(),
     /** One sentence a reason. */

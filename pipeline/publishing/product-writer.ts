@@ -1,4 +1,4 @@
-import { stat } from 'node:fs/promises';
+import { copyFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { Column } from '../engine/catalogue.ts';
 import type { Workbench } from '../engine/duckdb/workbench.ts';
@@ -31,12 +31,18 @@ export class ProductWriter {
   readonly #ranges: number;
   readonly #written: (ManifestTable & { readonly file: string })[] = [];
   readonly #key: (table: string) => string;
+  readonly #before: readonly ManifestTable[];
+  readonly #storage: Storage;
 
+  /** @param product.before the tables of the run before; one of the same fingerprint is taken over as it is */
   constructor(
     workbench: Workbench,
     scratch: string,
-    product: { database: string; folder: string; ranges: number },
+    storage: Storage,
+    product: { database: string; folder: string; ranges: number; before: readonly ManifestTable[] },
   ) {
+    this.#storage = storage;
+    this.#before = product.before;
     this.#workbench = workbench;
     this.#scratch = scratch;
     this.#database = product.database;
@@ -49,8 +55,10 @@ export class ProductWriter {
    *
    * A view of people is worked out range by range where there are many. An extract's table is not: its deliveries lie in no order of
    * people, and DuckDB spills what it sorts.
+   *
+   * @param fingerprint of all that it is made from, SHA-256, hex
    */
-  async write(table: NewTable): Promise<void> {
+  async write(table: NewTable, fingerprint: string): Promise<void> {
     const file = path.join(this.#scratch, `${table.name}.parquet`);
     const rows = { columns: table.columns.map(({ name }) => name), sql: table.sql, file };
     if (table.kind === 'view') await this.#writeView(rows);
@@ -64,9 +72,21 @@ export class ProductWriter {
       rows: await this.rows(table.name),
       bytes: (await stat(file)).size,
       sha256: await fileHash(file),
+      fingerprint,
       key: this.#key(table.name),
       file,
     });
+  }
+
+  /** Takes the table over from the run before, where it was made from the same; otherwise it is to be written. */
+  async takeOver(table: string, fingerprint: string): Promise<boolean> {
+    const same = this.#before.find((each) => each.name === table && each.fingerprint === fingerprint);
+    if (same === undefined) return false;
+    const file = path.join(this.#scratch, `${table}.parquet`);
+    await copyFile(await this.#storage.fetch('products', same.key), file);
+    await this.#show(table, file);
+    this.#written.push({ ...same, key: this.#key(table), file });
+    return true;
   }
 
   /** Writes rows that later views read under that name and nobody gets, in place of those that had it before. */
@@ -99,10 +119,10 @@ export class ProductWriter {
   }
 
   /** Moves every file into the store; what is there before the manifest names it, nobody reads. */
-  async store(storage: Storage): Promise<readonly ManifestTable[]> {
+  async store(): Promise<readonly ManifestTable[]> {
     const stored: ManifestTable[] = [];
     for (const { file, ...table } of this.#written) {
-      await storage.put('products', table.key, file);
+      await this.#storage.put('products', table.key, file);
       stored.push(table);
     }
     return stored;

@@ -12,22 +12,17 @@ import type { Stage } from '../progress.ts';
 import type { ViewPart } from '../views/scenarios.ts';
 import { type ColumnType, viewParts } from '../views/stand-in.ts';
 import { openWorkplace, type Workplace } from '../workplace.ts';
-import {
-  exactTable,
-  hasCoarseBirthDate,
-  makeBirthDates,
-  openExactPeople,
-  withExactBirthDate,
-} from './birth-dates.ts';
+import { makeBirthDates } from './birth-dates.ts';
 import { codeListsTable } from './code-lists-table.ts';
 import { coverageGapsTable, coverageTable } from './coverage.ts';
 import { extractRows } from './extract-rows.ts';
 import { type Manifest, type ManifestTable, nameOf, runFolder } from './manifest.ts';
 import { ProductWriter } from './product-writer.ts';
-import { grantsHash, type SuppliedProduct } from './products.ts';
+import { grantsHash, type SuppliedExtract, type SuppliedProduct } from './products.ts';
 import { type Publishability, publishedViews, usableColumns } from './publishable.ts';
 import { referenceTable } from './reference-table.ts';
 import { rangesFor } from './sorted-parquet.ts';
+import { tableFingerprints } from './table-fingerprints.ts';
 
 /** What one run of one product is made from. */
 export interface ProductRun {
@@ -49,14 +44,17 @@ type PublishContext = Pick<
 /**
  * Writes every table of a product into the store and says what its manifest is to be, but for the runs before it; the manifest itself is
  * not written.
+ *
+ * @param before the tables of the run before: those that would be the same are taken over
  */
 export async function publishProduct(
   context: PublishContext,
   run: ProductRun,
   stage: Stage,
+  before: readonly ManifestTable[] = [],
 ): Promise<Omit<Manifest, 'earlier_runs'>> {
   await using workplace = await openWorkplace(context, 'publish');
-  const tables = await writeTables(context, run, workplace, stage);
+  const tables = await writeTables(context, run, workplace, { stage, before });
   const { product, spine, judged } = run;
   return {
     schema: 1,
@@ -84,64 +82,79 @@ async function writeTables(
   { keys, storage }: PublishContext,
   { product, runId, spine, judged, columnType, peopleAtOnce }: ProductRun,
   { workbench, scratch }: Workplace,
-  stage: Stage,
+  { stage, before }: { readonly stage: Stage; readonly before: readonly ManifestTable[] },
 ): Promise<readonly ManifestTable[]> {
   const { agreement, recipient, database } = product;
   const key = await keys.derive(`product/${agreement.id}/${recipient}/${agreement.pseudonym_epoch}`);
+  const made = tableFingerprints(product, spine);
   const people = await pseudonymisePersons(
     workbench,
     await storage.fetch('vault', spineKey(spine.run_id)),
     key,
   );
   await workbench.execute(`CREATE SCHEMA ${identifier(database)}`);
-  const writer = new ProductWriter(workbench, scratch, {
+  const writer = new ProductWriter(workbench, scratch, storage, {
     database,
     folder: runFolder(nameOf(product), runId),
     ranges: rangesFor(people, peopleAtOnce),
+    before,
   });
 
-  await openExactPeople(workbench);
-  for (const extract of product.extracts) {
+  const rowsOf = async (extract: SuppliedExtract) => {
     const held = extract.deliveries.flatMap(({ lake }) => (lake === null ? [] : [lake]));
     const files = await Promise.all(held.map((lake) => storage.fetch('lake', lake)));
-    const { columns, sql } = await extractRows(workbench, extract, files, key);
+    return extractRows(workbench, extract, files, key);
+  };
+  for (const extract of product.extracts) {
     const { id, description } = extract.contract;
-    await writer.write({ name: tableName(id), kind: 'extract', comment: description, columns, sql });
-    if (hasCoarseBirthDate(extract)) {
-      const exact = await extractRows(workbench, withExactBirthDate(extract), files, key);
-      await workbench.execute(`CREATE TABLE ${exactTable(extract.contract)} AS ${exact.sql}`);
+    const fingerprint = made.extract(extract);
+    if (!(await writer.takeOver(tableName(id), fingerprint))) {
+      const { columns, sql } = await rowsOf(extract);
+      await writer.write(
+        { name: tableName(id), kind: 'extract', comment: description, columns, sql },
+        fingerprint,
+      );
     }
     stage.advance(1);
   }
-  await writer.write(coverageTable(product));
-  await writer.write(coverageGapsTable(product));
-  await writer.write(codeListsTable(product));
+  for (const table of [coverageTable(product), coverageGapsTable(product), codeListsTable(product)]) {
+    await writer.write(table, made.said(table));
+  }
 
   const views = publishedViews(judged);
   await workbench.execute(TRINO_MEANINGS);
-  await makeBirthDates(workbench, product, views, columnType);
-  await workbench.execute(`SET search_path = ${literal(database)}`);
   const references = new Map(
     views.flatMap((view) => view.references).map((reference) => [reference.name, reference]),
   );
-  for (const reference of references.values()) await writer.write(await referenceTable(reference, scratch));
+  for (const reference of references.values()) {
+    await writer.write(await referenceTable(reference, scratch), made.said(reference));
+  }
   const usable = usableColumns(product);
+  let ages = false;
   for (const view of views) {
-    const statement = await statementOf(
-      workbench,
-      writer,
-      viewParts(view, usable, columnType, database, views),
-    );
-    await writer.write({
-      name: view.name,
-      kind: 'view',
-      comment: `${view.title}: ${view.grain}. ${view.definition}`,
-      columns: releasableColumns(view),
-      sql: releasableCountsSql(view, agreement.disclosure, statement),
-    });
+    const fingerprint = made.view(view);
+    if (!(await writer.takeOver(view.name, fingerprint))) {
+      if (!ages && view.unpublished.length > 0) {
+        await makeBirthDates(workbench, product, { views, columnType, rowsOf });
+        ages = true;
+      }
+      await workbench.execute(`SET search_path = ${literal(database)}`);
+      const parts = viewParts(view, usable, columnType, database, views);
+      const statement = await statementOf(workbench, writer, parts);
+      await writer.write(
+        {
+          name: view.name,
+          kind: 'view',
+          comment: `${view.title}: ${view.grain}. ${view.definition}`,
+          columns: releasableColumns(view),
+          sql: releasableCountsSql(view, agreement.disclosure, statement),
+        },
+        fingerprint,
+      );
+    }
     stage.advance(1);
   }
-  return writer.store(storage);
+  return writer.store();
 }
 
 /** One statement for the parts of a view; made one after the other, they need the memory of one. */

@@ -121,7 +121,7 @@ async function publishAnew(
     `Publishing ${product.agreement} to ${product.recipient}`,
     run.product.extracts.length + publishedViews(run.judged).length,
   );
-  const made = await publishProduct(context, run, stage);
+  const made = await publishProduct(context, run, stage, before?.tables);
   const manifest = { ...made, earlier_runs: runsBefore(made, before) };
   await writeJson(context.storage, 'products', manifestKey(product), manifest);
   await recordPublished(context, run.product, manifest);
