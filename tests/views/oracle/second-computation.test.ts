@@ -15,7 +15,7 @@ beforeAll(async () => {
   const ran = await throughline(['demo', '--people', String(PEOPLE), '--home', home]);
   expect(ran.code).toBe(0);
   compared = await compareProduct(home);
-}, 120_000);
+}, 240_000);
 afterAll(() => rmSync(home, { recursive: true, force: true }));
 
 test.each([
