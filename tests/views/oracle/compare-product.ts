@@ -4,7 +4,7 @@ import { literal } from '../../../pipeline/engine/sql/quoting.ts';
 import { SHIPPED_VIEWS } from '../../../views/load-views.ts';
 import { ViewBench } from '../view-bench.ts';
 import { COMPARED, type ComparedTable } from './compared.ts';
-import { type Difference, differences } from './differences.ts';
+import { Comparison, type Difference } from './differences.ts';
 import { exactDetails } from './exact-details.ts';
 import { ProductTables, readProduct } from './read-product.ts';
 import { readReferences } from './read-references.ts';
@@ -28,26 +28,28 @@ export async function compareProduct(home: string): Promise<readonly Compared[]>
   using tables = await ProductTables.open(product);
   const references = readReferences(path.join(SHIPPED_VIEWS, 'reference'));
   const base = await readProduct(tables, references, await exactDetails(home, `product/${PRODUCT}/1`));
+  const compared = async (
+    table: ComparedTable,
+    ours: readonly object[],
+    theirs: AsyncIterable<object> | readonly object[],
+  ): Promise<Compared> => {
+    const comparison = new Comparison(ours, COMPARED[table].key, COMPARED[table].columns);
+    for await (const row of theirs) comparison.take(row);
+    return { table, rows: ours.length, differences: comparison.differences() };
+  };
+  const undisclosed = async (table: ComparedTable, ours: readonly object[]) =>
+    compared(table, ours, await beforeDisclosure(product, table));
+  const published = async (table: ComparedTable, ours: readonly object[]) =>
+    compared(table, ours, tables.stream(table));
+  // One after the other, so that no table is held longer than it is compared.
+  const left = await undisclosed('proven_reoffending_left_out', leftOut(base, DEFINITION));
   const second = secondComputation(base, DEFINITION);
-  const compared = (table: ComparedTable, ours: readonly object[], theirs: readonly object[]): Compared => ({
-    table,
-    rows: ours.length,
-    differences: differences(ours, theirs, COMPARED[table].key, COMPARED[table].columns),
-  });
   return [
-    compared('cohorts', second.cohorts, await tables.rows('cohorts')),
-    compared('index_events', second.indexEvents, await tables.rows('index_events')),
-    compared('proven_reoffending', second.provenReoffending, await tables.rows('proven_reoffending')),
-    compared(
-      'proven_reoffending_rates',
-      second.rates,
-      await beforeDisclosure(product, 'proven_reoffending_rates'),
-    ),
-    compared(
-      'proven_reoffending_left_out',
-      leftOut(base, DEFINITION),
-      await beforeDisclosure(product, 'proven_reoffending_left_out'),
-    ),
+    await published('cohorts', second.cohorts),
+    await published('index_events', second.indexEvents),
+    await published('proven_reoffending', second.provenReoffending),
+    await undisclosed('proven_reoffending_rates', second.rates),
+    left,
   ];
 }
 

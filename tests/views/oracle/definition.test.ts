@@ -262,7 +262,7 @@ test('A difference tells the row and the columns that part, and rows that only o
   ];
   expect(differences(first, second, ['person'], ['day', 'reoffences'])).toEqual([
     { key: 'A', columns: ['reoffences'] },
-    { key: 'B', columns: ['only in the first'] },
     { key: 'C', columns: ['only in the second'] },
+    { key: 'B', columns: ['only in the first'] },
   ]);
 });

@@ -4,12 +4,11 @@ export interface Difference {
   readonly columns: readonly string[];
 }
 
-type Row = Readonly<Record<string, unknown>>;
-
 /**
  * Compares two computations of a table row by row: by `key`, every one of `columns`. Decimals agree to nine places.
  *
- * A row that only one has is told with the column `only in the first` or `only in the second`.
+ * A row that only one has is told with the column `only in the first` or `only in the second`; so is one that the second has
+ * twice.
  */
 export function differences(
   first: readonly object[],
@@ -17,21 +16,50 @@ export function differences(
   key: readonly string[],
   columns: readonly string[],
 ): readonly Difference[] {
-  const ours = byKey(first, key);
-  const theirs = byKey(second, key);
-  const found: Difference[] = [];
-  for (const [name, row] of ours) {
-    const other = theirs.get(name);
-    if (other === undefined) found.push({ key: name, columns: ['only in the first'] });
-    else {
-      const parting = columns.filter((column) => said(row[column]) !== said(other[column]));
-      if (parting.length > 0) found.push({ key: name, columns: parting });
+  const comparison = new Comparison(first, key, columns);
+  for (const row of second) comparison.take(row);
+  return comparison.differences();
+}
+
+/** The same where the second comes row by row. */
+export class Comparison {
+  readonly #key: readonly string[];
+  readonly #columns: readonly string[];
+  /** Rows of the first that the second did not have yet, by their keys. */
+  readonly #left = new Map<string, object>();
+  readonly #found: Difference[] = [];
+
+  constructor(first: readonly object[], key: readonly string[], columns: readonly string[]) {
+    this.#key = key;
+    this.#columns = columns;
+    for (const row of first) {
+      const name = this.#name(row);
+      if (this.#left.has(name)) throw new Error(`Two rows have the key ${key.join(', ')}.`);
+      this.#left.set(name, row);
     }
   }
-  for (const name of theirs.keys()) {
-    if (!ours.has(name)) found.push({ key: name, columns: ['only in the second'] });
+
+  take(row: object): void {
+    const key = this.#name(row);
+    const other = this.#left.get(key);
+    this.#left.delete(key);
+    const columns =
+      other === undefined
+        ? ['only in the second']
+        : this.#columns.filter((column) => cell(row, column) !== cell(other, column));
+    if (columns.length > 0) this.#found.push({ key, columns });
   }
-  return found;
+
+  differences(): readonly Difference[] {
+    return [
+      ...this.#found,
+      ...[...this.#left.keys()].map((key) => ({ key, columns: ['only in the first'] })),
+    ];
+  }
+
+  #name(row: object): string {
+    return this.#key.map((column) => cell(row, column)).join('|');
+  }
 }
 
 /** The differences as text: how many, by column, and a few keys of each. */
@@ -51,19 +79,9 @@ export function told(found: readonly Difference[]): string {
     .join('\n');
 }
 
-function byKey(rows: readonly object[], key: readonly string[]): ReadonlyMap<string, Row> {
-  const named = new Map<string, Row>();
-  for (const row of rows) {
-    const read: Row = { ...row };
-    const name = key.map((column) => said(read[column])).join('|');
-    if (named.has(name)) throw new Error(`Two rows have the key ${key.join(', ')}.`);
-    named.set(name, read);
-  }
-  return named;
-}
-
 /** A value as text, whatever type the engine gives it. */
-function said(value: unknown): string {
+function cell(row: object, column: string): string {
+  const value: unknown = Reflect.get(row, column);
   if (value === null || value === undefined) return '';
   if (value instanceof Date) return value.toISOString().slice(0, 10);
   if (typeof value === 'number' && !Number.isInteger(value)) return value.toFixed(9);

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
-import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
+import { DuckDBInstance } from '@duckdb/node-api';
 import type { BaseTables, DetailRow, Gap, References } from './base-tables.ts';
 import { reachOf } from './coverage.ts';
 
@@ -11,18 +11,15 @@ export type Row = Readonly<Record<string, string | number | boolean | null>>;
 export class ProductTables implements Disposable {
   readonly #product: string;
   readonly #instance: DuckDBInstance;
-  readonly #connection: DuckDBConnection;
 
-  private constructor(product: string, instance: DuckDBInstance, connection: DuckDBConnection) {
+  private constructor(product: string, instance: DuckDBInstance) {
     this.#product = product;
     this.#instance = instance;
-    this.#connection = connection;
   }
 
   /** @param product a folder with a Parquet file, or a folder of such files, for each table */
   static async open(product: string): Promise<ProductTables> {
-    const instance = await DuckDBInstance.create(':memory:');
-    return new ProductTables(product, instance, await instance.connect());
+    return new ProductTables(product, await DuckDBInstance.create(':memory:'));
   }
 
   names(): readonly string[] {
@@ -31,20 +28,35 @@ export class ProductTables implements Disposable {
 
   /** Every row of a table; none where the product has no such table. */
   async rows(table: string): Promise<readonly Row[]> {
+    const rows: Row[] = [];
+    for await (const row of this.stream(table)) rows.push(row);
+    return rows;
+  }
+
+  /** The rows of a table, one by one. */
+  async *stream(table: string): AsyncGenerator<Row> {
     const folder = path.join(this.#product, table);
-    if (!existsSync(folder)) return [];
+    if (!existsSync(folder)) return;
     const files = `${folder.replaceAll("'", "''")}${table.endsWith('.parquet') ? '' : '/**/*.parquet'}`;
-    const reader = await this.#connection.runAndReadAll(`SELECT * FROM read_parquet('${files}')`);
-    return reader.getRowObjectsJS().map(plain);
+    // A connection streams one result at a time.
+    const connection = await this.#instance.connect();
+    try {
+      const result = await connection.stream(`SELECT * FROM read_parquet('${files}')`);
+      const columns = result.columnNames();
+      for await (const chunk of result.yieldRowsJs()) {
+        for (const cells of chunk) yield plain(columns, cells);
+      }
+    } finally {
+      connection.closeSync();
+    }
   }
 
   [Symbol.dispose](): void {
-    this.#connection.closeSync();
     this.#instance.closeSync();
   }
 }
 
-function plain(row: Readonly<Record<string, unknown>>): Row {
+function plain(columns: readonly string[], cells: readonly unknown[]): Row {
   const cell = (value: unknown) => {
     if (value instanceof Date) return value.toISOString().slice(0, 10);
     if (typeof value === 'bigint') return Number(value);
@@ -58,7 +70,7 @@ function plain(row: Readonly<Record<string, unknown>>): Row {
     }
     return String(value);
   };
-  return Object.fromEntries(Object.entries(row).map(([name, value]) => [name, cell(value)]));
+  return Object.fromEntries(columns.map((column, at) => [column, cell(cells[at])]));
 }
 
 const ETHNIC_GROUPS: Readonly<Record<string, string>> = {
@@ -88,8 +100,10 @@ export async function readProduct(
   references: References,
   exact?: readonly DetailRow[],
 ): Promise<BaseTables> {
-  const police = product.names().filter((table) => table.startsWith('police_'));
-  const known = (await Promise.all(police.map((table) => product.rows(table)))).flat();
+  const known = new Set<string>();
+  for (const table of product.names().filter((name) => name.startsWith('police_'))) {
+    for await (const { person } of product.stream(table)) known.add(String(person));
+  }
   const offences = await product.rows('police_offences');
   const custody = await product.rows('prison_custody_periods');
   const reach = async (extract: string, rows: readonly Row[], fields: readonly string[]) => {
@@ -119,7 +133,7 @@ export async function readProduct(
       sentence_length_days: number(row['sentence_length_days']),
     })),
     details: exact ?? (await readDetails(product)),
-    knownToPolice: new Set(known.map((row) => String(row['person']))),
+    knownToPolice: known,
     coverage: {
       offences: await reach('police.offences', offences, OFFENCE_DATES),
       custody: await reach('prison.custody_periods', custody, CUSTODY_DATES),

@@ -20,6 +20,16 @@ export interface SecondComputation {
  * what views compute it with: what both agree on does not rest on a slip of either.
  */
 export function secondComputation(tables: BaseTables, settings: Settings): SecondComputation {
+  const { shown, events } = entries(tables, settings);
+  return {
+    cohorts: shown,
+    indexEvents: events,
+    provenReoffending: events.filter(({ entry_in_cohort: entry }) => entry === 1),
+    rates: rates(events, shown),
+  };
+}
+
+function entries(tables: BaseTables, settings: Settings) {
   const proven = provenOffences(tables, settings);
   const starts = startPoints(tables, proven, settings);
   const shown = cohorts(tables, starts, settings);
@@ -27,21 +37,11 @@ export function secondComputation(tables: BaseTables, settings: Settings): Secon
   const entering = [...starts].filter(
     ([person]) => settings.unknownToPoliceEnter || tables.knownToPolice.has(person),
   );
-  const events = entering.flatMap(([person, own]) =>
-    indexEvents(
-      { person, said: said.get(person), offences: proven.get(person) ?? [] },
-      own,
-      shown,
-      tables,
-      settings,
-    ),
-  );
-  return {
-    cohorts: shown,
-    indexEvents: events,
-    provenReoffending: events.filter(({ entry_in_cohort: entry }) => entry === 1),
-    rates: rates(events, shown),
-  };
+  const events = entering.flatMap(([person, own]) => {
+    const known = { person, said: said.get(person), offences: proven.get(person) ?? [] };
+    return indexEvents(known, own, shown, tables, settings);
+  });
+  return { shown, events };
 }
 
 /** A row of proven_reoffending_left_out, under the names of its columns. */
@@ -57,7 +57,7 @@ export interface LeftOut {
 
 /** Everyone with a start point, by measure, cohort and category, and those of them whom the police do not know. */
 export function leftOut(tables: BaseTables, settings: Settings): readonly LeftOut[] {
-  const { indexEvents: all } = secondComputation(tables, { ...settings, unknownToPoliceEnter: true });
+  const { events: all } = entries(tables, { ...settings, unknownToPoliceEnter: true });
   const groups = Map.groupBy(all, (event) =>
     [event.measure, event.cohort, event.disposal_category].join('|'),
   );
