@@ -7,14 +7,16 @@ import type { ProductResult } from '../../pipeline/publishing/product-result.ts'
 import type { Shell } from '../command-context.ts';
 import { type Home, openHome } from '../home/home.ts';
 import { homeOf } from '../partnership/partnership-defaults.ts';
+import { publishedProduct } from '../product.ts';
 import { MeasuredProgress } from '../progress/measured-progress.ts';
 import { isUnchanged, productsJson, refuseFailed, runIn } from '../run/run.ts';
 import { replaceEarlierSample } from './earlier-sample.ts';
 import { perfectlyLinked } from './perfectly-linked.ts';
+import { remembered } from './remembered.ts';
 import {
   comparedRates,
   RATES_VIEW,
-  type ReoffendingRates,
+  type ReoffendingRate,
   recipientOfRates,
   releasedRates,
 } from './reoffending-rates.ts';
@@ -89,13 +91,14 @@ async function reoffendingOf(
   home: Home,
   sample: Sample,
   products: readonly ProductResult[],
-): Promise<ReoffendingRates | undefined> {
+): Promise<readonly ReoffendingRate[]> {
   const product = recipientOfRates(products);
-  if (product === undefined) return undefined;
+  if (product === undefined) return [];
   const truth = path.join(sample.folder, sample.truth);
   const linked = await releasedRates(home, product);
-  const perfect = await perfectlyLinked(home, { product, view: RATES_VIEW, truth }, (other) =>
-    releasedRates(other, product),
+  const { run_id } = await publishedProduct(home, product);
+  const perfect = await remembered(path.join(sample.folder, 'perfect.json'), run_id, () =>
+    perfectlyLinked(home, { product, view: RATES_VIEW, truth }, (other) => releasedRates(other, product)),
   );
   return comparedRates(linked, perfect, sample.calibration);
 }

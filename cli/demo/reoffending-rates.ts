@@ -13,51 +13,64 @@ export function recipientOfRates(products: readonly ProductResult[]): ProductNam
     ?.product;
 }
 
+/**
+ * Of three-month cohorts all there are, as the view pools them. Of twelve-month ones adults, in the years from April to March, which
+ * share no day, added up here where none of their counts is withheld.
+ */
 const RATES = `
-  SELECT
-    measure,
-    CASE WHEN adult_or_youth = 'All' THEN breakdown ELSE 'Adult or youth' END AS breakdown,
-    CASE WHEN adult_or_youth = 'All' THEN category ELSE adult_or_youth END AS category,
-    offenders, rate_percent, cohort_start, cohort_end
-  FROM ${RATES_VIEW}
-  WHERE measure = 'Three-month' AND period = 'All' AND (
-    breakdown = 'Overall' AND adult_or_youth <> 'Not known'
-    OR adult_or_youth = 'All' AND breakdown = 'Index disposal'
-    OR adult_or_youth = 'All' AND breakdown = 'Custody length' AND category IN ('Under 12 months', '6 months or less')
+  WITH chosen AS (
+    SELECT measure, adult_or_youth, breakdown, category, category_order, offenders, rate_percent, cohort_start, cohort_end
+    FROM ${RATES_VIEW}
+    WHERE measure = 'Three-month' AND period = 'All'
+    UNION ALL
+    SELECT
+      measure, adult_or_youth, breakdown, category, min(category_order), sum(offenders),
+      CASE WHEN count(offenders) = count(*) AND count(reoffenders) = count(*) AND sum(offenders) > 0
+        THEN round(1e2 * sum(reoffenders) / sum(offenders), 1) END,
+      min(cohort_start), max(cohort_end)
+    FROM ${RATES_VIEW}
+    WHERE measure = 'Twelve-month' AND period = 'Cohort' AND month(cohort_start) = 4 AND adult_or_youth = 'Adult'
+    GROUP BY measure, adult_or_youth, breakdown, category
   )
+  SELECT measure, adult_or_youth, breakdown, category, offenders, rate_percent, cohort_start, cohort_end
+  FROM chosen
+  WHERE breakdown = 'Overall' AND adult_or_youth <> 'Not known'
+    OR adult_or_youth = CASE measure WHEN 'Three-month' THEN 'All' ELSE 'Adult' END
+      AND (breakdown = 'Index disposal' AND (measure = 'Twelve-month' OR category LIKE 'Custody%')
+        OR breakdown = 'Custody length' AND category = 'Under 12 months')
   ORDER BY
-    CASE WHEN adult_or_youth <> 'All' THEN 2 WHEN breakdown = 'Overall' THEN 1 WHEN breakdown = 'Index disposal' THEN 3 ELSE 4 END,
-    category_order, category`;
+    measure,
+    CASE breakdown WHEN 'Overall' THEN 1 WHEN 'Index disposal' THEN 2 ELSE 3 END,
+    CASE adult_or_youth WHEN 'All' THEN 1 WHEN 'Adult' THEN 2 ELSE 3 END,
+    category_order,
+    category`;
 
 /** One line of the summary. Null where disclosure control withholds the number, or nothing is published for the like. */
-export interface ReoffendingRate {
+export interface ReoffendingRate extends Pick<CalibrationRow, 'measure' | 'adult_or_youth'> {
   readonly breakdown: string;
   readonly category: string;
   readonly offenders: number | null;
   /** Per cent, as released to the analysts. */
   readonly rate: number | null;
-  /** The same if every link were right. */
+  /** The same two if every link were right. */
+  readonly offenders_perfectly_linked: number | null;
   readonly rate_perfectly_linked: number | null;
-  /** Of England and Wales, on cohorts of the same length and the same people. */
-  readonly published: Pick<CalibrationRow, 'value' | 'cohort' | 'people' | 'source'> | null;
-}
-
-export interface ReoffendingRates {
-  /** Length of the cohorts. */
-  readonly measure: string;
   /** First day of the first cohort and last day of the last, `yyyy-mm-dd`. */
   readonly cohort_start: string;
   readonly cohort_end: string;
-  readonly rates: readonly ReoffendingRate[];
+  /** Of England and Wales, for cohorts of the same length and the same people. */
+  readonly published: Pick<CalibrationRow, 'value' | 'cohort' | 'source'> | null;
 }
 
-/** A line as the view has it: measure, breakdown, category, offenders, rate, first and last day. */
+/** A line as the query gives it: measure, adult or youth, breakdown, category, offenders, rate, first and last day. */
 type Line = readonly unknown[];
 
-/** Proven reoffending as the analysts would query it; empty where they have no such view, or no cohort. */
+/** Proven reoffending as the analysts would query it; empty where they have no cohort. */
 export async function releasedRates(home: Home, product: ProductName): Promise<readonly Line[]> {
   return (await queryProduct(home, await publishedProduct(home, product), RATES)).rows;
 }
+
+const placeOf = (line: Line) => line.slice(0, 4).join('|');
 
 /**
  * Sets the rates as linked beside those of perfect linkage and those of England and Wales.
@@ -68,38 +81,32 @@ export function comparedRates(
   linked: readonly Line[],
   perfect: readonly Line[],
   figures: readonly CalibrationRow[],
-): ReoffendingRates | undefined {
-  const [first] = linked;
-  if (first === undefined) return undefined;
-  const placeOf = (line: Line) => line.slice(0, 3).join('|');
-  const perfectRates = new Map(perfect.map((line) => [placeOf(line), line[4]]));
-  const figureOf = (line: Line) =>
-    figures.find(
-      ({ measure, breakdown, category, people, statistic }) =>
-        statistic === 'rate' &&
-        people === 'All' &&
-        [measure, breakdown, category].join('|') === placeOf(line),
-    );
-  const rates = linked.map((line) => {
-    const [, breakdown, category, offenders, rate] = line;
-    const figure = figureOf(line);
+): readonly ReoffendingRate[] {
+  const perfectLines = new Map(perfect.map((line) => [placeOf(line), line]));
+  const published = new Map(
+    figures
+      .filter(({ statistic }) => statistic === 'rate')
+      .map(({ measure, adult_or_youth, breakdown, category, value, cohort, source }) => [
+        placeOf([measure, adult_or_youth, breakdown, category]),
+        { value, cohort, source },
+      ]),
+  );
+  return linked.map((line) => {
+    const [measure, adultOrYouth, breakdown, category, offenders, rate, start, end] = line;
     return {
+      measure: measure as ReoffendingRate['measure'],
+      adult_or_youth: adultOrYouth as ReoffendingRate['adult_or_youth'],
       breakdown: String(breakdown),
       category: String(category),
       offenders: numberOrNull(offenders),
       rate: numberOrNull(rate),
-      rate_perfectly_linked: numberOrNull(perfectRates.get(placeOf(line))),
-      published: figure
-        ? { value: figure.value, cohort: figure.cohort, people: figure.people, source: figure.source }
-        : null,
+      offenders_perfectly_linked: numberOrNull(perfectLines.get(placeOf(line))?.[4]),
+      rate_perfectly_linked: numberOrNull(perfectLines.get(placeOf(line))?.[5]),
+      cohort_start: String(start),
+      cohort_end: String(end),
+      published: published.get(placeOf(line)) ?? null,
     };
   });
-  return {
-    measure: String(first[0]),
-    cohort_start: String(first[5]),
-    cohort_end: String(first[6]),
-    rates,
-  };
 }
 
 function numberOrNull(value: unknown): number | null {

@@ -9,7 +9,7 @@ import { productText } from '../run/product-text.ts';
 import { duration, grouped, megabytes } from '../text/numbers.ts';
 import { shellWord } from '../text/shell-word.ts';
 import { table } from '../text/table.ts';
-import { type ReoffendingRate, type ReoffendingRates, recipientOfRates } from './reoffending-rates.ts';
+import { type ReoffendingRate, recipientOfRates } from './reoffending-rates.ts';
 
 /** Everything the demonstration found out. */
 export interface DemoSummary {
@@ -22,8 +22,8 @@ export interface DemoSummary {
   readonly deliveries: readonly Receipt[];
   readonly linkage: Evaluation;
   readonly products: readonly ProductResult[];
-  /** Absent where the analysts have no such view, or no cohort in it. */
-  readonly reoffending: ReoffendingRates | undefined;
+  /** Empty where the analysts have no such view, or no cohort in it. */
+  readonly reoffending: readonly ReoffendingRate[];
   readonly stages: readonly StageTime[];
   /** From the start of the program. */
   readonly seconds: number;
@@ -79,31 +79,54 @@ function linkageText({ pairwise, b3, counts }: Evaluation): string {
   );
 }
 
-function reoffendingText(reoffending: ReoffendingRates | undefined): readonly string[] {
-  if (reoffending === undefined) return [];
+function reoffendingText(rates: readonly ReoffendingRate[]): readonly string[] {
+  if (rates.length === 0) return [];
   const count = (value: number | null) => (value === null ? 'withheld' : grouped(value));
-  const rate = (value: number | null | undefined, absent: string) => value?.toFixed(1) ?? absent;
-  const rows = reoffending.rates.map((row) => [
-    categoryText(row),
-    count(row.offenders),
-    rate(row.rate, 'withheld'),
-    rate(row.rate_perfectly_linked, 'withheld'),
-    rate(row.published?.value, ''),
-    row.published?.cohort ?? '',
-  ]);
-  const numbers = ['offenders', 'linked', 'perfectly', 'E&W'];
-  const headings = numbers.map((heading) => ({ heading, align: 'right' as const }));
-  const [from, to] = [reoffending.cohort_start, reoffending.cohort_end].map((day) => day.slice(0, 4));
+  const rate = (value: number | null) => value?.toFixed(1) ?? 'withheld';
+  const rows = rates
+    .filter((row) => row.rate !== null)
+    .map((row) => [
+      MONTHS[row.measure],
+      categoryText(row),
+      count(row.offenders),
+      count(row.offenders_perfectly_linked),
+      rate(row.rate),
+      rate(row.rate_perfectly_linked),
+      row.published?.value.toFixed(1) ?? '',
+      row.published?.cohort ?? '',
+    ]);
+  const numbers = ['offenders', 'perfect', 'per cent', 'perfect', 'E&W'];
   return [
-    `Proven reoffending, per cent, ${reoffending.measure.toLowerCase()} cohorts of ${from} to ${to}: as linked, as if linked`,
-    `perfectly, and as the Ministry of Justice has it for ${reoffending.measure.toLowerCase()} cohorts of England and Wales:`,
-    table([{ heading: 'category' }, ...headings, { heading: 'E&W cohort' }], rows),
+    `Proven reoffending ${yearsText(rates)}: as linked and as if linked perfectly, beside England and Wales`,
+    '(E&W) where the Ministry of Justice has published the like. Those of 12 months are of adults:',
+    table(
+      [
+        { heading: 'months', align: 'right' },
+        { heading: 'category' },
+        ...numbers.map((heading) => ({ heading, align: 'right' as const })),
+        { heading: 'E&W cohort' },
+      ],
+      rows,
+    ),
     '',
   ];
 }
 
-function categoryText({ breakdown, category }: ReoffendingRate): string {
-  if (breakdown === 'Custody length') return `Custody, ${category.toLowerCase()}`;
+/** Length of the cohorts. */
+const MONTHS = { 'Three-month': '3', 'Twelve-month': '12' } as const;
+
+function yearsText(rates: readonly ReoffendingRate[]): string {
+  const [first] = rates.map(({ cohort_start }) => cohort_start.slice(0, 4)).toSorted();
+  const last = rates
+    .map(({ cohort_end }) => cohort_end.slice(0, 4))
+    .toSorted()
+    .at(-1);
+  return `${first} to ${last}`;
+}
+
+function categoryText({ adult_or_youth, breakdown, category }: ReoffendingRate): string {
+  if (breakdown === 'Custody length') return `Custody ${category.toLowerCase()}`;
+  if (breakdown === 'Overall' && adult_or_youth !== 'All') return `${adult_or_youth}s`;
   return category === 'Absolute or conditional discharge' ? 'Discharge' : category;
 }
 

@@ -36,8 +36,8 @@ function tableOf(rows: readonly CalibrationRow[]): string {
   );
 }
 
-function categoryText({ breakdown, category, people, statistic }: CalibrationRow): string {
+function categoryText({ breakdown, category, adult_or_youth, statistic }: CalibrationRow): string {
   if (statistic === 'frequency') return 'Reoffences per reoffender';
   const name = breakdown === 'Previous offences' ? `Previous offences: ${category}` : category;
-  return people === 'Adults' && category !== 'Adult' ? `${name}, adults` : name;
+  return adult_or_youth === 'All' ? name : `${name}, ${adult_or_youth.toLowerCase()}s`;
 }

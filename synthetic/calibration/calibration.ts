@@ -1,7 +1,7 @@
 import type { Life } from '../career/life.ts';
 import type { Day } from '../days.ts';
 import { type Cohort, completeCohorts } from './cohorts.ts';
-import { isYouth, lengthBand, previousBand, reoffencesAfter } from './entry.ts';
+import { isYouth, lengthBands, previousBand, reoffencesAfter } from './entry.ts';
 import { type IndexStart, indexStarts, type ProvenOffence, provenOffences, rankOf } from './index-starts.ts';
 import { PUBLISHED_FIGURES, type PublishedFigure } from './published-figures.ts';
 
@@ -23,11 +23,11 @@ interface Tally {
 
 const nameOf = ({
   measure,
-  people,
+  adult_or_youth,
   breakdown,
   category,
-}: Pick<PublishedFigure, 'measure' | 'people' | 'breakdown' | 'category'>) =>
-  [measure, people, breakdown, category].join('|');
+}: Pick<PublishedFigure, 'measure' | 'adult_or_youth' | 'breakdown' | 'category'>) =>
+  [measure, adult_or_youth, breakdown, category].join('|');
 
 /** Counts proven reoffending as people go by, by the Ministry of Justice's definition, from the truth. */
 export class Calibration {
@@ -66,16 +66,16 @@ export class Calibration {
   ): void {
     const seen = new Set<string>();
     for (const [at, start] of entries.entries()) {
-      const categories = [...(at === 0 ? wholeCohort(life, start, proven) : []), ...byDisposal(start)].filter(
+      const categories = [...(at === 0 ? wholeCohort(start, proven) : []), ...byDisposal(start)].filter(
         ([breakdown, category]) => !seen.has(breakdown) && !seen.has(`${breakdown}|${category}`),
       );
       if (categories.length === 0) continue;
       const reoffences = reoffencesAfter(start, proven);
-      const people = isYouth(life, start) ? (['All'] as const) : (['All', 'Adults'] as const);
+      const whose = ['All', isYouth(life, start) ? 'Youth' : 'Adult'] as const;
       for (const [breakdown, category] of categories) {
         seen.add(`${breakdown}|${category}`);
-        for (const who of people) {
-          this.#count(nameOf({ measure, people: who, breakdown, category }), reoffences);
+        for (const adult_or_youth of whose) {
+          this.#count(nameOf({ measure, adult_or_youth, breakdown, category }), reoffences);
         }
       }
       // Of several releases in a cohort the first one says how long the sentence was.
@@ -104,10 +104,9 @@ export class Calibration {
 
 type Place = readonly [breakdown: string, category: string];
 
-function wholeCohort(life: Life, start: IndexStart, proven: readonly ProvenOffence[]): readonly Place[] {
+function wholeCohort(start: IndexStart, proven: readonly ProvenOffence[]): readonly Place[] {
   return [
     ['Overall', 'All offenders'],
-    ['Adult or youth', isYouth(life, start) ? 'Youth' : 'Adult'],
     ['Previous offences', previousBand(start, proven)],
     ...(start.group === undefined ? [] : [['Index offence group', start.group] as const]),
   ];
@@ -119,7 +118,7 @@ function byDisposal({ disposal, sentenceDays }: IndexStart): readonly Place[] {
     ['Index disposal', disposal],
     ...(parent ? [['Index disposal', 'Custody or court order'] as const] : []),
     ...(disposal === 'Custody' && sentenceDays !== undefined
-      ? [['Custody length', lengthBand(sentenceDays)] as const]
+      ? lengthBands(sentenceDays).map((band) => ['Custody length', band] as const)
       : []),
   ];
 }

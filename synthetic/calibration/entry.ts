@@ -16,11 +16,13 @@ export function previousBand(start: IndexStart, proven: readonly ProvenOffence[]
   return previous <= 10 ? '7 to 10' : '11 or more';
 }
 
-export function lengthBand(days: number): string {
-  if (days < 365) return 'Under 12 months';
-  if (days < 730) return '12 months to under 2 years';
-  if (days < 1461) return '2 to under 4 years';
-  return days <= 3653 ? '4 to 10 years' : 'More than 10 years';
+/** The bands of a length of custody: one, and 6 months or less as a part of it. */
+export function lengthBands(days: number): readonly string[] {
+  if (days <= 184) return ['Under 12 months', '6 months or less'];
+  if (days < 365) return ['Under 12 months'];
+  if (days < 730) return ['12 months to under 2 years'];
+  if (days < 1461) return ['2 to under 4 years'];
+  return [days <= 3653 ? '4 to 10 years' : 'More than 10 years'];
 }
 
 /**

@@ -2,10 +2,10 @@
 export interface PublishedFigure {
   /** Length of the cohorts; figures of one length are never compared with those of the other. */
   readonly measure: 'Three-month' | 'Twelve-month';
-  /** Breakdown and category, named as the view `proven_reoffending_rates` names them. */
+  /** Adults, youths or all, breakdown and category: named as the view `proven_reoffending_rates` names them. */
+  readonly adult_or_youth: 'All' | 'Adult' | 'Youth';
   readonly breakdown: string;
   readonly category: string;
-  readonly people: 'All' | 'Adults';
   /** `rate`: per cent who reoffend. `frequency`: reoffences per reoffender. */
   readonly statistic: 'rate' | 'frequency';
   readonly value: number;
@@ -15,11 +15,31 @@ export interface PublishedFigure {
 }
 
 type Category = readonly [category: string, value: number];
-type Common = Omit<PublishedFigure, 'category' | 'value' | 'people' | 'statistic'> &
-  Partial<Pick<PublishedFigure, 'people' | 'statistic'>>;
+type Common = Omit<PublishedFigure, 'category' | 'value' | 'adult_or_youth' | 'statistic'> &
+  Partial<Pick<PublishedFigure, 'adult_or_youth' | 'statistic'>>;
 
 const figures = (common: Common, categories: readonly Category[]): readonly PublishedFigure[] =>
-  categories.map(([category, value]) => ({ people: 'All', statistic: 'rate', ...common, category, value }));
+  categories.map(([category, value]) => ({
+    adult_or_youth: 'All',
+    statistic: 'rate',
+    ...common,
+    category,
+    value,
+  }));
+
+const adultsAndYouths = (
+  common: Omit<Common, 'breakdown'>,
+  adult: number,
+  youth: number,
+): readonly PublishedFigure[] =>
+  (
+    [
+      ['Adult', adult],
+      ['Youth', youth],
+    ] as const
+  ).flatMap(([adult_or_youth, value]) =>
+    figures({ ...common, breakdown: 'Overall', adult_or_youth }, [['All offenders', value]]),
+  );
 
 const WORKBOOK = 'Proven reoffending statistics, overall data tool, April 2012 to March 2024';
 const QUARTER = 'Proven reoffending statistics, April to June 2023';
@@ -42,20 +62,17 @@ export const PUBLISHED_FIGURES: readonly PublishedFigure[] = [
     },
     [['All offenders', 4.73]],
   ),
+  ...adultsAndYouths({ measure: 'Three-month', cohort: 'Apr–Jun 2023', source: QUARTER }, 27.3, 31.6),
   ...figures(
-    { measure: 'Three-month', breakdown: 'Adult or youth', cohort: 'April to June 2023', source: QUARTER },
-    [
-      ['Adult', 27.3],
-      ['Youth', 31.6],
-    ],
-  ),
-  ...figures(
-    { measure: 'Three-month', breakdown: 'Index disposal', cohort: 'April to June 2023', source: QUARTER },
+    { measure: 'Three-month', breakdown: 'Index disposal', cohort: 'Apr–Jun 2023', source: QUARTER },
     [['Custody or court order', 35.2]],
   ),
   ...figures(
-    { measure: 'Three-month', breakdown: 'Custody length', cohort: 'April to June 2023', source: QUARTER },
-    [['Under 12 months', 59.2]],
+    { measure: 'Three-month', breakdown: 'Custody length', cohort: 'Apr–Jun 2023', source: QUARTER },
+    [
+      ['Under 12 months', 59.2],
+      ['6 months or less', 62.3],
+    ],
   ),
   ...figures(
     { measure: 'Three-month', breakdown: 'Index offence group', cohort: '2023/24', source: WORKBOOK },
@@ -88,15 +105,12 @@ export const PUBLISHED_FIGURES: readonly PublishedFigure[] = [
     },
     [['All offenders', 3.1]],
   ),
-  ...figures({ measure: 'Twelve-month', breakdown: 'Adult or youth', cohort: '2013/14', source: ANNUAL }, [
-    ['Adult', 25.2],
-    ['Youth', 38],
-  ]),
+  ...adultsAndYouths({ measure: 'Twelve-month', cohort: '2013/14', source: ANNUAL }, 25.2, 38),
   ...figures(
     {
       measure: 'Twelve-month',
       breakdown: 'Previous offences',
-      cohort: 'July 2011 to June 2012',
+      cohort: 'Jul 2011–Jun 2012',
       source: 'Proven reoffending statistics, July 2011 to June 2012',
     },
     [
@@ -108,7 +122,7 @@ export const PUBLISHED_FIGURES: readonly PublishedFigure[] = [
     {
       measure: 'Twelve-month',
       breakdown: 'Previous offences',
-      people: 'Adults',
+      adult_or_youth: 'Adult',
       cohort: '2013/14',
       source: CHART,
     },
@@ -124,8 +138,8 @@ export const PUBLISHED_FIGURES: readonly PublishedFigure[] = [
     {
       measure: 'Twelve-month',
       breakdown: 'Index disposal',
-      people: 'Adults',
-      cohort: 'July 2013 to June 2014',
+      adult_or_youth: 'Adult',
+      cohort: 'Jul 2013–Jun 2014',
       source: CHART,
     },
     [
@@ -142,7 +156,7 @@ export const PUBLISHED_FIGURES: readonly PublishedFigure[] = [
     {
       measure: 'Twelve-month',
       breakdown: 'Custody length',
-      people: 'Adults',
+      adult_or_youth: 'Adult',
       cohort: '2013/14',
       source: CHART,
     },

@@ -58,17 +58,17 @@ export const HIGH_LEVEL = 2.4;
  */
 export const MIX_LEVEL = 0.3;
 export const MIX: readonly (readonly [OffenceGroup, number, number])[] = [
-  ['Summary motoring', 30, -0.34],
+  ['Summary motoring', 29, -0.31],
   ['Summary non-motoring', 27, 0.16],
   ['Violence against the person', 8.8, -0.11],
   ['Drug', 11, -0.11],
-  ['Sexual', 1.9, -0.32],
+  ['Sexual', 1.9, -0.24],
   ['Theft', 3.4, 1.4],
   ['Public order', 3.9, 0.15],
-  ['Miscellaneous crimes against society', 3.5, -0.13],
+  ['Miscellaneous crimes against society', 3.5, -0.1],
   ['Possession of weapons', 2.7, 0.01],
-  ['Fraud', 1.7, -0.06],
-  ['Robbery', 0.7, 0.25],
+  ['Fraud', 1.7, -0.03],
+  ['Robbery', 0.75, 0.18],
   ['Criminal damage and arson', 0.5, 0.03],
 ];
 /** What else comes to light on the same occasion, and how often an offence beside the main one is of another group. */

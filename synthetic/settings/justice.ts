@@ -16,7 +16,7 @@ export const INFORMAL_OUTCOMES = [
 ] as const;
 
 /** RandomStream of a caution by previous proven occasions (0, 1, 2, 3 or more), for an offence of gravity up to `CAUTION_GRAVITY`. */
-export const ADULT_CAUTION = [0.75, 0.22, 0.07, 0.02] as const;
+export const ADULT_CAUTION = [0.74, 0.24, 0.09, 0.03] as const;
 export const YOUTH_CAUTION = [0.7, 0.5, 0.3, 0.1] as const;
 export const CAUTION_GRAVITY = 4.5;
 /** Motoring is charged, hardly ever cautioned. */

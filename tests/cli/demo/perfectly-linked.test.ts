@@ -68,8 +68,11 @@ describe('a product as if every link were right', () => {
     const sample = readFileSync(path.join(path.dirname(truth), 'complete.json'), 'utf8');
     const { calibration } = JSON.parse(sample) as { calibration: readonly CalibrationRow[] };
     const known = calibration.find(
-      ({ measure, breakdown, statistic }) =>
-        measure === 'Three-month' && breakdown === 'Overall' && statistic === 'rate',
+      ({ measure, adult_or_youth, breakdown, statistic }) =>
+        measure === 'Three-month' &&
+        adult_or_youth === 'All' &&
+        breakdown === 'Overall' &&
+        statistic === 'rate',
     );
     // The generator counts the twenty last cohorts that are complete.
     const counted = await seenBy(

@@ -75,12 +75,19 @@ function entries(
   measure: PublishedFigure['measure'],
   breakdown: string,
   category: string,
+  whose?: PublishedFigure['adult_or_youth'],
 ): readonly [number, number, number] | undefined {
   const calibration = new Calibration(AS_AT);
   calibration.add(life);
   const found = calibration
     .rows()
-    .find((row) => row.measure === measure && row.breakdown === breakdown && row.category === category);
+    .find(
+      (row) =>
+        row.measure === measure &&
+        row.breakdown === breakdown &&
+        row.category === category &&
+        (whose === undefined || row.adult_or_youth === whose),
+    );
   return found && [found.offenders, found.reoffenders, found.reoffences];
 }
 
@@ -125,8 +132,8 @@ describe('proven reoffending, counted by hand', () => {
   });
 
   test('sorts into youth and adult by age at the index date, and by offences proven before the index offence was', () => {
-    expect(tally([A], dayOf('2005-02-11'))('Adult or youth', 'Youth')).toEqual([1, 1, 1]);
-    expect(tally([A], dayOf('2005-02-10'))('Adult or youth', 'Adult')).toEqual([1, 1, 1]);
+    expect(entries(lifeOf([A], dayOf('2005-02-11')), 'Three-month', ...ALL, 'Youth')).toEqual([1, 1, 1]);
+    expect(entries(lifeOf([A], dayOf('2005-02-10')), 'Three-month', ...ALL, 'Adult')).toEqual([1, 1, 1]);
     expect(
       entries(lifeOf([fined('2021-01-01', '2021-02-01')]), 'Twelve-month', 'Previous offences', '1 or 2'),
     ).toEqual([1, 0, 0]);
