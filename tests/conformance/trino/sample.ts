@@ -1,6 +1,9 @@
+import assert from 'node:assert/strict';
+import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Agreement } from '../../../pipeline/agreements/agreement.ts';
 import { loadAgreements } from '../../../pipeline/agreements/load.ts';
+import type { PipelineContext } from '../../../pipeline/context.ts';
 import type { Catalogue, PublishedTable } from '../../../pipeline/engine/catalogue.ts';
 import { Workbench } from '../../../pipeline/engine/duckdb/workbench.ts';
 import { intake } from '../../../pipeline/intake/intake.ts';
@@ -31,6 +34,8 @@ export interface PublishedSample {
   readonly tables: readonly SampleTable[];
   /** The day of the run, `yyyy-mm-dd`. */
   readonly on: string;
+  /** Where it lies, with its keys. */
+  readonly context: PipelineContext;
 }
 
 /** Publishes made-up people of the demonstration partnership into a folder, on DuckDB. */
@@ -46,7 +51,11 @@ export async function publishSample(folder: string, people: number): Promise<Pub
   });
   const context = testContext(folder, { agreements });
   const home = { ...context, openWorkbench: () => Workbench.open({ scratch: context.scratch }) };
-  for (const file of extracts.files) await intake(home, await land(home, file));
+  await earlierOffences(path.join(folder, 'extracts'), extracts.files);
+  for (const file of [...extracts.files, path.join(folder, 'extracts', EARLIER)]) {
+    const { receipt } = await intake(home, await land(home, file));
+    assert.notEqual(receipt.lake ?? receipt.vault, null, `${receipt.extract} is taken`);
+  }
   const views = await loadViews(contracts);
   const tables: SampleTable[] = [];
   await run(home, {
@@ -64,7 +73,17 @@ export async function publishSample(folder: string, people: number): Promise<Pub
     manifests: await listManifests(home.storage),
     tables,
     on: home.now().toISOString().slice(0, 10),
+    context: home,
   };
+}
+
+/** An extract of changes as it was sent a month before: other outcomes of the same offences. */
+const EARLIER = 'police.offences_2026-05-31.csv';
+
+async function earlierOffences(folder: string, files: readonly string[]): Promise<void> {
+  const latest = files.find((file) => path.basename(file).startsWith('police.offences_')) ?? '';
+  const text = await readFile(path.resolve(folder, latest), 'latin1');
+  await writeFile(path.join(folder, EARLIER), text.replaceAll(',GUILTY,', ',NOT_GUILTY,'), 'latin1');
 }
 
 /**
