@@ -13,6 +13,7 @@ import { listManifests, type Manifest } from '../../../pipeline/publishing/manif
 import { run } from '../../../pipeline/run.ts';
 import type { ColumnType } from '../../../pipeline/views/stand-in.ts';
 import type { View } from '../../../pipeline/views/view.ts';
+import type { Contract } from '../../../schemas/contract.ts';
 import { generate } from '../../../synthetic/generate.ts';
 import { loadViews } from '../../../views/load-views.ts';
 import { columnType, NORTHMOOR } from '../../northmoor.ts';
@@ -26,7 +27,7 @@ export interface SampleTable extends PublishedTable {
 /** What a partnership has published, and what its products were made with. */
 export interface PublishedSample {
   readonly agreements: readonly Agreement[];
-  readonly contracts: Parameters<typeof loadViews>[0];
+  readonly contracts: readonly Contract[];
   readonly views: readonly View[];
   readonly columnType: ColumnType;
   readonly manifests: readonly Manifest[];
@@ -41,7 +42,9 @@ export interface PublishedSample {
 /** Publishes made-up people of the demonstration partnership into a folder, on DuckDB. */
 export async function publishSample(folder: string, people: number): Promise<PublishedSample> {
   const { contracts, shipped, agreements: agreementsFolder, model } = loadPartnership(NORTHMOOR, NORTHMOOR);
-  const agreements = (await loadAgreements(agreementsFolder)).map(withBirthDates);
+  const agreements = (await loadAgreements(agreementsFolder)).map((agreement) =>
+    withBirthDates(agreement, contracts),
+  );
   const extracts = await generate({
     contracts,
     shipped,
@@ -90,13 +93,16 @@ async function earlierOffences(folder: string, files: readonly string[]): Promis
  * The same agreement, birth dates shared as sent: so that the exact dates from which views compute ages, which no product
  * holds, can be worked out from its tables.
  */
-function withBirthDates(agreement: Agreement): Agreement {
+function withBirthDates(agreement: Agreement, contracts: readonly Contract[]): Agreement {
+  const birthDates = contracts.flatMap(({ id, fields }) =>
+    fields.flatMap(({ name, role }) => (role === 'date_of_birth' ? [`${id}.${name}`] : [])),
+  );
   const grants = agreement.grants.map((grant) => ({
     ...grant,
     fields: Object.fromEntries(
       Object.entries(grant.fields).map(([name, rule]) => [
         name,
-        name === 'date_of_birth' && rule.treatment.kind === 'generalise'
+        birthDates.includes(`${grant.extract}.${name}`) && rule.treatment.kind === 'generalise'
           ? { ...rule, treatment: { kind: 'share' as const } }
           : rule,
       ]),
