@@ -34,10 +34,47 @@ export async function extractRows(
   const columns = [PERSON, ...extract.fields.map((field) => describe(extract, field))];
   if (files.length === 0) return { columns, sql: emptyRows(columns) };
 
-  await workbench.execute(`CREATE OR REPLACE VIEW lake_rows AS ${latestRows(extract, files)}`);
-  const held = new Set(await workbench.columns('lake_rows'));
+  const deliveries = await Promise.all(files.map((file) => deliveryIn(workbench, file)));
+  await workbench.execute(`CREATE OR REPLACE VIEW lake_rows AS ${latestRows(extract, deliveries)}`);
+  const { sql, keyed } = treatedRows(extract, new Set(deliveries.flatMap((delivery) => delivery.columns)));
+  for (const { field, table, scope } of keyed) {
+    await pseudonyms(workbench, key, `SELECT ${identifier(field)} FROM lake_rows`, table, scope);
+  }
+  return { columns, sql };
+}
+
+async function deliveryIn(workbench: Workbench, file: string): Promise<LakeDelivery> {
+  const relation = `read_parquet(${literal(file)})`;
+  return { relation, columns: await workbench.columns(`SELECT * FROM ${relation}`) };
+}
+
+/** The rows of a delivery in the lake, as a query reads them. */
+export interface LakeDelivery {
+  /** A table, or what a query may read in the place of one. */
+  readonly relation: string;
+  readonly columns: readonly string[];
+}
+
+/** A field whose values stand in a query as pseudonyms: the table that has them, and what kind of value they are. */
+interface KeyedField {
+  readonly field: string;
+  readonly table: string;
+  readonly scope: string;
+}
+
+/**
+ * The query, on either engine, that treats the rows of one extract: of `lake_rows`, of people in `persons (record_key, person)`. No key is
+ * in it: the pseudonyms of its fields are in tables of their own, `(value, keyed)`.
+ *
+ * @param held the columns of `lake_rows`
+ */
+export function treatedRows(
+  extract: SuppliedExtract,
+  held: ReadonlySet<string>,
+): { readonly sql: string; readonly keyed: readonly KeyedField[] } {
   const selected: string[] = [];
   const joins: string[] = [];
+  const keyed: KeyedField[] = [];
   for (const { name, treatment } of extract.fields) {
     const type = typeOf(extract, name);
     if (!held.has(name)) {
@@ -46,8 +83,7 @@ export async function extractRows(
       );
     } else if (treatment.kind === 'pseudonymise') {
       const table = identifier(`keyed_${name}`);
-      const scope = `${extract.contract.agency}.${name}`;
-      await pseudonyms(workbench, key, `SELECT ${identifier(name)} FROM lake_rows`, `keyed_${name}`, scope);
+      keyed.push({ field: name, table: `keyed_${name}`, scope: `${extract.contract.agency}.${name}` });
       joins.push(`LEFT JOIN ${table} ON ${table}.value = CAST(lake_rows.${identifier(name)} AS varchar)`);
       selected.push(`${table}.keyed AS ${identifier(name)}`);
     } else {
@@ -63,7 +99,7 @@ export async function extractRows(
     FROM (SELECT * FROM lake_rows WHERE ${decidable ? rowConditionsSql(extract.rows) : 'false'}) AS lake_rows
     JOIN persons ON persons.record_key = lake_rows.record_key
     ${joins.join('\n')}`;
-  return { columns, sql };
+  return { sql, keyed };
 }
 
 export const PERSON: ScalarColumn = {
@@ -72,18 +108,29 @@ export const PERSON: ScalarColumn = {
   comment: 'The person’s pseudonym in this product: the same in all its tables, and in no other product.',
 };
 
-/** Of each row key the row of the latest delivery that has it; a snapshot is one delivery. */
-function latestRows({ contract }: SuppliedExtract, files: readonly string[]): string {
-  const kept = contract.deletes === undefined ? '' : 'WHERE NOT row_deleted';
-  const [only = ''] = files;
-  if (files.length === 1) return `SELECT * FROM read_parquet(${literal(only)}) ${kept}`;
-  const deliveries = files.map(
-    (file, place) => `SELECT *, ${place} AS delivery_place FROM read_parquet(${literal(file)})`,
-  );
-  return `SELECT * FROM (
-      SELECT * EXCLUDE (delivery_place) FROM (${deliveries.join(' UNION ALL BY NAME ')})
-      QUALIFY row_number() OVER (PARTITION BY row_key ORDER BY delivery_place DESC) = 1
-    ) AS latest ${kept}`;
+/**
+ * The query, on either engine, for of each row key the row of the latest delivery that has it; a snapshot is one delivery.
+ *
+ * @param deliveries oldest data first; a column that one has not is NULL in its rows
+ */
+export function latestRows(extract: SuppliedExtract, deliveries: readonly LakeDelivery[]): string {
+  const kept = extract.contract.deletes === undefined ? 'true' : 'NOT row_deleted';
+  const [only] = deliveries;
+  if (only !== undefined && deliveries.length === 1) return `SELECT * FROM ${only.relation} WHERE ${kept}`;
+  const columns = [...new Set(deliveries.flatMap((delivery) => delivery.columns))];
+  const names = columns.map(identifier).join(', ');
+  const placed = deliveries.map((delivery, place) => {
+    const selected = columns.map((name) =>
+      delivery.columns.includes(name)
+        ? identifier(name)
+        : `CAST(NULL AS ${SQL_TYPES[typeOf(extract, name)]}) AS ${identifier(name)}`,
+    );
+    return `SELECT ${selected.join(', ')}, ${place} AS delivery_place FROM ${delivery.relation}`;
+  });
+  return `SELECT ${names} FROM (
+      SELECT ${names}, row_number() OVER (PARTITION BY row_key ORDER BY delivery_place DESC) AS newness
+      FROM (${placed.join(' UNION ALL ')}) AS deliveries
+    ) AS ranked WHERE newness = 1 AND ${kept}`;
 }
 
 function typeOf(extract: SuppliedExtract, name: string): FieldType {

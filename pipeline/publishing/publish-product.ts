@@ -175,7 +175,11 @@ async function statementOf(
 }
 
 /** Makes `persons (record_key, person)`: the spine with the person ids of this product's own pseudonyms. Returns how many people it has. */
-async function pseudonymisePersons(workbench: Workbench, spineFile: string, key: Buffer): Promise<number> {
+export async function pseudonymisePersons(
+  workbench: Workbench,
+  spineFile: string,
+  key: Buffer,
+): Promise<number> {
   const spine = `read_parquet(${literal(spineFile)})`;
   await pseudonyms(workbench, key, `SELECT person_id FROM ${spine}`, 'person_pseudonyms');
   const people = await workbench.count('SELECT count(*) FROM person_pseudonyms');

@@ -61,17 +61,26 @@ CREATE OR REPLACE MACRO athena_try_${type.toLowerCase()}(x) AS CASE
 END;`,
 ).join('');
 
+/** Of the type of a quotient: that of a sum, and where it is a decimal, of ten digits more. */
+const QUOTIENT = '(a + b) * CAST(1 AS INTEGER)';
+
 const DIVISION = `
-CREATE OR REPLACE MACRO athena_nearest(dividend, divisor) AS
-  CASE WHEN (dividend < 0) <> (divisor < 0) THEN '-' ELSE '' END || CAST((2 * abs(dividend) + abs(divisor)) // (2 * abs(divisor)) AS varchar);
+CREATE OR REPLACE MACRO athena_pointed(digits, places) AS CASE
+  WHEN places = 0 THEN digits
+  ELSE left(digits, CAST(-places AS INTEGER)) || '.' || right(digits, CAST(places AS INTEGER))
+END;
+CREATE OR REPLACE MACRO athena_nearest(dividend, divisor, places) AS
+  CASE WHEN (dividend < 0) <> (divisor < 0) THEN '-' ELSE '' END ||
+  athena_pointed(format('{:0' || CAST(places + 1 AS varchar) || 'd}', (2 * abs(dividend) + abs(divisor)) // (2 * abs(divisor))), places);
 CREATE OR REPLACE MACRO athena_quotient(a, b, a_places, b_places) AS athena_nearest(
     ${UNPOINTED('a')} * CAST(power(10, greatest(a_places, b_places) + b_places - a_places) AS HUGEINT),
-    ${UNPOINTED('b')}) || 'e-' || CAST(greatest(a_places, b_places) AS varchar);
+    ${UNPOINTED('b')},
+    greatest(a_places, b_places));
 CREATE OR REPLACE MACRO athena_divide(a, b) AS CASE
-  WHEN ${FLOATING('a')} OR ${FLOATING('b')} THEN cast_to_type(system.main."/"(a, b), a + b)
+  WHEN ${FLOATING('a')} OR ${FLOATING('b')} THEN cast_to_type(system.main."/"(a, b), ${QUOTIENT})
   WHEN b = 0 THEN ${ZERO}
-  WHEN ${DECIMAL('a')} OR ${DECIMAL('b')} THEN cast_to_type(athena_quotient(a, b, ${PLACES('a')}, ${PLACES('b')}), a + b)
-  ELSE cast_to_type(system.main."//"(a, b), a + b)
+  WHEN ${DECIMAL('a')} OR ${DECIMAL('b')} THEN cast_to_type(athena_quotient(a, b, ${PLACES('a')}, ${PLACES('b')}), ${QUOTIENT})
+  ELSE cast_to_type(system.main."//"(a, b), ${QUOTIENT})
 END;
 CREATE OR REPLACE MACRO athena_modulo(a, b) AS CASE
   WHEN NOT ${FLOATING('a')} AND NOT ${FLOATING('b')} AND b = 0 THEN ${ZERO}

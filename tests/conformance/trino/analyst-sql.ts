@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { ANALYST_FUNCTIONS } from '../../../pipeline/engine/duckdb/analyst-functions.ts';
 import { DuckDbCatalogue } from '../../../pipeline/engine/duckdb/duckdb-catalogue.ts';
 import type { RunId } from '../../../pipeline/ids.ts';
-import type { Check } from '../verdicts.ts';
+import { type Check, Unreachable } from '../verdicts.ts';
 import { type Answer, verdict } from './probes/answer.ts';
 import { answerHere, answersOfTrino, keepAnswers, ofItself } from './probes/answers.ts';
 import { PROBES } from './probes/probes.ts';
@@ -30,7 +30,9 @@ export function analystSql(
       run: async () => {
         const trino = server.in({ catalog: 'local', schema: DATABASE });
         const catalogue = new DuckDbCatalogue({ scratch });
-        const tables = (sample()?.tables ?? []).filter(({ database }) => database === DATABASE);
+        const published = sample();
+        if (published === undefined) throw new Unreachable('no sample was published');
+        const tables = published.tables.filter(({ database }) => database === DATABASE);
         const run = { database: DATABASE, runId: 'probed' as RunId, tables };
         await catalogue.addRun(run);
         await catalogue.switchTo(run);

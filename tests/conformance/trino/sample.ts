@@ -1,6 +1,9 @@
+import assert from 'node:assert/strict';
+import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Agreement } from '../../../pipeline/agreements/agreement.ts';
 import { loadAgreements } from '../../../pipeline/agreements/load.ts';
+import type { PipelineContext } from '../../../pipeline/context.ts';
 import type { Catalogue, PublishedTable } from '../../../pipeline/engine/catalogue.ts';
 import { Workbench } from '../../../pipeline/engine/duckdb/workbench.ts';
 import { intake } from '../../../pipeline/intake/intake.ts';
@@ -10,6 +13,7 @@ import { listManifests, type Manifest } from '../../../pipeline/publishing/manif
 import { run } from '../../../pipeline/run.ts';
 import type { ColumnType } from '../../../pipeline/views/stand-in.ts';
 import type { View } from '../../../pipeline/views/view.ts';
+import type { Contract } from '../../../schemas/contract.ts';
 import { generate } from '../../../synthetic/generate.ts';
 import { loadViews } from '../../../views/load-views.ts';
 import { columnType, NORTHMOOR } from '../../northmoor.ts';
@@ -23,7 +27,7 @@ export interface SampleTable extends PublishedTable {
 /** What a partnership has published, and what its products were made with. */
 export interface PublishedSample {
   readonly agreements: readonly Agreement[];
-  readonly contracts: Parameters<typeof loadViews>[0];
+  readonly contracts: readonly Contract[];
   readonly views: readonly View[];
   readonly columnType: ColumnType;
   readonly manifests: readonly Manifest[];
@@ -31,12 +35,16 @@ export interface PublishedSample {
   readonly tables: readonly SampleTable[];
   /** The day of the run, `yyyy-mm-dd`. */
   readonly on: string;
+  /** Where it lies, with its keys. */
+  readonly context: PipelineContext;
 }
 
 /** Publishes made-up people of the demonstration partnership into a folder, on DuckDB. */
 export async function publishSample(folder: string, people: number): Promise<PublishedSample> {
   const { contracts, shipped, agreements: agreementsFolder, model } = loadPartnership(NORTHMOOR, NORTHMOOR);
-  const agreements = (await loadAgreements(agreementsFolder)).map(withBirthDates);
+  const agreements = (await loadAgreements(agreementsFolder)).map((agreement) =>
+    withBirthDates(agreement, contracts),
+  );
   const extracts = await generate({
     contracts,
     shipped,
@@ -46,7 +54,11 @@ export async function publishSample(folder: string, people: number): Promise<Pub
   });
   const context = testContext(folder, { agreements });
   const home = { ...context, openWorkbench: () => Workbench.open({ scratch: context.scratch }) };
-  for (const file of extracts.files) await intake(home, await land(home, file));
+  await earlierOffences(path.join(folder, 'extracts'), extracts.files);
+  for (const file of [...extracts.files, path.join(folder, 'extracts', EARLIER)]) {
+    const { receipt } = await intake(home, await land(home, file));
+    assert.notEqual(receipt.lake ?? receipt.vault, null, `${receipt.extract} is taken`);
+  }
   const views = await loadViews(contracts);
   const tables: SampleTable[] = [];
   await run(home, {
@@ -64,20 +76,33 @@ export async function publishSample(folder: string, people: number): Promise<Pub
     manifests: await listManifests(home.storage),
     tables,
     on: home.now().toISOString().slice(0, 10),
+    context: home,
   };
+}
+
+/** An extract of changes as it was sent a month before: other outcomes of the same offences. */
+const EARLIER = 'police.offences_2026-05-31.csv';
+
+async function earlierOffences(folder: string, files: readonly string[]): Promise<void> {
+  const latest = files.find((file) => path.basename(file).startsWith('police.offences_')) ?? '';
+  const text = await readFile(path.resolve(folder, latest), 'latin1');
+  await writeFile(path.join(folder, EARLIER), text.replaceAll(',GUILTY,', ',NOT_GUILTY,'), 'latin1');
 }
 
 /**
  * The same agreement, birth dates shared as sent: so that the exact dates from which views compute ages, which no product
  * holds, can be worked out from its tables.
  */
-function withBirthDates(agreement: Agreement): Agreement {
+function withBirthDates(agreement: Agreement, contracts: readonly Contract[]): Agreement {
+  const birthDates = contracts.flatMap(({ id, fields }) =>
+    fields.flatMap(({ name, role }) => (role === 'date_of_birth' ? [`${id}.${name}`] : [])),
+  );
   const grants = agreement.grants.map((grant) => ({
     ...grant,
     fields: Object.fromEntries(
       Object.entries(grant.fields).map(([name, rule]) => [
         name,
-        name === 'date_of_birth' && rule.treatment.kind === 'generalise'
+        birthDates.includes(`${grant.extract}.${name}`) && rule.treatment.kind === 'generalise'
           ? { ...rule, treatment: { kind: 'share' as const } }
           : rule,
       ]),

@@ -1,6 +1,6 @@
 import { DAYS } from './days.ts';
 import { NUMBERS } from './numbers.ts';
-import { AGGREGATES, ARRAYS, SETS, WINDOWS } from './sets.ts';
+import { AGGREGATES, ARRAYS, SETS, TOGETHER, WINDOWS } from './sets.ts';
 import { TEXTS } from './texts.ts';
 
 /** SQL as analysts write it, by subject. */
@@ -12,4 +12,5 @@ export const PROBES: readonly string[] = [
   ...WINDOWS,
   ...ARRAYS,
   ...SETS,
+  ...TOGETHER,
 ];
