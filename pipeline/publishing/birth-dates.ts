@@ -11,6 +11,8 @@ import { usableColumns } from './publishable.ts';
 /** The table of exact birth dates that views compute ages from; nobody gets it. */
 const BIRTH_DATES = 'birth_dates';
 const EXACT = 'exact_people';
+/** The views whose text says which birth date is a person's. */
+export const BIRTH_DATE_VIEWS = ['people_details', 'people_birth_dates'] as const;
 
 /** How the birth date of a people extract is granted; undefined where it is not, or only as a pseudonym. */
 function birthDateOf({ contract, fields }: SuppliedExtract): Treatment | undefined {
@@ -61,7 +63,7 @@ export async function makeBirthDates(
   }
   const granted = extracts.flatMap((extract) => birthDateOf(extract) ?? []);
   const inYears = !granted.some((treatment) => treatment.kind === 'generalise' && treatment.to === 'year');
-  const statement = (name: string) => {
+  const statement = (name: (typeof BIRTH_DATE_VIEWS)[number]) => {
     const view = making.views.find((candidate) => candidate.name === name);
     if (!view) throw new Error(`There is no view ${name}.`);
     return viewStatement(view, usableColumns(product), making.columnType, EXACT);

@@ -78,12 +78,18 @@ export class ProductWriter {
     });
   }
 
-  /** Takes the table over from the run before, where it was made from the same; otherwise it is to be written. */
+  /**
+   * Takes the table over from the run before, where it was made from the same and its file is still the one its manifest names;
+   * otherwise it is to be written.
+   */
   async takeOver(table: string, fingerprint: string): Promise<boolean> {
     const same = this.#before.find((each) => each.name === table && each.fingerprint === fingerprint);
     if (same === undefined) return false;
+    const there = await this.#storage.list('products', same.key);
+    if (!there.some(({ key }) => key === same.key)) return false;
     const file = path.join(this.#scratch, `${table}.parquet`);
     await copyFile(await this.#storage.fetch('products', same.key), file);
+    if ((await fileHash(file)) !== same.sha256) return false;
     await this.#show(table, file);
     this.#written.push({ ...same, key: this.#key(table), file });
     return true;

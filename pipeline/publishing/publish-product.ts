@@ -86,7 +86,8 @@ async function writeTables(
 ): Promise<readonly ManifestTable[]> {
   const { agreement, recipient, database } = product;
   const key = await keys.derive(`product/${agreement.id}/${recipient}/${agreement.pseudonym_epoch}`);
-  const made = tableFingerprints(product, spine);
+  const views = publishedViews(judged);
+  const made = tableFingerprints(product, spine, views);
   const people = await pseudonymisePersons(
     workbench,
     await storage.fetch('vault', spineKey(spine.run_id)),
@@ -121,7 +122,6 @@ async function writeTables(
     await writer.write(table, made.said(table));
   }
 
-  const views = publishedViews(judged);
   await workbench.execute(TRINO_MEANINGS);
   const references = new Map(
     views.flatMap((view) => view.references).map((reference) => [reference.name, reference]),

@@ -3,6 +3,7 @@ import { tableName } from '../../schemas/contract.ts';
 import { takenOf } from '../deliveries/receipt.ts';
 import type { CurrentSpine } from '../linkage/people/spine.ts';
 import type { View } from '../views/view.ts';
+import { BIRTH_DATE_VIEWS } from './birth-dates.ts';
 import type { SuppliedExtract, SuppliedProduct } from './products.ts';
 import { PUBLISHING } from './run-id.ts';
 
@@ -18,14 +19,21 @@ export interface TableFingerprints {
 /**
  * An extract's table is made from its deliveries, what the agreement decides of its fields and rows, and who is whom; a view from
  * its own text, the tables that it names and the rule of disclosure. So a comma in one view makes that view anew and those that read it.
+ *
+ * @param views those that are published: some of them say which birth date is a person's
  */
-export function tableFingerprints(product: SuppliedProduct, spine: CurrentSpine): TableFingerprints {
+export function tableFingerprints(
+  product: SuppliedProduct,
+  spine: CurrentSpine,
+  views: readonly View[],
+): TableFingerprints {
   const { agreement, recipient, extracts } = product;
   const base = [PUBLISHING, agreement.id, recipient, agreement.pseudonym_epoch, spine.run_id];
   const extract = ({ contract, fields, rows, deliveries, dataTo }: SuppliedExtract) =>
     hash([...base, contract.id, contract.version, fields, rows, deliveries.map(takenOf), dataTo ?? null]);
   const everyExtract = hash(extracts.map(extract));
   const said = (table: unknown) => hash([everyExtract, table]);
+  const birthDates = views.filter(({ name }) => BIRTH_DATE_VIEWS.some((of) => of === name));
   const made = new Map<string, string>();
   const ofExtract = (name: string) => {
     const found = extracts.find(({ contract }) => tableName(contract.id) === name);
@@ -40,6 +48,7 @@ export function tableFingerprints(product: SuppliedProduct, spine: CurrentSpine)
       // What an extract covers is worked out from its rows; ages from every extract that holds a birth date.
       everyExtract,
       each.reads.map((name) => made.get(name) ?? null),
+      each.unpublished.length > 0 ? birthDates : [],
       each.scenarios?.recomputes.map((name) => made.get(name) ?? null) ?? [],
     ]);
     made.set(each.name, fingerprint);

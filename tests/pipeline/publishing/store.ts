@@ -126,13 +126,6 @@ export class Store {
     return results.filter(isPublished).map(({ manifest }) => manifest);
   }
 
-  /** Puts other rows into a file of a product, as nothing of ours would. */
-  async overwrite(key: string, sql: string): Promise<void> {
-    const file = path.join(this.context.scratch, 'other.parquet');
-    await this.#maker.execute(`COPY (${sql}) TO ${literal(file)} (FORMAT parquet)`);
-    await this.context.storage.put('products', key, file);
-  }
-
   async query(database: string, sql: string): Promise<readonly (readonly unknown[])[]> {
     return (await this.catalogue.query(database, sql)).rows;
   }

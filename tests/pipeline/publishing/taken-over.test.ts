@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { readStanding } from '../../../pipeline/deliveries/standing.ts';
 import { isPublished } from '../../../pipeline/publishing/product-result.ts';
 import { publish } from '../../../pipeline/publishing/publish.ts';
+import { tableFingerprints } from '../../../pipeline/publishing/table-fingerprints.ts';
 import type { View } from '../../../pipeline/views/view.ts';
 import { loadViews } from '../../../views/load-views.ts';
 import { columnType, contracts } from '../../northmoor.ts';
@@ -52,16 +53,40 @@ test('A comma in one view makes it anew and those that read it; every other tabl
   expect(await store.query(DATABASE, 'SELECT count(*) FROM police_offences')).toEqual([[1]]);
 });
 
-test('What is taken over is the earlier run’s own file, not one made again', async () => {
-  const first = await published(views);
-  const marked = first.tables.find(({ name }) => name === 'police_offences');
-  await store.overwrite(
-    marked?.key ?? '',
-    "SELECT 'marked' AS person, DATE '1999-01-01' AS offence_start_date, 'x' AS home_office_code",
-  );
+test('What is taken over is not made again: its extract need not be readable any more', async () => {
+  await published(views);
+  for (const { key } of await store.context.storage.list('lake', '')) {
+    await store.context.storage.writeText('lake', key, 'no Parquet');
+  }
   await published(withComma('events'));
-  expect(await store.query(DATABASE, 'SELECT person FROM police_offences')).toEqual([['marked']]);
-  expect(await store.query(DATABASE, 'SELECT person FROM events')).toEqual([['marked']]);
+  expect(await store.query(DATABASE, 'SELECT home_office_code FROM police_offences')).toEqual([['046/00']]);
+});
+
+test.each([
+  ['gone', (key: string) => store.context.storage.remove('products', key)],
+  ['another', (key: string) => store.context.storage.writeText('products', key, 'other bytes')],
+])('A file that is %s is made again, not taken over', async (_, change) => {
+  const first = await published(views);
+  await change(first.tables.find(({ name }) => name === 'police_offences')?.key ?? '');
+  const second = await published(withComma('events'));
+  const hashes = [first, second].map(
+    ({ tables }) => tables.find(({ name }) => name === 'police_offences')?.sha256,
+  );
+  expect(hashes[1]).toBe(hashes[0]);
+  expect(await store.query(DATABASE, 'SELECT home_office_code FROM police_offences')).toEqual([['046/00']]);
+});
+
+test('A view that reads exact birth dates is made anew with the views that choose them, though it reads neither', () => {
+  const [first] = views;
+  if (first === undefined) throw new Error('There is no view.');
+  const product = { agreement: AGREEMENT, recipient: 'analysts', extracts: [] } as never;
+  const fingerprint = (given: readonly View[], unpublished: readonly 'birth_dates'[]) => {
+    const view: View = { ...first, name: 'own', reads: [], unpublished };
+    return tableFingerprints(product, { run_id: 'run-1' } as never, given).view(view);
+  };
+  const changed = withComma('people_birth_dates');
+  expect(fingerprint(changed, ['birth_dates'])).not.toBe(fingerprint(views, ['birth_dates']));
+  expect(fingerprint(changed, [])).toBe(fingerprint(views, []));
 });
 
 test('A delivery more makes the tables of its extract anew, and the views', async () => {
