@@ -111,7 +111,20 @@ function scenarios(
 ): Scenarios {
   const { csv = '' } = references.find(({ name }) => name === settings) ?? {};
   const rows = parse<Record<string, string>>(csv, { columns: true });
-  return { settings, names: rows.map(({ scenario = '' }) => scenario), published, recomputes };
+  const {
+    scenario: _,
+    scenario_order: __,
+    ...usual
+  } = rows.find(({ scenario }) => scenario === published) ?? {};
+  return {
+    settings,
+    scenarios: rows.map(({ scenario = '', ...row }) => ({
+      name: scenario,
+      changes: Object.keys(usual).filter((name) => row[name] !== usual[name]),
+    })),
+    published,
+    recomputes,
+  };
 }
 
 function columnReferences(fields: ViewYaml['needs']): readonly ColumnReference[] {

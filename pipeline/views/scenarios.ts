@@ -12,13 +12,16 @@ export interface ViewPart {
  * settings, in which the published row holds the scenario's values, and for what was recomputed before. Each is made into a
  * table of its own first: an engine that unfolds what is nested would otherwise compute it many times over.
  *
+ * A view that a scenario leaves as it is published is read as it is published; but never one that counts, since what is
+ * published of it has passed disclosure control.
+ *
  * @param views all there are; those that are recomputed are among them
  * @param statement the text of one view over the product's tables
  * @param database where the product's tables are
  */
 export function scenarioParts(
   view: View,
-  { settings, names, published, recomputes }: Scenarios,
+  { settings, scenarios, published, recomputes }: Scenarios,
   views: readonly View[],
   statement: (view: View) => string,
   database: string,
@@ -32,19 +35,20 @@ export function scenarioParts(
     if (!found) throw new Error(`${view.name} recomputes ${name}, which is no view.`);
     return found;
   });
-  return names.map((scenario) => {
+  return scenarios.map(({ name: scenario, changes }) => {
     const row = `${settings} AS (SELECT ${values.join(', ')} FROM ${identifier(database)}.${settings} WHERE scenario = ${literal(scenario)})`;
+    const anew = touched(recomputed, changes);
     const under = (each: View, columns: readonly string[]) => {
-      const standIns = each.reads
-        .filter((name) => recomputes.includes(name))
-        .map((name) => `${name} AS (SELECT * FROM ${scratch(name)})`);
+      const standIns = anew
+        .filter(({ name }) => each.reads.includes(name))
+        .map(({ name }) => `${name} AS (SELECT * FROM ${scratch(name)})`);
       return `WITH ${[row, ...standIns].join(',\n')}\nSELECT ${columns.join(', ')} FROM (\n${statement(each)}\n) AS one_scenario`;
     };
     const named = view.columns.map(({ name }) =>
       name === 'scenario' ? `${literal(scenario)} AS scenario` : name,
     );
     return {
-      before: recomputed.map((each) => ({
+      before: anew.map((each) => ({
         table: scratch(each.name),
         sql: under(
           each,
@@ -54,6 +58,17 @@ export function scenarioParts(
       sql: under(view, named),
     };
   });
+}
+
+/** The views whose rows a change of these settings can change, and those that count. In the order given. */
+function touched(views: readonly View[], changes: readonly string[]): readonly View[] {
+  const anew: View[] = [];
+  for (const view of views) {
+    const named = changes.some((setting) => new RegExp(`\\b${setting}\\b`).test(view.sql));
+    const rests = view.reads.some((name) => anew.some((before) => before.name === name));
+    if (named || rests || view.counts.length > 0) anew.push(view);
+  }
+  return anew;
 }
 
 /** The table that holds a view as it is under one scenario. */

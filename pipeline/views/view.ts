@@ -30,14 +30,20 @@ export interface Total {
   readonly between: readonly string[];
 }
 
+export interface Scenario {
+  readonly name: string;
+  /** The settings whose values are not those that are published. */
+  readonly changes: readonly string[];
+}
+
 /** The settings under which a view is computed, one after the other. */
 export interface Scenarios {
   /** The reference table with a row of settings for each scenario. */
   readonly settings: string;
-  readonly names: readonly string[];
+  readonly scenarios: readonly Scenario[];
   /** The scenario whose settings the texts of views read. */
   readonly published: string;
-  /** Names of the views that are computed anew under each, in order of dependency. */
+  /** Names of the views that are computed anew where a scenario changes what they rest on, in order of dependency. */
   readonly recomputes: readonly string[];
 }
 

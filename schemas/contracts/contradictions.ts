@@ -161,7 +161,17 @@ function wrongDeletes(yaml: ContractYaml, contract: Contract): readonly Misstate
   if (deletes === undefined) return [];
   const missing = codesMissing(contract, deletes.field, [deletes.code], ['deletes']);
   const required = contract.fields.find(({ name }) => name === deletes.field)?.required;
-  if (missing.length > 0 || required === true) return missing;
+  if (missing.length > 0) return missing;
+  if (contract.key.includes(deletes.field)) {
+    return [
+      {
+        path: ['deletes', 'field'],
+        what: `${deletes.field} is part of the key, so no row could take back the one it is about.`,
+        remedy: 'Take primaryKey from it.',
+      },
+    ];
+  }
+  if (required === true) return [];
   return [
     {
       path: ['deletes', 'field'],

@@ -110,6 +110,22 @@ breaches AS (
   WHERE counts_as_breach = 'Y'
 ),
 
+-- What the reference tables say of the few codes there are, so that an offence finds it by its code.
+codes AS (
+  SELECT
+    named.home_office_code,
+    coalesce(offence_group_exceptions.offence_group, offence_groups.offence_group) AS offence_group,
+    recordable_offences.recordable,
+    breaches.home_office_code IS NOT NULL AS breach
+  FROM (SELECT DISTINCT home_office_code FROM proven) AS named
+  LEFT JOIN offence_groups
+    ON TRY_CAST(substr(named.home_office_code, 1, 3) AS integer)
+      BETWEEN offence_groups.class_from AND offence_groups.class_to
+  LEFT JOIN offence_group_exceptions ON offence_group_exceptions.home_office_code = named.home_office_code
+  LEFT JOIN recordable_offences ON recordable_offences.home_office_code = named.home_office_code
+  LEFT JOIN breaches ON breaches.home_office_code = named.home_office_code
+),
+
 disposed AS (
   SELECT
     proven.person,
@@ -124,13 +140,13 @@ disposed AS (
     CASE WHEN proven.proof = 'Caution' THEN 'Caution' ELSE coalesce(court_disposals.disposal, 'Other') END AS disposal,
     proven.disposal_days,
     proven.home_office_code,
-    coalesce(coalesce(proven.recordable, recordable_offences.recordable) = 'Y', FALSE) AS recordable,
-    breaches.home_office_code IS NOT NULL AS breach
+    coalesce(codes.offence_group, 'Not known') AS offence_group,
+    coalesce(coalesce(proven.recordable, codes.recordable) = 'Y', FALSE) AS recordable,
+    coalesce(codes.breach, FALSE) AS breach
   FROM proven
   CROSS JOIN settings
   LEFT JOIN court_disposals ON court_disposals.disposal_code = proven.disposal_code
-  LEFT JOIN breaches ON breaches.home_office_code = proven.home_office_code
-  LEFT JOIN recordable_offences ON recordable_offences.home_office_code = proven.home_office_code
+  LEFT JOIN codes ON codes.home_office_code = proven.home_office_code
   WHERE proven.proven_date IS NOT NULL
 )
 
@@ -144,14 +160,10 @@ SELECT
   disposals.disposal_rank,
   disposed.disposal_days,
   disposed.home_office_code,
-  coalesce(offence_group_exceptions.offence_group, offence_groups.offence_group, 'Not known') AS offence_group,
+  disposed.offence_group,
   disposed.recordable,
   disposed.breach,
   (disposed.recordable OR NOT settings.recordable_only) AND NOT (disposed.breach AND settings.exclude_breach) AS qualifies
 FROM disposed
 CROSS JOIN settings
 JOIN disposals ON disposals.disposal = disposed.disposal
-LEFT JOIN offence_groups
-  ON TRY_CAST(substr(disposed.home_office_code, 1, 3) AS integer)
-    BETWEEN offence_groups.class_from AND offence_groups.class_to
-LEFT JOIN offence_group_exceptions ON offence_group_exceptions.home_office_code = disposed.home_office_code

@@ -170,10 +170,17 @@ export const contractFiles: fc.Arbitrary<{ readonly file: string; readonly text:
         person['kind'],
       ),
     ].map((property) => ({ description: 'A field.', ...property }));
+    // The field that takes rows back is no part of the key.
+    const keyOfTheRest = properties
+      .map(({ name }) => name)
+      .filter((name) => name !== 'status')
+      .slice(0, 2);
     const keyed =
       rowId === 'the rest'
-        ? properties.map((property, at) =>
-            at < 2 ? { ...property, required: true, primaryKey: true } : property,
+        ? properties.map((property) =>
+            keyOfTheRest.includes(property.name)
+              ? { ...property, required: true, primaryKey: true }
+              : property,
           )
         : properties;
     const contract = {
