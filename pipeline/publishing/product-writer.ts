@@ -95,10 +95,15 @@ export class ProductWriter {
     return true;
   }
 
-  /** Writes rows that later views read under that name and nobody gets, in place of those that had it before. */
-  async writeAside(name: string, sql: string): Promise<void> {
+  /** Makes rows that later views read under that name and nobody gets, in place of those that had it before. */
+  async makeAside(name: string, sql: string): Promise<void> {
+    const table = `${identifier(this.#database)}.${identifier(name)}`;
+    if (this.#ranges === 1) {
+      await this.#workbench.execute(`CREATE OR REPLACE TABLE ${table} AS ${sql}`);
+      return;
+    }
     const file = path.join(this.#scratch, `${name}.parquet`);
-    await this.#workbench.execute(`DROP VIEW IF EXISTS ${identifier(this.#database)}.${identifier(name)}`);
+    await this.#workbench.execute(`DROP VIEW IF EXISTS ${table}`);
     const columns = await this.#workbench.columns(`SELECT * FROM (${sql})`);
     await this.#writeView({ columns, sql, file });
     await this.#show(name, file);

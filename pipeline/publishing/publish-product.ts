@@ -166,7 +166,7 @@ async function statementOf(
   const [first] = parts;
   if (parts.length === 1 && first?.before.length === 0) return first.sql;
   for (const [at, { before, sql }] of parts.entries()) {
-    for (const made of before) await writer.writeAside(made.table, made.sql);
+    for (const made of before) await writer.makeAside(made.table, made.sql);
     await workbench.execute(
       at === 0 ? `CREATE OR REPLACE TEMP TABLE view_parts AS ${sql}` : `INSERT INTO view_parts ${sql}`,
     );

@@ -86,8 +86,7 @@ spans AS (
   JOIN reoffending_measures ON reoffending_measures.first_cohort_start <= quarters.cohort_start
 ),
 
--- The last day of a cohort is the last of a month, so the day after its months are over is the first of one.
-clocks AS (
+waits AS (
   SELECT
     spans.measure,
     spans.cohort_start,
@@ -96,17 +95,23 @@ clocks AS (
     settings.follow_up_months,
     settings.last_follow_up_day,
     settings.waiting_months,
-    date_add(
-      'day',
-      -1,
-      CASE
-        WHEN day(date_add('month', settings.follow_up_months + settings.waiting_months, spans.cohort_end)) < day(spans.cohort_end)
-          THEN date_add('day', 1, date_add('month', settings.follow_up_months + settings.waiting_months, spans.cohort_end))
-        ELSE date_add('month', settings.follow_up_months + settings.waiting_months, spans.cohort_end)
-      END
-    ) AS last_wait_end
+    date_add('month', settings.follow_up_months + settings.waiting_months, spans.cohort_end) AS wait_later
   FROM spans
   CROSS JOIN settings
+),
+
+-- Where the month has no such day, its months are over with the day after.
+clocks AS (
+  SELECT
+    measure,
+    cohort_start,
+    cohort_end,
+    cohort_months,
+    follow_up_months,
+    last_follow_up_day,
+    waiting_months,
+    date_add('day', CASE WHEN day(wait_later) < day(cohort_end) THEN 0 ELSE -1 END, wait_later) AS last_wait_end
+  FROM waits
 ),
 
 complete AS (
