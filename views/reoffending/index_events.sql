@@ -306,28 +306,6 @@ described AS (
     AND offending.index_disposal = entries.index_disposal
   LEFT JOIN people ON people.person = entries.person
   LEFT JOIN birth_dates ON birth_dates.person = entries.person
-),
-
--- Bands of the few values there are, so that rows find them by the value.
-age_values AS (
-  SELECT ages.age, age_bands.age_band, age_bands.adult_or_youth
-  FROM (SELECT DISTINCT age FROM described) AS ages
-  JOIN age_bands ON ages.age BETWEEN age_bands.age_from AND age_bands.age_to
-),
-
-previous_values AS (
-  SELECT previous.previous_offences, previous_offence_bands.previous_offence_band
-  FROM (SELECT DISTINCT previous_offences FROM described) AS previous
-  JOIN previous_offence_bands
-    ON previous.previous_offences BETWEEN previous_offence_bands.offences_from AND previous_offence_bands.offences_to
-),
-
-length_values AS (
-  SELECT lengths.sentence_days, custody_length_bands.custody_length_band
-  FROM (SELECT DISTINCT sentence_days FROM described) AS lengths
-  JOIN custody_length_bands
-    ON lengths.sentence_days BETWEEN custody_length_bands.days_from AND custody_length_bands.days_to
-    AND NOT custody_length_bands.is_part
 )
 
 SELECT
@@ -344,15 +322,15 @@ SELECT
   described.index_offence_group,
   described.sentence_days,
   CASE
-    WHEN described.index_disposal = 'Custody' THEN coalesce(length_values.custody_length_band, 'Not known')
+    WHEN described.index_disposal = 'Custody' THEN coalesce(custody_length_bands.custody_length_band, 'Not known')
   END AS custody_length_band,
   CASE WHEN described.age_in_years THEN described.age END AS age_at_index,
-  coalesce(age_values.age_band, 'Not known') AS age_band,
-  coalesce(age_values.adult_or_youth, 'Not known') AS adult_or_youth,
+  coalesce(age_bands.age_band, 'Not known') AS age_band,
+  coalesce(age_bands.adult_or_youth, 'Not known') AS adult_or_youth,
   coalesce(described.sex, 'Not known') AS sex,
   coalesce(described.ethnicity, 'Not known') AS ethnicity,
   described.previous_offences,
-  previous_values.previous_offence_band,
+  previous_offence_bands.previous_offence_band,
   described.previous_offences_truncated,
   described.follow_up_end,
   described.wait_end,
@@ -360,6 +338,9 @@ SELECT
   described.reoffences,
   described.days_to_first_reoffence
 FROM described
-LEFT JOIN age_values ON age_values.age = described.age
-LEFT JOIN previous_values ON previous_values.previous_offences = described.previous_offences
-LEFT JOIN length_values ON length_values.sentence_days = described.sentence_days
+LEFT JOIN age_bands ON described.age BETWEEN age_bands.age_from AND age_bands.age_to
+LEFT JOIN previous_offence_bands
+  ON described.previous_offences BETWEEN previous_offence_bands.offences_from AND previous_offence_bands.offences_to
+LEFT JOIN custody_length_bands
+  ON described.sentence_days BETWEEN custody_length_bands.days_from AND custody_length_bands.days_to
+  AND NOT custody_length_bands.is_part

@@ -117,7 +117,7 @@ codes AS (
     coalesce(offence_group_exceptions.offence_group, offence_groups.offence_group) AS offence_group,
     recordable_offences.recordable,
     breaches.home_office_code IS NOT NULL AS breach
-  FROM (SELECT DISTINCT home_office_code FROM proven) AS named
+  FROM (SELECT DISTINCT home_office_code FROM police_offences) AS named
   LEFT JOIN offence_groups
     ON TRY_CAST(substr(named.home_office_code, 1, 3) AS integer)
       BETWEEN offence_groups.class_from AND offence_groups.class_to
