@@ -6,9 +6,9 @@ import { identifier, literal } from '../engine/sql/quoting.ts';
 import { fileHash } from '../storage/file-hash.ts';
 import type { Storage } from '../storage/storage.ts';
 import { scratchFolder } from '../workplace.ts';
-import { PERSON } from './extract-rows.ts';
 import type { ManifestTable } from './manifest.ts';
 import { type SortedRows, writeSorted, writeSortedInRanges } from './sorted-parquet.ts';
+import { PERSON } from './tables/extract-rows.ts';
 
 /** A table to be written. */
 export interface NewTable {

@@ -12,17 +12,17 @@ import type { Stage } from '../progress.ts';
 import type { ViewPart } from '../views/scenarios.ts';
 import { type ColumnType, viewParts } from '../views/stand-in.ts';
 import { openWorkplace, type Workplace } from '../workplace.ts';
-import { makeBirthDates } from './birth-dates.ts';
-import { codeListsTable } from './code-lists-table.ts';
-import { coverageGapsTable, coverageTable } from './coverage.ts';
-import { extractRows } from './extract-rows.ts';
 import { type Manifest, type ManifestTable, nameOf, runFolder } from './manifest.ts';
 import { ProductWriter } from './product-writer.ts';
 import { grantsHash, type SuppliedExtract, type SuppliedProduct } from './products.ts';
 import { type Publishability, publishedViews, usableColumns } from './publishable.ts';
-import { referenceTable } from './reference-table.ts';
 import { rangesFor } from './sorted-parquet.ts';
 import { tableFingerprints } from './table-fingerprints.ts';
+import { makeBirthDates } from './tables/birth-dates.ts';
+import { codeListsTable } from './tables/code-lists-table.ts';
+import { coverageGapsTable, coverageTable } from './tables/coverage.ts';
+import { extractRows } from './tables/extract-rows.ts';
+import { referenceTable } from './tables/reference-table.ts';
 
 /** What one run of one product is made from. */
 export interface ProductRun {

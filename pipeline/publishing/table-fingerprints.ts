@@ -3,9 +3,9 @@ import { tableName } from '../../schemas/contract.ts';
 import { takenOf } from '../deliveries/receipt.ts';
 import type { CurrentSpine } from '../linkage/people/spine.ts';
 import type { View } from '../views/view.ts';
-import { BIRTH_DATE_VIEWS } from './birth-dates.ts';
 import type { SuppliedExtract, SuppliedProduct } from './products.ts';
 import { PUBLISHING } from './run-id.ts';
+import { BIRTH_DATE_VIEWS } from './tables/birth-dates.ts';
 
 /** What each table of a product is made from, as a hash by the table's name: equal, and the table of the run before is the same. */
 export interface TableFingerprints {

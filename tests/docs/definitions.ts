@@ -1,5 +1,5 @@
 import { parse } from 'csv-parse/sync';
-import { COVERAGE_RULES } from '../../pipeline/publishing/coverage.ts';
+import { COVERAGE_RULES } from '../../pipeline/publishing/tables/coverage.ts';
 import type { ReferenceTable, View } from '../../pipeline/views/view.ts';
 import { FOLLOW_UP_CASES } from '../views/cases-follow-up.ts';
 import { INDEX_EVENT_CASES } from '../views/cases-index-events.ts';

@@ -6,11 +6,15 @@ import { identifier, literal } from '../../../pipeline/engine/sql/quoting.ts';
 import { SQL_TYPES } from '../../../pipeline/engine/sql/sql-types.ts';
 import { pseudonyms } from '../../../pipeline/keys/keyed-hashes.ts';
 import { readCurrentSpine, spineKey } from '../../../pipeline/linkage/people/spine.ts';
-import { codeListsTable } from '../../../pipeline/publishing/code-lists-table.ts';
-import { coverageGapsTable, coverageTable } from '../../../pipeline/publishing/coverage.ts';
-import { type LakeDelivery, latestRows, treatedRows } from '../../../pipeline/publishing/extract-rows.ts';
 import type { SuppliedExtract, SuppliedProduct } from '../../../pipeline/publishing/products.ts';
 import { pseudonymisePersons } from '../../../pipeline/publishing/publish-product.ts';
+import { codeListsTable } from '../../../pipeline/publishing/tables/code-lists-table.ts';
+import { coverageGapsTable, coverageTable } from '../../../pipeline/publishing/tables/coverage.ts';
+import {
+  type LakeDelivery,
+  latestRows,
+  treatedRows,
+} from '../../../pipeline/publishing/tables/extract-rows.ts';
 import type { ReferenceTable, View } from '../../../pipeline/views/view.ts';
 import { tableName } from '../../../schemas/contract.ts';
 import type { PublishedSample } from './sample.ts';

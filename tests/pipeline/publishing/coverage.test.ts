@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Treatment } from '../../../pipeline/agreements/agreement.ts';
 import type { Receipt } from '../../../pipeline/deliveries/receipt.ts';
-import { coverageGapsTable, coverageTable } from '../../../pipeline/publishing/coverage.ts';
 import type { SuppliedProduct } from '../../../pipeline/publishing/products.ts';
+import { coverageGapsTable, coverageTable } from '../../../pipeline/publishing/tables/coverage.ts';
 import { contractOf } from '../../northmoor.ts';
 import { dialectFaults } from '../../views/trino-dialect.ts';
 import { Store } from './store.ts';

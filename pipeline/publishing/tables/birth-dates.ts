@@ -1,12 +1,12 @@
-import { tableName } from '../../schemas/contract.ts';
-import type { Treatment } from '../agreements/agreement.ts';
-import type { Workbench } from '../engine/duckdb/workbench.ts';
-import { identifier, literal } from '../engine/sql/quoting.ts';
-import { type ColumnType, viewStatement } from '../views/stand-in.ts';
-import type { View } from '../views/view.ts';
+import { tableName } from '../../../schemas/contract.ts';
+import type { Treatment } from '../../agreements/agreement.ts';
+import type { Workbench } from '../../engine/duckdb/workbench.ts';
+import { identifier, literal } from '../../engine/sql/quoting.ts';
+import { type ColumnType, viewStatement } from '../../views/stand-in.ts';
+import type { View } from '../../views/view.ts';
+import type { SuppliedExtract, SuppliedProduct } from '../products.ts';
+import { usableColumns } from '../publishable.ts';
 import type { ExtractRows } from './extract-rows.ts';
-import type { SuppliedExtract, SuppliedProduct } from './products.ts';
-import { usableColumns } from './publishable.ts';
 
 /** The table of exact birth dates that views compute ages from; nobody gets it. */
 const BIRTH_DATES = 'birth_dates';

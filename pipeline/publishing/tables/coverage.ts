@@ -1,10 +1,10 @@
-import { type Contract, tableName } from '../../schemas/contract.ts';
-import type { ScalarColumn } from '../engine/catalogue.ts';
-import { identifier, literal } from '../engine/sql/quoting.ts';
+import { type Contract, tableName } from '../../../schemas/contract.ts';
+import type { ScalarColumn } from '../../engine/catalogue.ts';
+import { identifier, literal } from '../../engine/sql/quoting.ts';
+import type { NewTable } from '../product-writer.ts';
+import type { SuppliedExtract, SuppliedProduct } from '../products.ts';
 import { emptyRows } from './extract-rows.ts';
 import { missingDeliveries } from './missing-deliveries.ts';
-import type { NewTable } from './product-writer.ts';
-import type { SuppliedExtract, SuppliedProduct } from './products.ts';
 
 /**
  * Rules by which the content of an extract says what it covers. No source gives them.

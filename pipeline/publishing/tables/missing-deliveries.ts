@@ -1,5 +1,5 @@
-import type { Span } from '../../schemas/contract.ts';
-import type { SuppliedExtract } from './products.ts';
+import type { Span } from '../../../schemas/contract.ts';
+import type { SuppliedExtract } from '../products.ts';
 
 /** A stretch for which a delivery was to be expected: first and last day, `yyyy-mm-dd`. */
 export interface MissingDelivery {

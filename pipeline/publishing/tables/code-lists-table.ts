@@ -1,7 +1,7 @@
-import { tableName } from '../../schemas/contract.ts';
-import { literal } from '../engine/sql/quoting.ts';
-import type { NewTable } from './product-writer.ts';
-import type { SuppliedProduct } from './products.ts';
+import { tableName } from '../../../schemas/contract.ts';
+import { literal } from '../../engine/sql/quoting.ts';
+import type { NewTable } from '../product-writer.ts';
+import type { SuppliedProduct } from '../products.ts';
 
 /** The table that says what the codes of a product's columns mean: one row for each code of each granted coded field. */
 export function codeListsTable(product: SuppliedProduct): NewTable {

@@ -1,9 +1,9 @@
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { literal } from '../engine/sql/quoting.ts';
-import { SQL_TYPES } from '../engine/sql/sql-types.ts';
-import type { ReferenceTable } from '../views/view.ts';
-import type { NewTable } from './product-writer.ts';
+import { literal } from '../../engine/sql/quoting.ts';
+import { SQL_TYPES } from '../../engine/sql/sql-types.ts';
+import type { ReferenceTable } from '../../views/view.ts';
+import type { NewTable } from '../product-writer.ts';
 
 /** A reference table as a table of a product; its rows pass through a file in the scratch folder. */
 export async function referenceTable(reference: ReferenceTable, scratch: string): Promise<NewTable> {

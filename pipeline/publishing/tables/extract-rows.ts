@@ -1,14 +1,14 @@
-import type { FieldType } from '../../schemas/contract.ts';
-import type { ScalarColumn, ScalarType } from '../engine/catalogue.ts';
-import type { Workbench } from '../engine/duckdb/workbench.ts';
-import { identifier, literal } from '../engine/sql/quoting.ts';
-import { SQL_TYPES } from '../engine/sql/sql-types.ts';
-import { pseudonyms } from '../keys/keyed-hashes.ts';
-import type { ProductField } from '../sharing/decide-product.ts';
-import { rowConditionsSql } from '../sharing/row-condition.ts';
-import { treatmentSql } from '../sharing/treatment-sql.ts';
-import { coarser } from '../sharing/words.ts';
-import type { SuppliedExtract } from './products.ts';
+import type { FieldType } from '../../../schemas/contract.ts';
+import type { ScalarColumn, ScalarType } from '../../engine/catalogue.ts';
+import type { Workbench } from '../../engine/duckdb/workbench.ts';
+import { identifier, literal } from '../../engine/sql/quoting.ts';
+import { SQL_TYPES } from '../../engine/sql/sql-types.ts';
+import { pseudonyms } from '../../keys/keyed-hashes.ts';
+import type { ProductField } from '../../sharing/decide-product.ts';
+import { rowConditionsSql } from '../../sharing/row-condition.ts';
+import { treatmentSql } from '../../sharing/treatment-sql.ts';
+import { coarser } from '../../sharing/words.ts';
+import type { SuppliedExtract } from '../products.ts';
 
 /** One extract of a product: its columns, and the query that gives its rows. */
 export interface ExtractRows {
