@@ -24,13 +24,16 @@ export function fieldsAccount(
         clauses: [...field.clauses],
       });
     else if (name === contract.personField)
-      taken.push({ field: name, treatment: 'record key', clauses: granted });
+      taken.push({ field: name, treatment: RECORD_KEY_ONLY, clauses: granted });
     else if (role !== undefined && NAME_ROLES.includes(role) && identities) {
       taken.push({ field: name, treatment: 'link only', clauses: granted });
     } else dropped.push({ field: name, why: decision.dropped.get(name) ?? 'No agreement grants it.' });
   }
   return { taken, dropped, missing: [...header.missing], unknown: [...header.unknown] };
 }
+
+/** What becomes of the agency's own number of a person that no clause lets in: the record key is made from it, and it is in no file. */
+export const RECORD_KEY_ONLY = 'made into the record key, not kept itself';
 
 /** They say which of a person's names a row holds, and go into the vault with the names. */
 const NAME_ROLES: readonly FieldRole[] = ['name_order', 'name_type'];

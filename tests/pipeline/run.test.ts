@@ -95,6 +95,26 @@ test('No column of any product holds an agency’s own id of a person', async ()
   reader.close();
 }, 60_000);
 
+test('No file of vault or lake holds an agency’s own id of a person, but for the prison number, which a clause grants for linking', async () => {
+  const reader = await context.openWorkbench();
+  const ids = `(SELECT agency_person_id FROM read_csv(${literal(extracts.truth)}, all_varchar = true))`;
+  const holding = new Set<string>();
+  for (const zone of ['vault', 'lake'] as const) {
+    for (const { key } of await context.storage.list(zone, '')) {
+      if (!key.endsWith('.parquet')) continue;
+      const file = `read_parquet(${literal(await context.storage.fetch(zone, key))})`;
+      for (const name of await reader.columns(`SELECT * FROM ${file}`)) {
+        const found = `SELECT count(*) FROM ${file} WHERE CAST(${identifier(name)} AS varchar) IN ${ids}`;
+        if ((await reader.count(found)) > 0) holding.add(`${key.split('/').slice(0, 2).join('/')}: ${name}`);
+      }
+    }
+  }
+  reader.close();
+  // Probation and police write down the prison number that they know.
+  expect([...holding].filter((found) => !found.endsWith(': noms'))).toEqual([]);
+  expect([...holding]).toContain('identities/prison.people: noms');
+}, 60_000);
+
 test('Views worked out a few people at a time are, byte for byte, those worked out all at once', async () => {
   for (const { key } of await context.storage.list('products', '')) {
     await context.storage.remove('products', key);

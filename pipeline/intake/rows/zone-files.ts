@@ -40,7 +40,8 @@ export function zonesOf(
 }
 
 /**
- * Writes identities for the vault: who the rows are about, under the names linkage knows, and nothing else.
+ * Writes identities for the vault: who the rows are about, under the names linkage knows, and nothing else. The agency's own number of a
+ * person is among them only where a clause grants it as an identifier; the record key stands for it.
  *
  * The fields of the roles name_order and name_type number and sort a person's names; they come with the names, and where the
  * extract has none a row is its person's only name. A row no identifier of which may be linked is not there at all.
@@ -61,7 +62,6 @@ export async function writeIdentities(
       SELECT
         record_keys.keyed AS record_key,
         ${literal(contract.agency)} AS agency,
-        record_keys.value AS agency_person_id,
         ${order === undefined ? 'CAST(1 AS INTEGER)' : takenSql(order)} AS name_seq,
         ${type === undefined ? "'MAIN'" : nameTypeSql(type)} AS name_type,
         ${roles.join(',\n        ')}

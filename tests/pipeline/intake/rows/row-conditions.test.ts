@@ -96,5 +96,5 @@ test('a row no identifier of which may be linked is not in the vault', async () 
         'P2,1,MAIN,JONES,Tom,18/04/1981,M,,,LS2 8AA',
       ),
     );
-  expect((await home.parquet('vault', receipt.vault)).map((row) => row['agency_person_id'])).toEqual(['P1']);
+  expect((await home.parquet('vault', receipt.vault)).map((row) => row['postcode'])).toEqual(['LS1 4AP']);
 });

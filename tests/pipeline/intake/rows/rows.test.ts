@@ -53,7 +53,6 @@ describe('rows of a delivery', () => {
     expect(Object.keys(identities[0] ?? {})).toEqual([
       'record_key',
       'agency',
-      'agency_person_id',
       'name_seq',
       'name_type',
       'forename',
@@ -70,7 +69,6 @@ describe('rows of a delivery', () => {
     ]);
     expect(identities[0]).toMatchObject({
       agency: 'police',
-      agency_person_id: 'P1',
       name_seq: 1,
       name_type: 'MAIN',
       forename: 'Ann',

@@ -49,14 +49,13 @@ async function deliver(
   const deliveryId = `${extract}-${dataTo}-000000000000` as DeliveryId;
   const vault = `identities/${extract}/${deliveryId}.parquet`;
   const workbench = await context.openWorkbench();
-  const columns = ['record_key', 'agency', 'agency_person_id', 'name_seq', 'name_type', ...LINKAGE_ROLES];
+  const columns = ['record_key', 'agency', 'name_seq', 'name_type', ...LINKAGE_ROLES];
   await table(
     workbench,
     'rows',
     columns,
     rows.map((row) => ({
       agency,
-      agency_person_id: row.record_key,
       name_seq: '1',
       name_type: 'MAIN',
       ...row,
