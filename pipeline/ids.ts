@@ -11,7 +11,7 @@ export type RecordKey = Branded<'RecordKey'>;
 export type PersonId = Branded<'PersonId'>;
 /** 64 hex digits: HMAC-SHA256(key of agreement × recipient × epoch, a value's kind ‖ value), e.g. the `person` column of a product. */
 export type Pseudonym = Branded<'Pseudonym'>;
-/** `<extract>-<data date>-<first 12 hex digits of the file's SHA-256>`. */
+/** `<extract>-<data date>-<first 12 hex digits of the file's SHA-256>`; all 64 where another file's first 12 are the same. */
 export type DeliveryId = Branded<'DeliveryId'>;
 export const deliveryIdSchema = branded<DeliveryId>();
 /** `run-<first 12 hex digits of the SHA-256 of everything the run reads>`: the same inputs give the same run. */

@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { nearest } from '../../pipeline/intake/file/nearest.ts';
+import { nearest } from '../../pipeline/intake/file/name/nearest.ts';
 import { publicJson } from '../../pipeline/public-json.ts';
 import type { Contract } from '../../schemas/contract.ts';
 import { exampleRows } from '../../schemas/contracts/example-rows.ts';

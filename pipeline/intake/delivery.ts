@@ -1,12 +1,13 @@
 import type { Contract } from '../../schemas/contract.ts';
 import type { PipelineContext } from '../context.ts';
-import type { Receipt } from '../deliveries/receipt.ts';
+import { type Receipt, readReceipt, receiptKey } from '../deliveries/receipt.ts';
 import { ThroughlineError } from '../errors.ts';
 import type { DeliveryId } from '../ids.ts';
 import { agreementRef } from '../ledger/refs.ts';
 import type { IntakeDecision } from '../sharing/decide-intake.ts';
-import type { FileInspection } from './file/file-inspection.ts';
-import { readFileName, refuseDateAhead } from './file/file-name.ts';
+import type { Storage } from '../storage/storage.ts';
+import type { FileInspection } from './file/bytes/file-inspection.ts';
+import { readFileName, refuseDateAhead } from './file/name/file-name.ts';
 
 /** One file on its way through intake, with all that is decided before its rows are read. */
 export interface Delivery {
@@ -44,9 +45,25 @@ export function readLandingKey(context: Pick<PipelineContext, 'contracts' | 'now
   return { ...name, file };
 }
 
-/** `<extract>-<data date>-<first 12 hex digits of the file's SHA-256>`. */
-export function deliveryId(contract: Contract, dataTo: string, sha256: string): DeliveryId {
-  return `${contract.id}-${dataTo}-${sha256.slice(0, 12)}` as DeliveryId;
+/** `<extract>-<data date>-<first hex digits of the file's SHA-256>`: 12 of them, or all 64 where another file has these 12. */
+function deliveryId(contract: Contract, dataTo: string, sha256: string, digits: 12 | 64): DeliveryId {
+  return `${contract.id}-${dataTo}-${sha256.slice(0, digits)}` as DeliveryId;
+}
+
+/** The id of a file's delivery, and the receipt that the same bytes have had before. Two files never share an id. */
+export async function namedDelivery(
+  storage: Storage,
+  {
+    contract,
+    dataTo,
+    sha256,
+  }: { readonly contract: Contract; readonly dataTo: string; readonly sha256: string },
+): Promise<{ readonly id: DeliveryId; readonly earlier: Receipt | undefined }> {
+  const id = deliveryId(contract, dataTo, sha256, 12);
+  const earlier = await readReceipt(storage, receiptKey(contract.agency, id));
+  if (earlier === undefined || earlier.sha256 === sha256) return { id, earlier };
+  const whole = deliveryId(contract, dataTo, sha256, 64);
+  return { id: whole, earlier: await readReceipt(storage, receiptKey(contract.agency, whole)) };
 }
 
 /**

@@ -1,15 +1,15 @@
 import type { Contract } from '../../schemas/contract.ts';
 import type { PipelineContext } from '../context.ts';
-import { type Receipt, readReceipt, receiptKey, receiptSchema, receiptsOf } from '../deliveries/receipt.ts';
+import { type Receipt, receiptKey, receiptSchema, receiptsOf } from '../deliveries/receipt.ts';
 import { standing } from '../deliveries/standing.ts';
 import { appendEntry, type Ledger } from '../ledger/append.ts';
 import { agreementRef } from '../ledger/refs.ts';
 import { decideIntake } from '../sharing/decide-intake.ts';
 import { writeJson } from '../storage/json.ts';
 import type { Storage } from '../storage/storage.ts';
-import { type Delivery, deliveryId, readLandingKey, receiptStands } from './delivery.ts';
-import { inspectFile } from './file/file-inspection.ts';
-import { type FileRefusal, refuseBytes } from './file/file-refusal.ts';
+import { type Delivery, namedDelivery, readLandingKey, receiptStands } from './delivery.ts';
+import { inspectFile } from './file/bytes/file-inspection.ts';
+import { type FileRefusal, refuseBytes } from './file/bytes/file-refusal.ts';
 import type { OtherDeliveries } from './next-steps.ts';
 import { refusedReceipt } from './refused-receipt.ts';
 import { takeDelivery } from './take-delivery.ts';
@@ -39,8 +39,9 @@ export async function intake(context: PipelineContext, landingKey: string): Prom
   const stage = context.progress.stage(`Intake of ${file}`);
   const inspection = await inspectFile(landed);
   const now = context.now().toISOString();
+  const { id, earlier } = await namedDelivery(context.storage, { contract, dataTo, ...inspection });
   const delivery: Delivery = {
-    id: deliveryId(contract, dataTo, inspection.sha256),
+    id,
     contract,
     dataTo,
     file,
@@ -50,7 +51,6 @@ export async function intake(context: PipelineContext, landingKey: string): Prom
     receivedAt: now,
   };
 
-  const earlier = await readReceipt(context.storage, receiptKey(contract.agency, delivery.id));
   if (earlier && receiptStands(earlier, contract, delivery.decision)) {
     stage.done('delivered before');
     const supersededBy = await standsInstead(context.storage, earlier, contract);

@@ -4,7 +4,7 @@ import type { PipelineContext } from '../context.ts';
 import { ThroughlineError } from '../errors.ts';
 import { localFault } from '../storage/local-fault.ts';
 import { scratchFolder } from '../workplace.ts';
-import { readFileName, refuseDateAhead } from './file/file-name.ts';
+import { readFileName, refuseDateAhead } from './file/name/file-name.ts';
 
 /**
  * Copies a file into the landing zone of its agency, as an agency's upload would, and leaves the original alone.

@@ -2,8 +2,8 @@ import type { Contract } from '../../../schemas/contract.ts';
 import { sqlAccepts, sqlCanonical } from '../../../schemas/row-check.ts';
 import type { Workbench } from '../../engine/duckdb/workbench.ts';
 import { identifier, literal } from '../../engine/sql/quoting.ts';
-import type { Header } from '../file/header.ts';
-import { MAX_RECORD_BYTES } from '../file/record-scanner.ts';
+import type { Header } from '../file/header/header.ts';
+import { MAX_RECORD_BYTES } from '../file/records/record-scanner.ts';
 import type { Sent, Staged } from './tables.ts';
 
 /**

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { renderReceipt } from '../../../cli/receipts/receipt-text.ts';
 
-import { listReceipts } from '../../../pipeline/deliveries/receipt.ts';
+import { listReceipts, receiptKey } from '../../../pipeline/deliveries/receipt.ts';
 import { readStanding } from '../../../pipeline/deliveries/standing.ts';
 import { ThroughlineError } from '../../../pipeline/errors.ts';
 import { intake } from '../../../pipeline/intake/intake.ts';
@@ -48,6 +48,21 @@ describe('a delivery that comes again', () => {
       repeated: true,
       covered: false,
     });
+  });
+
+  test('is told from another file whose hash begins with the same twelve digits', async () => {
+    const { receipt } = await home.deliver(OFFENCES, MIXED);
+    const key = receiptKey('police', receipt.delivery_id);
+    const of = (sha256: string) => JSON.stringify({ ...receipt, sha256 });
+    await home.context.storage.writeText(
+      'receipts',
+      key,
+      of(`${receipt.sha256.slice(0, 12)}${'0'.repeat(52)}`),
+    );
+    const other = await home.deliver(OFFENCES, MIXED);
+    expect(other.repeated).toBe(false);
+    expect(other.receipt.delivery_id).toBe(`police.offences-2026-06-30-${receipt.sha256}`);
+    expect((await home.deliver(OFFENCES, MIXED)).repeated).toBe(true);
   });
 
   test('says which delivery stands, where another of the extract has taken its place', async () => {

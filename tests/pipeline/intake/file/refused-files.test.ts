@@ -79,6 +79,12 @@ const WRONG_HEADERS: readonly (readonly [string, string, readonly string[], RegE
     /officer_name/,
   ],
   [
+    'thousands of columns wide',
+    `${HEADER}${',x'.repeat(10_000)}`,
+    ['has 10,006 columns; at most 10,000 are read'],
+    /column 7/,
+  ],
+  [
     'with the first row on its line, and a column short',
     `${HEADER.replace('iom_category,', '')}K9012FU,Williams,Robert,09/11/1969`,
     ['does not know: columns 5 to 8.'],

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { ShapeFault } from '../../../../pipeline/deliveries/refusal.ts';
+import type { ShapeFault } from '../../../../../pipeline/deliveries/refusal.ts';
 import {
   INCOMPLETE,
   MAX_RECORD_BYTES,
   scanRecord,
   valuesOf,
-} from '../../../../pipeline/intake/file/record-scanner.ts';
+} from '../../../../../pipeline/intake/file/records/record-scanner.ts';
 
 /** Every record of a text: its own text, or its fault. */
 function records(text: string, expected: number): readonly (string | { fault: ShapeFault; text: string })[] {

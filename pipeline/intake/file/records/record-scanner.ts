@@ -1,4 +1,4 @@
-import type { ShapeFault } from '../../deliveries/refusal.ts';
+import type { ShapeFault } from '../../../deliveries/refusal.ts';
 
 /** Where one record of a CSV file lies in a buffer. */
 export interface ScannedRecord {

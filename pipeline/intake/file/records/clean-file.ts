@@ -1,7 +1,7 @@
-import type { Contract } from '../../../schemas/contract.ts';
-import type { ShapeFault } from '../../deliveries/refusal.ts';
-import type { FileRefusal } from './file-refusal.ts';
-import { type Header, matchHeader, noHeader } from './header.ts';
+import type { Contract } from '../../../../schemas/contract.ts';
+import type { ShapeFault } from '../../../deliveries/refusal.ts';
+import type { FileRefusal } from '../bytes/file-refusal.ts';
+import { type Header, matchHeader, noHeader } from '../header/header.ts';
 import { NumberedRecords } from './numbered-records.ts';
 import { valuesOf } from './record-scanner.ts';
 import { type FileRecord, recordsByChunk } from './records.ts';

@@ -1,11 +1,11 @@
-import type { Contract } from '../../../schemas/contract.ts';
-import { fieldsByName } from './fields-by-name.ts';
+import type { Contract } from '../../../../schemas/contract.ts';
+import { columnMatcher } from './column-matcher.ts';
 
 /**
  * The extract whose columns a header line names, where it is another than the one the file is named after: the one with the most
  * of its fields there, more than of this one, and every required one among them.
  *
- * @param sent column names in small letters, trimmed
+ * @param sent column names as the header has them
  */
 export function lookAlike(
   sent: readonly string[],
@@ -13,8 +13,8 @@ export function lookAlike(
   contracts: readonly Contract[],
 ): Contract | undefined {
   const there = (of: Contract) => {
-    const named = fieldsByName(of);
-    return new Set(sent.flatMap((name) => named.get(name)?.name ?? []));
+    const matched = columnMatcher(of);
+    return new Set(sent.flatMap((name) => matched(name)?.field.name ?? []));
   };
   const own = there(contract).size;
   return contracts

@@ -1,4 +1,4 @@
-import type { Contract } from '../../../schemas/contract.ts';
+import type { Contract } from '../../../../schemas/contract.ts';
 import type { FileInspection } from './file-inspection.ts';
 
 /** Why a whole file is refused, and what to do, both for the agency's data officer. No values of the file. */

@@ -1,6 +1,6 @@
-import type { Contract } from '../../../schemas/contract.ts';
-import { fieldsByName } from './fields-by-name.ts';
-import type { FileRefusal } from './file-refusal.ts';
+import type { Contract } from '../../../../schemas/contract.ts';
+import type { FileRefusal } from '../bytes/file-refusal.ts';
+import { columnMatcher } from './column-matcher.ts';
 import { lookAlike } from './look-alike.ts';
 import { unknownColumns } from './unknown-columns.ts';
 
@@ -25,8 +25,12 @@ const OTHER_SEPARATORS = [
   { mark: '|', name: 'vertical bars' },
 ] as const;
 
+/** More are no extract; each costs time in every row. */
+const MOST_COLUMNS = 10_000;
+
 /**
- * Matches column names, or their aliases, to the contract's fields, in any order and in any letter case.
+ * Matches column names, or their aliases, to the contract's fields, in any order and in any spelling of capitals, spaces, hyphens
+ * and underscores.
  *
  * @param contracts all there are: the file may be another extract under this one's name
  */
@@ -35,11 +39,11 @@ export function matchHeader(
   contract: Contract,
   contracts: readonly Contract[],
 ): HeaderMatch {
-  const known = fieldsByName(contract);
-  const sent = names.map((name) => name.trim().toLowerCase());
-  const columns = sent.map((name) => known.get(name)?.name);
+  if (names.length > MOST_COLUMNS) return refused(tooManyColumns(names.length));
+  const matched = columnMatcher(contract);
+  const columns = names.map((name) => matched(name)?.field.name);
 
-  const other = lookAlike(sent, contract, contracts);
+  const other = lookAlike(names, contract, contracts);
   const lacking = contract.fields.filter((field) => field.required && !columns.includes(field.name));
   if (other && lacking.length > 0) return refused(otherExtract(contract, other));
 
@@ -47,9 +51,8 @@ export function matchHeader(
     const separator = OTHER_SEPARATORS.find(({ mark }) =>
       names
         .join(',')
-        .toLowerCase()
         .split(mark)
-        .some((name) => known.has(name.trim().replaceAll('"', ''))),
+        .some((name) => matched(name.replaceAll('"', '')) !== undefined),
     );
     if (separator) {
       return refused({
@@ -69,7 +72,7 @@ export function matchHeader(
   }
 
   const absent = contract.fields.filter((field) => !columns.includes(field.name));
-  const unknown = unknownColumns(sent, columns, contract, contracts);
+  const unknown = unknownColumns(names, columns, contract, contracts);
   if (lacking.length > 0) {
     const missing = lacking.map((field) => field.name).join(', ');
     return refused({
@@ -85,6 +88,13 @@ export function matchHeader(
     });
   }
   return { ok: true, header: { columns, unknown, missing: absent.map((field) => field.name) } };
+}
+
+function tooManyColumns(columns: number): FileRefusal {
+  return {
+    reason: `The header line has ${columns.toLocaleString('en-GB')} columns; at most ${MOST_COLUMNS.toLocaleString('en-GB')} are read.`,
+    remedy: 'Send the columns of the contract alone.',
+  };
 }
 
 function refused(refusal: FileRefusal): HeaderMatch {

@@ -1,5 +1,5 @@
 import { type FileHandle, open } from 'node:fs/promises';
-import { CHUNK_BYTES } from './file-inspection.ts';
+import { CHUNK_BYTES } from '../bytes/file-inspection.ts';
 import { MAX_RECORD_BYTES } from './record-scanner.ts';
 
 const COMMA = 0x2c;

@@ -1,5 +1,5 @@
-import type { Contract } from '../../../schemas/contract.ts';
-import { ThroughlineError } from '../../errors.ts';
+import type { Contract } from '../../../../schemas/contract.ts';
+import { ThroughlineError } from '../../../errors.ts';
 import { nearest } from './nearest.ts';
 
 /** What a delivered file's name says: `<contract id>_<yyyy-mm-dd>.csv`. */

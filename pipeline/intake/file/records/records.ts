@@ -1,6 +1,6 @@
 import { createReadStream } from 'node:fs';
-import { CHUNK_BYTES } from './file-inspection.ts';
-import { BOM } from './file-refusal.ts';
+import { CHUNK_BYTES } from '../bytes/file-inspection.ts';
+import { BOM } from '../bytes/file-refusal.ts';
 import { afterLineEnd, INCOMPLETE, lineEnd, type ScannedRecord, scanRecord } from './record-scanner.ts';
 
 /** One whole record of a file: what the scanner says of it, and its bytes without the line end, good until the next one. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { unknownColumns } from '../../../../pipeline/intake/file/unknown-columns.ts';
-import { contracts } from '../../../northmoor.ts';
+import { unknownColumns } from '../../../../../pipeline/intake/file/header/unknown-columns.ts';
+import { contracts } from '../../../../northmoor.ts';
 
 const cohort = contracts.find(({ id }) => id === 'police.iom_cohort') as (typeof contracts)[number];
 const fields = cohort.fields.map(({ name }) => name);
@@ -27,6 +27,8 @@ describe('columns that the contract does not know', () => {
 
   test.each([
     'williams',
+    'robert_williams',
+    'van_der_berg',
     'k9012fu',
     '09/11/1969',
     'high_risk',
@@ -39,6 +41,19 @@ describe('columns that the contract does not know', () => {
   ])('are shown by place where the name may be a value: %s', (name) =>
     expect(shown(name)).toEqual([place(1)]),
   );
+
+  test('are shown as the field they nearly name, at their place, and not in the sender’s own letters', () => {
+    const sent = [
+      ...fields.filter((name) => name !== 'selection_reason'),
+      'selectoin_reason',
+      'deselected_by',
+    ];
+    const columns = sent.map((name) => (fields.includes(name) ? name : undefined));
+    expect(unknownColumns(sent, columns, cohort, contracts)).toEqual([
+      `column ${fields.length} (nearly selection_reason)`,
+      place(1),
+    ]);
+  });
 
   test('are listed up to twenty, in runs', () => {
     expect(shown('a', 'officer_name')).toEqual(['officer_name', place(1)]);
