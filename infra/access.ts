@@ -21,6 +21,7 @@ export const ACCESS: Readonly<Record<Program, readonly ZoneAccess[]>> = {
     { zone: 'quarantine', may: ['write'] },
     { zone: 'receipts', may: ['read', 'write'] },
     { zone: 'vault', may: ['write'], prefix: 'identities/' },
+    { zone: 'vault', may: ['read', 'write'], prefix: 'root-key/' },
     { zone: 'lake', may: ['write'] },
     { zone: 'ledger', may: ['write'] },
   ],
@@ -35,6 +36,7 @@ export const ACCESS: Readonly<Record<Program, readonly ZoneAccess[]>> = {
   publisher: [
     { zone: 'receipts', may: ['read'] },
     { zone: 'vault', may: ['read'], prefix: 'spine/' },
+    { zone: 'vault', may: ['read', 'write'], prefix: 'root-key/' },
     { zone: 'lake', may: ['read'] },
     { zone: 'products', may: ['read', 'write', 'remove'] },
     { zone: 'ledger', may: ['write'] },

@@ -74,6 +74,10 @@ export const ERRORS = {
     kind: 'data',
     means: 'Rows of a table to link share a record id that should be unique.',
   },
+  ROOT_KEY_CHANGED: {
+    kind: 'data',
+    means: 'The root key is another than the one that the store was made with.',
+  },
   ROOT_KEY_DAMAGED: { kind: 'data', means: 'The root key of a home does not have its length.' },
   ROOT_KEY_EXPOSED: { kind: 'data', means: 'The root key of a home can be read or changed by others.' },
   ROOT_KEY_MISSING: {

@@ -104,7 +104,7 @@ async function contextFor(directory: string, scratch: string, opening: Opening):
 
 /** Whether the store holds anything under a record key. */
 async function holdsRecords(storage: LocalStorage): Promise<boolean> {
-  const kept = await Promise.all([storage.list('vault', ''), storage.list('lake', '')]);
+  const kept = await Promise.all([storage.list('vault', 'identities/'), storage.list('lake', '')]);
   return kept.some((objects) => objects.length > 0);
 }
 

@@ -1,6 +1,7 @@
 import type { Contract } from '../../schemas/contract.ts';
 import type { PipelineContext } from '../context.ts';
 import { type Receipt, receiptKey, receiptSchema, receiptsOf } from '../deliveries/receipt.ts';
+import { checkRootKey } from '../deliveries/root-key-check.ts';
 import { standing } from '../deliveries/standing.ts';
 import { appendEntry, type Ledger } from '../ledger/append.ts';
 import { agreementRef } from '../ledger/refs.ts';
@@ -31,10 +32,11 @@ export interface IntakeResult {
  * objects over; the same bytes of the same extract and data date, delivered again, give the first receipt and write nothing.
  *
  * @param landingKey `<agency>/<contract id>_<yyyy-mm-dd>.csv`
- * @throws ThroughlineError where the key names no extract; a bad file is no error but a receipt that refuses it.
+ * @throws ThroughlineError where the key names no extract, and `ROOT_KEY_CHANGED`; a bad file is no error but a receipt that refuses it.
  */
 export async function intake(context: PipelineContext, landingKey: string): Promise<IntakeResult> {
   const { contract, dataTo, file } = readLandingKey(context, landingKey);
+  await checkRootKey(context);
   const landed = await context.storage.fetch('landing', landingKey);
   const stage = context.progress.stage(`Intake of ${file}`);
   const inspection = await inspectFile(landed);

@@ -2,6 +2,7 @@ import path from 'node:path';
 import type { Contract } from '../../schemas/contract.ts';
 import type { PipelineContext } from '../context.ts';
 import type { Receipt } from '../deliveries/receipt.ts';
+import { noteRootKey } from '../deliveries/root-key-check.ts';
 import type { Workbench } from '../engine/duckdb/workbench.ts';
 import { identifier } from '../engine/sql/quoting.ts';
 import { recordKeys } from '../keys/keyed-hashes.ts';
@@ -130,6 +131,7 @@ async function writeZones(
   const quarantine = rows.refused > 0 ? `${contract.agency}/${id}.csv` : null;
 
   const person = identifier(contract.personField);
+  await noteRootKey({ keys, storage });
   const key = await keys.derive('linkage');
   const ids = `SELECT ${person} FROM ${tables.taken.name}`;
   await recordKeys(workbench, key, ids, contract.agency, 'record_keys');

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { PipelineContext } from '../context.ts';
+import { checkRootKey } from '../deliveries/root-key-check.ts';
 import type { StandingExtract } from '../deliveries/standing.ts';
 import type { Catalogue } from '../engine/catalogue.ts';
 import { ThroughlineError } from '../errors.ts';
@@ -56,13 +57,14 @@ export const PEOPLE_AT_ONCE = 125_000;
  * names that analysts use are switched to them. Stopped half-way, the tables of the run before still stand; they are kept for
  * `earlierRunHours` after the switch, and not at all where the agreement no longer grants what it did.
  *
- * @throws ThroughlineError `NOTHING_LINKED` before the first linkage run, when what nobody may have is gone already.
+ * @throws ThroughlineError `ROOT_KEY_CHANGED`, or `NOTHING_LINKED` before the first linkage run, when what nobody may have is gone already.
  */
 export async function publish(
   context: PipelineContext,
   { views, columnType, extracts, peopleAtOnce = PEOPLE_AT_ONCE, ...options }: PublishOptions,
 ): Promise<readonly ProductResult[]> {
   const results: ProductResult[] = [...(await unpublish(context, options.catalogue))];
+  await checkRootKey(context);
   const spine = await readCurrentSpine(context.storage);
   if (!spine) {
     throw new ThroughlineError({

@@ -1,8 +1,10 @@
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { throughline } from './throughline.ts';
+
+const isFile = (name: unknown) => String(name).endsWith('.parquet');
 
 // A story: each test goes on from the one before.
 describe('A home whose root key is gone', { shuffle: false }, () => {
@@ -37,5 +39,14 @@ describe('A home whose root key is gone', { shuffle: false }, () => {
     expect(ran.stdout).toContain('error ROOT_KEY_MISSING');
     expect(ran.stdout).toContain('Restore the file from a copy');
     expect(existsSync(key)).toBe(false);
+  });
+
+  test('takes nothing in and runs nothing under another key that somebody put there', async () => {
+    writeFileSync(key, Buffer.alloc(32, 7), { mode: 0o600 });
+    const ran = await deliver('police.iom_cohort_2026-07-31.csv', 'A1,01/03/2025,FIXED,HIGH_RISK');
+    expect(ran.code).toBe(1);
+    expect(ran.stdout).toContain('error ROOT_KEY_CHANGED');
+    expect(ran.stdout).toContain('Put the former key back');
+    expect(readdirSync(path.join(home, 'lake'), { recursive: true }).filter(isFile)).toHaveLength(1);
   });
 });

@@ -16,15 +16,17 @@ function rightsOf(role: string): readonly string[] {
 const objects = (role: string) => rightsOf(role).filter((right) => /^s3:(Get|Put|Delete)Object /.test(right));
 
 describe('What the programs may do in the zones', () => {
-  test('intake reads what was landed and its own receipts, and only writes identities, content and records', () => {
+  test('intake reads what was landed, its own receipts and the check of the root key, and only writes identities, content and records', () => {
     expect(objects('IntakeRole')).toEqual([
       's3:GetObject Landing/*',
       's3:GetObject Receipts/*',
+      's3:GetObject Vault/root-key/*',
       's3:PutObject Lake/*',
       's3:PutObject Ledger/*',
       's3:PutObject Quarantine/*',
       's3:PutObject Receipts/*',
       's3:PutObject Vault/identities/*',
+      's3:PutObject Vault/root-key/*',
     ]);
   });
 
@@ -41,15 +43,17 @@ describe('What the programs may do in the zones', () => {
     ]);
   });
 
-  test('the publisher reads content and the spine, never an identity', () => {
+  test('the publisher reads content, the spine and the check of the root key, never an identity', () => {
     expect(objects('PublisherRole')).toEqual([
       's3:DeleteObject Products/*',
       's3:GetObject Lake/*',
       's3:GetObject Products/*',
       's3:GetObject Receipts/*',
+      's3:GetObject Vault/root-key/*',
       's3:GetObject Vault/spine/*',
       's3:PutObject Ledger/*',
       's3:PutObject Products/*',
+      's3:PutObject Vault/root-key/*',
     ]);
   });
 
