@@ -10,6 +10,7 @@ import { agreementsCommands } from './agreements/commands.ts';
 import type { Shell } from './command-context.ts';
 import { contractsCommands } from './contracts/commands.ts';
 import { deliverCommand } from './deliver/command.ts';
+import { deliveriesCommands } from './deliveries/commands.ts';
 import { demoCommand } from './demo/command.ts';
 import { CommandError } from './errors/errors.ts';
 import { exitCodeOf } from './errors/exit-codes.ts';
@@ -29,6 +30,7 @@ const routes = buildRouteMap<string, Shell>({
     generate: generateCommand,
     contracts: contractsCommands,
     deliver: deliverCommand,
+    deliveries: deliveriesCommands,
     run: runCommand,
     receipts: receiptsCommand,
     agreements: agreementsCommands,

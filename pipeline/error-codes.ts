@@ -26,6 +26,12 @@ export const ERRORS = {
     kind: 'data',
     means: 'A contract or a code list is not well-formed, or contradicts another.',
   },
+  DECISION_UNSIGNED: {
+    kind: 'caller',
+    means: 'A delivery is to be released or withdrawn without a usable name or reason.',
+  },
+  DELIVERY_AMBIGUOUS: { kind: 'caller', means: 'Several deliveries have ids that begin so.' },
+  DELIVERY_UNKNOWN: { kind: 'caller', means: 'There is no such delivery.' },
   DISK_FULL: { kind: 'machine', means: 'There is no room left on the disk.' },
   EVALUATE_COLUMNS_UNKNOWN: {
     kind: 'caller',
@@ -56,6 +62,10 @@ export const ERRORS = {
   MODEL_NOT_VALID: { kind: 'caller', means: 'The linkage model is JSON, but not a valid model.' },
   NOTHING_LINKED: { kind: 'data', means: 'No linkage has run yet, so there is nothing to publish.' },
   NOTHING_TO_LINK: { kind: 'data', means: 'No extract of people has been taken yet.' },
+  NOTHING_TO_WITHDRAW: {
+    kind: 'data',
+    means: 'A delivery that is to be withdrawn was never taken, or is withdrawn already.',
+  },
   NOT_A_FILE: { kind: 'caller', means: 'What is to be delivered is a folder, or no regular file.' },
   NOT_A_FOLDER: { kind: 'caller', means: 'A file stands where a folder should be.' },
   NOT_FOUND: { kind: 'caller', means: 'There is no such file or folder.' },

@@ -12,6 +12,7 @@ import { renderReceipt } from '../receipts/receipt-text.ts';
 import { errorText, errorWords } from '../text/error-text.ts';
 import { counted } from '../text/numbers.ts';
 import { shellWord } from '../text/shell-word.ts';
+import { repeatText } from './repeat-text.ts';
 
 export interface DeliverFlags {
   readonly home?: string;
@@ -63,18 +64,6 @@ function outcomeText(outcome: Outcome, shell: Shell): string {
     return errorText(outcome.error, { debug: false, colours: shell.colours, parameters: [] });
   const receipt = renderReceipt(outcome.receipt);
   return outcome.repeated ? `${receipt}\n${repeatText(outcome)}` : receipt;
-}
-
-/** What it means that this very file was delivered before: the receipt above is the first one's, and perhaps another stands. */
-function repeatText({ supersededBy, covered }: IntakeResult): string {
-  const stands =
-    supersededBy === undefined
-      ? ''
-      : ` It does not stand: ${supersededBy} has taken its place and is what runs read.`;
-  const lapsed = covered
-    ? ''
-    : ' No agreement in force covers this extract today, so none of it is published.';
-  return `  The same file was delivered before: nothing has changed.${stands}${lapsed}`;
 }
 
 function outcomeJson(outcome: Outcome) {

@@ -16,6 +16,7 @@ const WAYS_OUT: Readonly<Partial<Record<ErrorCode, WayOut>>> = {
     `${remedy} \`${commandLine('agreements check')}\` shows everything that is wrong.`,
   CONTRACT_INVALID: (remedy) =>
     `${remedy} \`${commandLine('contracts check')}\` shows everything that is wrong.`,
+  DELIVERY_UNKNOWN: (remedy) => `${remedy} \`${commandLine('deliveries list')}\` shows them.`,
   DISK_FULL: (_, flag) =>
     `Free some space or choose another folder with ${flag}, then run the same command again.`,
   MEMORY_LIMIT_TOO_LOW: () => 'Give more with --memory, e.g. --memory 2GB.',

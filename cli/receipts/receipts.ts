@@ -1,12 +1,12 @@
 import { listReceipts, type Receipt } from '../../pipeline/deliveries/receipt.ts';
 import { publicJson } from '../../pipeline/public-json.ts';
-import type { Contract } from '../../schemas/contract.ts';
 import type { Shell } from '../command-context.ts';
 import { CommandError } from '../errors/errors.ts';
 import { storeToRead } from '../home/store.ts';
 import { commandLine } from '../installation.ts';
 import { grouped } from '../text/numbers.ts';
 import { type TableColumn, table, tableWidth } from '../text/table.ts';
+import { knownAgency } from './known-agency.ts';
 import { renderReceipt } from './receipt-text.ts';
 
 export interface ReceiptsFlags {
@@ -18,7 +18,7 @@ export interface ReceiptsFlags {
 /** `throughline receipts`. */
 export async function receipts(this: Shell, flags: ReceiptsFlags, id?: string): Promise<void> {
   const storage = await storeToRead(flags.home ?? (await this.home()));
-  if (flags.agency !== undefined) refuseUnknown(flags.agency, (await this.partnership()).contracts);
+  if (flags.agency !== undefined) knownAgency(flags.agency, (await this.partnership()).contracts);
   const all = (await listReceipts(storage)).filter(
     ({ agency }) => flags.agency === undefined || agency === flags.agency,
   );
@@ -28,16 +28,6 @@ export async function receipts(this: Shell, flags: ReceiptsFlags, id?: string): 
     else this.show(renderReceipt(receipt));
   } else if (flags.json) this.print(publicJson(all));
   else this.show(listText(all, this.width));
-}
-
-function refuseUnknown(agency: string, contracts: readonly Contract[]): void {
-  const agencies = [...new Set(contracts.map((contract) => contract.agency))];
-  if (agencies.includes(agency)) return;
-  throw new CommandError({
-    code: 'AGENCY_UNKNOWN',
-    what: `No contract is of an agency \`${agency}\`.`,
-    remedy: `Use one of ${agencies.join(', ')}.`,
-  });
 }
 
 function chosen(all: readonly Receipt[], id: string): Receipt {

@@ -83,6 +83,8 @@ export async function receiptsOf(
 async function receiptsUnder(storage: Storage, prefix: string): Promise<readonly Receipt[]> {
   const receipts: Receipt[] = [];
   for (const { key: receipt } of await storage.list('receipts', prefix)) {
+    // Steps lie deeper.
+    if (receipt.split('/').length !== 2) continue;
     const read = await readReceipt(storage, receipt);
     if (read) receipts.push(read);
   }

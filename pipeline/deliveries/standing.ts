@@ -1,6 +1,7 @@
 import type { Contract } from '../../schemas/contract.ts';
 import type { Storage } from '../storage/storage.ts';
-import { listReceipts, type Receipt } from './receipt.ts';
+import type { Receipt } from './receipt.ts';
+import { isTaken, type RecordedDelivery, readDeliveries, withdrawalOf } from './recorded.ts';
 
 /** The deliveries of one extract that stand: they say what is known of it now. */
 export interface StandingExtract {
@@ -12,28 +13,35 @@ export interface StandingExtract {
 }
 
 /**
- * For each contract with an accepted delivery, in the order of the contracts, the deliveries that stand.
+ * For each contract with a delivery that stands, in the order of the contracts, those that do.
  *
- * The data date decides, and for two files of one date the one received later: a correction.
+ * The data date decides, and of two files of one date the one sent later. What was withdrawn does not stand until it is sent again.
  *
- * @param receipts in the order the files came, as `listReceipts` gives them
+ * @param deliveries in the order in which they were last sent, as `readDeliveries` gives them
  */
 export function standing(
-  receipts: readonly Receipt[],
+  deliveries: readonly RecordedDelivery[],
   contracts: readonly Contract[],
 ): readonly StandingExtract[] {
-  const stored = receipts.filter(({ lake, vault }) => lake !== null || vault !== null);
   return contracts.flatMap((contract) => {
-    // The sort is stable.
-    const deliveries = stored
-      .filter(({ extract }) => extract === contract.id)
-      .toSorted((left, right) => (left.data_to < right.data_to ? -1 : left.data_to > right.data_to ? 1 : 0));
-    const latest = deliveries.at(-1);
+    const inOrder = takenInOrder(deliveries, contract).map(({ receipt }) => receipt);
+    const latest = inOrder.at(-1);
     if (!latest) return [];
-    return [
-      { contract, deliveries: contract.mode === 'snapshot' ? [latest] : deliveries, dataTo: latest.data_to },
-    ];
+    const stands = contract.mode === 'snapshot' ? [latest] : inOrder;
+    return [{ contract, deliveries: stands, dataTo: latest.data_to }];
   });
+}
+
+/** The deliveries of an extract that were taken and are not withdrawn: by data date, those of one date as they were last sent. */
+export function takenInOrder(
+  deliveries: readonly RecordedDelivery[],
+  { id }: Pick<Contract, 'id'>,
+): readonly RecordedDelivery[] {
+  const date = ({ receipt }: RecordedDelivery) => receipt.data_to;
+  // The sort is stable.
+  return deliveries
+    .filter((each) => each.receipt.extract === id && isTaken(each) && withdrawalOf(each) === undefined)
+    .toSorted((left, right) => (date(left) < date(right) ? -1 : date(left) > date(right) ? 1 : 0));
 }
 
 /** What stands of every extract. Reads every receipt there is: once a run is enough. */
@@ -44,5 +52,5 @@ export async function readStanding({
   readonly storage: Storage;
   readonly contracts: readonly Contract[];
 }): Promise<readonly StandingExtract[]> {
-  return standing(await listReceipts(storage), contracts);
+  return standing(await readDeliveries(storage), contracts);
 }

@@ -1,11 +1,11 @@
 import type { Contract } from '../../schemas/contract.ts';
 import type { PipelineContext } from '../context.ts';
-import { type Receipt, readReceipt, receiptKey } from '../deliveries/receipt.ts';
+import type { Receipt } from '../deliveries/receipt.ts';
+import type { RecordedDelivery } from '../deliveries/recorded.ts';
 import { ThroughlineError } from '../errors.ts';
 import type { DeliveryId } from '../ids.ts';
 import { agreementRef } from '../ledger/refs.ts';
 import type { IntakeDecision } from '../sharing/decide-intake.ts';
-import type { Storage } from '../storage/storage.ts';
 import type { FileInspection } from './file/bytes/file-inspection.ts';
 import { readFileName, refuseDateAhead } from './file/name/file-name.ts';
 
@@ -50,20 +50,25 @@ function deliveryId(contract: Contract, dataTo: string, sha256: string, digits: 
   return `${contract.id}-${dataTo}-${sha256.slice(0, digits)}` as DeliveryId;
 }
 
-/** The id of a file's delivery, and the receipt that the same bytes have had before. Two files never share an id. */
-export async function namedDelivery(
-  storage: Storage,
+/**
+ * The id of a file's delivery, and the delivery that the same bytes have had before. Two files never share an id.
+ *
+ * @param known the deliveries of the extract
+ */
+export function namedDelivery(
+  known: readonly RecordedDelivery[],
   {
     contract,
     dataTo,
     sha256,
   }: { readonly contract: Contract; readonly dataTo: string; readonly sha256: string },
-): Promise<{ readonly id: DeliveryId; readonly earlier: Receipt | undefined }> {
+): { readonly id: DeliveryId; readonly earlier: RecordedDelivery | undefined } {
+  const of = (id: DeliveryId) => known.find(({ receipt }) => receipt.delivery_id === id);
   const id = deliveryId(contract, dataTo, sha256, 12);
-  const earlier = await readReceipt(storage, receiptKey(contract.agency, id));
-  if (earlier === undefined || earlier.sha256 === sha256) return { id, earlier };
+  const earlier = of(id);
+  if (earlier === undefined || earlier.receipt.sha256 === sha256) return { id, earlier };
   const whole = deliveryId(contract, dataTo, sha256, 64);
-  return { id: whole, earlier: await readReceipt(storage, receiptKey(contract.agency, whole)) };
+  return { id: whole, earlier: of(whole) };
 }
 
 /**

@@ -1,35 +1,36 @@
-import type { Contract } from '../../schemas/contract.ts';
 import type { PipelineContext } from '../context.ts';
-import { type Receipt, receiptKey, receiptSchema, receiptsOf } from '../deliveries/receipt.ts';
+import { type Receipt, receiptKey, receiptSchema } from '../deliveries/receipt.ts';
+import { momentAfter, type RecordedDelivery, readDeliveriesOf } from '../deliveries/recorded.ts';
 import { checkRootKey } from '../deliveries/root-key-check.ts';
-import { standing } from '../deliveries/standing.ts';
+import { type SentAgain, sendAgain } from '../deliveries/sent-again.ts';
 import { appendEntry, type Ledger } from '../ledger/append.ts';
 import { agreementRef } from '../ledger/refs.ts';
 import { decideIntake } from '../sharing/decide-intake.ts';
 import { writeJson } from '../storage/json.ts';
-import type { Storage } from '../storage/storage.ts';
 import { type Delivery, namedDelivery, readLandingKey, receiptStands } from './delivery.ts';
 import { inspectFile } from './file/bytes/file-inspection.ts';
 import { type FileRefusal, refuseBytes } from './file/bytes/file-refusal.ts';
-import type { OtherDeliveries } from './next-steps.ts';
+import { otherDeliveries } from './other-deliveries.ts';
 import { refusedReceipt } from './refused-receipt.ts';
 import { takeDelivery } from './take-delivery.ts';
 
-/** What became of a delivery; `repeated` where it had been taken before and nothing was done. */
+/** What became of a delivery. */
 export interface IntakeResult {
   readonly receipt: Receipt;
+  /** Whether the same file was delivered before: then the receipt is that one's, and no row was read again. */
   readonly repeated: boolean;
+  /** What came of sending it again, where it is repeated. */
+  readonly again?: SentAgain;
   /** Whether an agreement in force covers the extract today; a repeated receipt may be of a time when one did. */
   readonly covered: boolean;
-  /** Where the delivery is repeated and another of the same extract has taken its place: that one's id. */
-  readonly supersededBy?: string;
 }
 
 /**
  * Takes one landed file through intake: bytes, header, rows, agreements, zones, receipt.
  *
  * The receipt is written last. Stopped anywhere before, the same call does the whole delivery again and writes the same
- * objects over; the same bytes of the same extract and data date, delivered again, give the first receipt and write nothing.
+ * objects over. The same bytes of the same extract and data date, delivered again, give the first receipt and are not read again;
+ * where another file of that date was sent in between, or this one withdrawn, it counts again from now on.
  *
  * @param landingKey `<agency>/<contract id>_<yyyy-mm-dd>.csv`
  * @throws ThroughlineError where the key names no extract, and `ROOT_KEY_CHANGED`; a bad file is no error but a receipt that refuses it.
@@ -40,8 +41,9 @@ export async function intake(context: PipelineContext, landingKey: string): Prom
   const landed = await context.storage.fetch('landing', landingKey);
   const stage = context.progress.stage(`Intake of ${file}`);
   const inspection = await inspectFile(landed);
-  const now = context.now().toISOString();
-  const { id, earlier } = await namedDelivery(context.storage, { contract, dataTo, ...inspection });
+  const known = await readDeliveriesOf(context.storage, contract);
+  const now = momentAfter(context.now(), known);
+  const { id, earlier } = namedDelivery(known, { contract, dataTo, ...inspection });
   const delivery: Delivery = {
     id,
     contract,
@@ -49,27 +51,22 @@ export async function intake(context: PipelineContext, landingKey: string): Prom
     file,
     path: landed,
     inspection,
-    decision: decideIntake(context.agreements, contract, now.slice(0, 10)),
+    decision: decideIntake(context.agreements, contract, context.now().toISOString().slice(0, 10)),
     receivedAt: now,
   };
 
-  if (earlier && receiptStands(earlier, contract, delivery.decision)) {
+  if (earlier && receiptStands(earlier.receipt, contract, delivery.decision)) {
+    const again = await sendAgain(context, contract, earlier, known);
     stage.done('delivered before');
-    const supersededBy = await standsInstead(context.storage, earlier, contract);
-    return {
-      receipt: earlier,
-      repeated: true,
-      covered: delivery.decision.covered,
-      ...(supersededBy === undefined ? {} : { supersededBy }),
-    };
+    return { receipt: earlier.receipt, repeated: true, covered: delivery.decision.covered, again };
   }
 
   await appendEntry(context, {
     event: 'delivery.received',
     bytes: inspection.bytes,
-    ...ledgerDelivery(delivery),
+    ...receivedDelivery(delivery),
   });
-  const receipt = await judge(context, delivery);
+  const receipt = await judge(context, delivery, known);
   await recordOutcome(context, delivery, receipt);
   const key = receiptKey(contract.agency, delivery.id);
   await writeJson(context.storage, 'receipts', key, receiptSchema.parse(receipt));
@@ -77,10 +74,14 @@ export async function intake(context: PipelineContext, landingKey: string): Prom
   return { receipt, repeated: false, covered: delivery.decision.covered };
 }
 
-async function judge(context: PipelineContext, delivery: Delivery): Promise<Receipt> {
+async function judge(
+  context: PipelineContext,
+  delivery: Delivery,
+  known: readonly RecordedDelivery[],
+): Promise<Receipt> {
   const refusal = refuseBytes(delivery.inspection, delivery.contract) ?? refuseUncovered(delivery);
   if (refusal) return refusedReceipt(delivery, refusal);
-  return takeDelivery(context, delivery, await otherDeliveries(context.storage, delivery));
+  return takeDelivery(context, delivery, otherDeliveries(delivery, known));
 }
 
 function refuseUncovered({ contract, decision }: Delivery): FileRefusal | undefined {
@@ -92,36 +93,7 @@ function refuseUncovered({ contract, decision }: Delivery): FileRefusal | undefi
   };
 }
 
-/** Of a snapshot one delivery stands: the id of that one, where it is not this one. */
-async function standsInstead(
-  storage: Storage,
-  { delivery_id: id, status }: Receipt,
-  contract: Contract,
-): Promise<string | undefined> {
-  if (contract.mode !== 'snapshot' || status === 'refused') return undefined;
-  const [extract] = standing(await receiptsOf(storage, contract), [contract]);
-  const stands = extract?.deliveries.at(-1)?.delivery_id;
-  return stands === id ? undefined : stands;
-}
-
-async function otherDeliveries(
-  storage: Storage,
-  { id, contract, dataTo, inspection }: Delivery,
-): Promise<OtherDeliveries> {
-  const receipts = await receiptsOf(storage, contract);
-  const same = receipts.find(
-    ({ delivery_id, sha256, status }) =>
-      delivery_id !== id && sha256 === inspection.sha256 && status !== 'refused',
-  );
-  const [stands] = standing(receipts, [contract]);
-  const later = contract.mode === 'snapshot' && stands !== undefined && stands.dataTo > dataTo;
-  return {
-    sameBytesAs: same?.delivery_id,
-    laterStands: later ? stands.deliveries.at(-1)?.delivery_id : undefined,
-  };
-}
-
-function ledgerDelivery(delivery: Delivery) {
+function receivedDelivery(delivery: Delivery) {
   const { contract, decision } = delivery;
   const clauses = new Set([...decision.fields.values()].flatMap((field) => field.clauses));
   return {
@@ -137,7 +109,7 @@ function ledgerDelivery(delivery: Delivery) {
 
 async function recordOutcome(ledger: Ledger, delivery: Delivery, receipt: Receipt): Promise<void> {
   const { rows, vault, lake, quarantine } = receipt;
-  const common = { rows, ...ledgerDelivery(delivery) };
+  const common = { rows, ...receivedDelivery(delivery) };
   if (receipt.status === 'refused') {
     const reason = receipt.refusals[0]?.sentence ?? 'no row was taken';
     await appendEntry(ledger, { event: 'delivery.refused', reason, ...common });

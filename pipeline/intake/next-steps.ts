@@ -1,13 +1,6 @@
 import type { Contract } from '../../schemas/contract.ts';
 import type { Receipt } from '../deliveries/receipt.ts';
-
-/** Deliveries of the same extract that its sender should know of. */
-export interface OtherDeliveries {
-  /** An accepted one of the same bytes under another data date. */
-  readonly sameBytesAs: string | undefined;
-  /** One with a later data date, where the extract is a snapshot: it stands, and this one changes nothing. */
-  readonly laterStands: string | undefined;
-}
+import type { OtherDeliveries } from './other-deliveries.ts';
 
 type Outcome = Pick<Receipt, 'rows' | 'fields' | 'quarantine'> & OtherDeliveries;
 

@@ -12,7 +12,8 @@ import { fieldsAccount } from './fields-account.ts';
 import type { FileRefusal } from './file/bytes/file-refusal.ts';
 import type { Header } from './file/header/header.ts';
 import { type CleanFile, cleanFile } from './file/records/clean-file.ts';
-import { nextSteps, type OtherDeliveries } from './next-steps.ts';
+import { nextSteps } from './next-steps.ts';
+import type { OtherDeliveries } from './other-deliveries.ts';
 import { receiptHead, refusedReceipt } from './refused-receipt.ts';
 import { remarks } from './remarks.ts';
 import { makeRefusals, refusalRow, summariseRefusals, writeQuarantine } from './rows/refusals.ts';
@@ -49,7 +50,7 @@ export async function takeDelivery(
     refusals: await summariseRefusals(workbench, tables.refusals),
     ...written,
     next_steps: nextSteps(delivery.contract, { rows, fields, quarantine: written.quarantine, ...others }),
-    remarks: remarks(delivery, fields),
+    remarks: remarks(delivery, { rows, fields, ...others }),
   };
 }
 

@@ -23,6 +23,12 @@ interface Delivery extends Recorded {
   readonly sha256: string;
 }
 
+/** A decision of a person, as the command was told. */
+interface Decided {
+  readonly by: string;
+  readonly reason: string;
+}
+
 /**
  * What happened, as the step that did it tells it. No personal values: counts, ids of deliveries, runs and agreements, names
  * of fields.
@@ -38,6 +44,9 @@ export type LedgerEvent =
       readonly written: Readonly<Partial<Record<'vault' | 'lake' | 'quarantine', string>>>;
     } & Delivery)
   | ({ readonly event: 'delivery.refused'; readonly rows: RowCounts; readonly reason: string } & Delivery)
+  /** The same file again, which changes what stands. */
+  | ({ readonly event: 'delivery.sent_again' } & Delivery)
+  | ({ readonly event: 'delivery.withdrawn' } & Decided & Delivery)
   | ({
       readonly event: 'run.linked';
       readonly run_id: string;
@@ -69,6 +78,8 @@ export const EVENT_FACTS: Readonly<
   'delivery.received': { operation: 'collection', actor: 'throughline/intake', outcome: 'done' },
   'delivery.taken': { operation: 'alteration', actor: 'throughline/intake', outcome: 'done' },
   'delivery.refused': { operation: 'collection', actor: 'throughline/intake', outcome: 'refused' },
+  'delivery.sent_again': { operation: 'collection', actor: 'throughline/intake', outcome: 'done' },
+  'delivery.withdrawn': { operation: 'alteration', actor: 'throughline/deliveries', outcome: 'done' },
   'run.linked': { operation: 'combination', actor: 'throughline/linkage', outcome: 'done' },
   'product.published': { operation: 'disclosure', actor: 'throughline/publishing', outcome: 'done' },
 };

@@ -58,6 +58,8 @@ export const manifestSchema = z.strictObject({
         run_id: runIdSchema,
         /** When the last of the names came to stand for a later run's table; null until then. */
         replaced_at: z.iso.datetime().nullable(),
+        /** Null in manifests of earlier versions. */
+        published_at: z.iso.datetime().nullable().default(null),
       }),
     )
     .readonly()

@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { PipelineContext } from '../context.ts';
 import { checkRootKey } from '../deliveries/root-key-check.ts';
 import type { StandingExtract } from '../deliveries/standing.ts';
+import { lastWithdrawal } from '../deliveries/step.ts';
 import type { Catalogue } from '../engine/catalogue.ts';
 import { ThroughlineError } from '../errors.ts';
 import type { ProductName, RunId } from '../ids.ts';
@@ -55,7 +56,8 @@ export const PEOPLE_AT_ONCE = 125_000;
  * Each product has its turn whatever becomes of the others; one that fails is among the results, see `failureOf`. A product whose inputs
  * are those of its manifest is left as it is. Otherwise its tables are written into a folder of their own, then the manifest; then the
  * names that analysts use are switched to them. Stopped half-way, the tables of the run before still stand; they are kept for
- * `earlierRunHours` after the switch, and not at all where the agreement no longer grants what it did.
+ * `earlierRunHours` after the switch, and not at all where the agreement no longer grants what it did or a delivery was withdrawn
+ * since they were published.
  *
  * @throws ThroughlineError `ROOT_KEY_CHANGED`, or `NOTHING_LINKED` before the first linkage run, when what nobody may have is gone already.
  */
@@ -101,7 +103,10 @@ async function bringUpToDate(
   const shown = publishedRun(storage, current);
   await catalogue.addRun(shown);
   await catalogue.switchTo(shown);
-  const earlier_runs = runsKept(current.earlier_runs, now(), earlierRunHours);
+  const earlier_runs = runsKept(current.earlier_runs, now(), {
+    hours: earlierRunHours,
+    withdrawnAt: await lastWithdrawal(storage),
+  });
   const manifest = { ...current, earlier_runs };
   if (!isDeepStrictEqual(earlier_runs, current.earlier_runs)) {
     await writeJson(storage, 'products', manifestKey(product), manifest);

@@ -50,6 +50,24 @@ describe('Delivering files', { shuffle: false }, () => {
     expect(ran.stdout).toContain('delivered before');
   });
 
+  test('takes a wrong file back by name, and lists what stands', async () => {
+    const wrong = file('police.iom_cohort_2026-06-30.csv', HEADER, 'A9,01/02/2025,,FIXED,HIGH_RISK,');
+    const [{ receipt }] = JSON.parse((await deliver(wrong, '--json')).stdout);
+    const deciding = ['--by', 'Ann Lee', '--reason', 'Made-up people', '--home', home];
+    const id = receipt.delivery_id.slice(0, -2);
+    const withdrawn = await throughline(['deliveries', 'withdraw', id, ...deciding]);
+    expect(withdrawn.stdout).toContain(
+      `Withdrawn: ${receipt.delivery_id}.\nWhat stands now: police.iom_cohort-`,
+    );
+    const again = await throughline(['deliveries', 'withdraw', id, ...deciding]);
+    expect([again.code, again.stderr]).toEqual([1, expect.stringContaining('by Ann Lee')]);
+    const listed = await throughline(['deliveries', 'list', '--home', home, '--json']);
+    expect(JSON.parse(listed.stdout).map(({ state }: { state: string }) => state)).toEqual([
+      'withdrawn',
+      'stands',
+    ]);
+  });
+
   test('delivers the good file among bad ones, and exits 1', async () => {
     const workbook = path.join(folder, 'police.people_2026-06-30.csv');
     writeFileSync(workbook, Buffer.from('504b0304140000000000', 'hex'));

@@ -30,7 +30,12 @@ describe('a delivery that comes again', () => {
     const before = await home.tree();
     const later = home.with({ now: () => new Date('2026-07-02T10:00:00.000Z') });
     const second = await later.deliver(OFFENCES, MIXED);
-    expect(second).toEqual({ receipt: first.receipt, repeated: true, covered: true });
+    expect(second).toEqual({
+      receipt: first.receipt,
+      repeated: true,
+      covered: true,
+      again: { counts: false, wasWithdrawn: false, standsInstead: undefined },
+    });
     expect(await home.tree()).toEqual(before);
   });
 
@@ -47,6 +52,7 @@ describe('a delivery that comes again', () => {
       ...first,
       repeated: true,
       covered: false,
+      again: { counts: false, wasWithdrawn: false, standsInstead: undefined },
     });
   });
 
@@ -63,28 +69,6 @@ describe('a delivery that comes again', () => {
     expect(other.repeated).toBe(false);
     expect(other.receipt.delivery_id).toBe(`police.offences-2026-06-30-${receipt.sha256}`);
     expect((await home.deliver(OFFENCES, MIXED)).repeated).toBe(true);
-  });
-
-  test('says which delivery stands, where another of the extract has taken its place', async () => {
-    const first = await home.deliver(PEOPLE, PEOPLE_TEXT);
-    expect((await home.deliver(PEOPLE, PEOPLE_TEXT)).supersededBy).toBeUndefined();
-    const later = home.with({ now: () => new Date('2026-07-02T10:00:00.000Z') });
-    const second = await later.deliver(
-      PEOPLE,
-      csv('person_urn,name_seq,name_type,surname', 'P9,1,MAIN,Jones'),
-    );
-    const again = await later.deliver(PEOPLE, PEOPLE_TEXT);
-    expect(again).toMatchObject({
-      receipt: first.receipt,
-      repeated: true,
-      supersededBy: second.receipt.delivery_id,
-    });
-  });
-
-  test('names no other where every delivery of the extract counts', async () => {
-    await home.deliver(OFFENCES, MIXED);
-    await home.deliver(OFFENCES, csv(HEADER, offence('OFF7')));
-    expect((await home.deliver(OFFENCES, MIXED)).supersededBy).toBeUndefined();
   });
 
   test('under a later data date is taken, and the sameness of the bytes is mentioned', async () => {

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { withdraw } from '../../../pipeline/deliveries/withdraw.ts';
 import { DuckDbCatalogue } from '../../../pipeline/engine/duckdb/duckdb-catalogue.ts';
 import { agreement, grant, share } from '../test-agreement.ts';
 import { Store } from './store.ts';
@@ -17,8 +18,8 @@ beforeEach(async () => {
 afterEach(() => store.close());
 
 /** A delivery of one offence, which makes the next run another one. */
-async function deliver(dataTo: string, code: string): Promise<void> {
-  await store.deliver('police.offences', ['home_office_code'], [`'r1', 'k1', '${code}'`], dataTo);
+async function deliver(dataTo: string, code: string): Promise<string> {
+  return store.deliver('police.offences', ['home_office_code'], [`'r1', 'k1', '${code}'`], dataTo);
 }
 
 /** The runs whose files are there, whatever the manifest says. */
@@ -61,6 +62,22 @@ describe('The run before', () => {
     expect(await runsThere()).toEqual(runs.toSorted());
     await store.publish([AGREEMENT], at('2026-07-03T08:00:00Z'));
     expect(await runsThere()).toEqual(runs.slice(1).sort());
+  });
+
+  test('is not kept once a delivery is withdrawn, whenever it was replaced', async () => {
+    await published([AGREEMENT], at('2026-07-02T05:00:00Z'));
+    const wrong = await deliver('2026-07-01', '105/03');
+    const second = await published([AGREEMENT], at('2026-07-02T06:00:00Z'));
+    await deliver('2026-07-02', '043/00');
+    const third = await published([AGREEMENT], at('2026-07-02T07:00:00Z'));
+    await withdraw({ ...store.context, ...at('2026-07-02T08:00:00Z') }, wrong, { by: 'A', reason: 'B' });
+    const fourth = await published([AGREEMENT], at('2026-07-02T09:00:00Z'));
+    expect(await runsThere()).toEqual([fourth]);
+    expect(await codes()).toEqual(['043/00']);
+    expect(new Set([second, third, fourth]).size).toBe(3);
+    await deliver('2026-07-03', '040/00');
+    const fifth = await published([AGREEMENT], at('2026-07-02T10:00:00Z'));
+    expect(await runsThere()).toEqual([fourth, fifth].sort());
   });
 
   test('is not kept where the setting says so', async () => {

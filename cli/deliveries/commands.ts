@@ -1,0 +1,60 @@
+import { buildCommand, buildRouteMap } from '@stricli/core';
+import type { Shell } from '../command-context.ts';
+import { filled, homeFlag, jsonFlag, optionalTextFlag, textFlag } from '../flags.ts';
+import { helpText } from '../text/help.ts';
+import type { DecidingFlags, ListFlags } from './flags.ts';
+
+const listCommand = buildCommand<ListFlags, [], Shell>({
+  loader: async () => (await import('./list.ts')).listDeliveries,
+  parameters: {
+    flags: {
+      agency: optionalTextFlag('AGENCY', "Only this agency's deliveries, e.g. police"),
+      home: homeFlag,
+      json: jsonFlag,
+    },
+  },
+  docs: {
+    brief: 'Which deliveries stand, and which are superseded, withdrawn or refused',
+    fullDescription: helpText(
+      [
+        'What stands is what runs read: of a snapshot the delivery of the latest data date, of several files of one date the one sent last, of changes every one. An id may be given to other commands by its beginning, where no other begins so.',
+      ],
+      'deliveries list --agency prison',
+    ),
+  },
+});
+
+const deciding = {
+  by: textFlag('NAME', 'Who decides it; goes into the ledger'),
+  reason: textFlag('TEXT', 'Why; goes into the ledger, so name nobody that the rows are about'),
+  home: homeFlag,
+  json: jsonFlag,
+} as const;
+
+const id = {
+  kind: 'tuple',
+  parameters: [{ parse: filled, placeholder: 'ID', brief: 'A delivery id, or its beginning' }],
+} as const;
+
+const withdrawCommand = buildCommand<DecidingFlags, [id: string], Shell>({
+  loader: async () => (await import('./withdraw.ts')).withdrawDelivery,
+  parameters: { flags: deciding, positional: id },
+  docs: {
+    brief: 'Take a delivery back: what stood before it stands again',
+    fullDescription: helpText(
+      [
+        'For a wrong file that was taken. Nothing of it counts any more: the next run publishes without it, and keeps no earlier run of the tables that hold it. Sending the file again makes it stand again.',
+      ],
+      'deliveries withdraw prison.people-2026-06-30-0f3a --by "Ann Lee" --reason "Test data"',
+    ),
+  },
+});
+
+export const deliveriesCommands = buildRouteMap<'list' | 'withdraw', Shell>({
+  routes: { list: listCommand, withdraw: withdrawCommand },
+  defaultCommand: 'list',
+  docs: {
+    brief: 'Which deliveries stand; take one back',
+    fullDescription: helpText(['Lists the deliveries, or takes one back.'], 'deliveries list'),
+  },
+});

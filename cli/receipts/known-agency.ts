@@ -1,0 +1,13 @@
+import type { Contract } from '../../schemas/contract.ts';
+import { CommandError } from '../errors/errors.ts';
+
+/** @throws CommandError `AGENCY_UNKNOWN` where no contract is of the agency */
+export function knownAgency(agency: string, contracts: readonly Contract[]): void {
+  const agencies = [...new Set(contracts.map((contract) => contract.agency))];
+  if (agencies.includes(agency)) return;
+  throw new CommandError({
+    code: 'AGENCY_UNKNOWN',
+    what: `No contract is of an agency \`${agency}\`.`,
+    remedy: `Use one of ${agencies.join(', ')}.`,
+  });
+}
