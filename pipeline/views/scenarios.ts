@@ -48,12 +48,9 @@ export function scenarioParts(
       name === 'scenario' ? `${literal(scenario)} AS scenario` : name,
     );
     return {
-      before: anew.map((each) => ({
+      before: anew.map((each, at) => ({
         table: scratch(each.name),
-        sql: under(
-          each,
-          each.columns.map(({ name }) => name),
-        ),
+        sql: under(each, namedColumns(each, [...anew.slice(at + 1), view])),
       })),
       sql: under(view, named),
     };
@@ -69,6 +66,13 @@ function touched(views: readonly View[], changes: readonly string[]): readonly V
     if (named || rests || view.counts.length > 0) anew.push(view);
   }
   return anew;
+}
+
+/** The columns of a view that the views after it name, in its own order: an engine need not work out the others. */
+function namedColumns({ columns }: View, readers: readonly View[]): readonly string[] {
+  return columns
+    .map(({ name }) => name)
+    .filter((name) => readers.some(({ sql }) => new RegExp(`\\b${name}\\b`).test(sql)));
 }
 
 /** The table that holds a view as it is under one scenario. */

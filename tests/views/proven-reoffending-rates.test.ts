@@ -58,6 +58,7 @@ async function people(groups: readonly Group[]): Promise<void> {
     `SELECT DISTINCT measure, cohort, cohort_start, cohort_end, 3 AS cohort_months, cohort <> '2022 Q3' AS final
      FROM proven_reoffending`,
   );
+  await bench.engine.replace('cohort_periods', bench.statement(bench.view('cohort_periods')));
   await bench.engine.replace('rates', bench.statement(bench.view('proven_reoffending_rates')));
 }
 

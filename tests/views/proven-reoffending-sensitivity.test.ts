@@ -20,6 +20,7 @@ let bench: ViewBench;
 beforeAll(async () => {
   bench = await ViewBench.open();
   await runCase(bench, { shows: '', ...LIVES, view: 'proven_reoffending', expect: 'cohort\n2023 Q1' });
+  await bench.publish('proven_reoffending_rates');
   await bench.publish('proven_reoffending_sensitivity');
 });
 afterAll(() => bench.close());

@@ -20,7 +20,7 @@ import { TrinoSQL } from 'dt-sql-parser/dist/parser/trino/index.js';
 /** What a view may call: functions that Athena and DuckDB, with the prelude, take alike, NULL included. */
 const FUNCTIONS = new Set(
   `abs array_agg avg bool_and bool_or coalesce count date_add date_diff date_trunc day dense_rank floor lag lead length lower max min month
-  nullif quarter rank round row_number substr sum trim upper year`.split(/\s+/),
+  nullif quarter rank round row_number sequence substr sum trim upper year`.split(/\s+/),
 );
 
 /** Words that DuckDB reads as kinds of join or as "every column", and Trino as names. */

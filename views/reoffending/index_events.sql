@@ -152,18 +152,19 @@ counted_starts AS (
   WHERE start_points.police_hold OR NOT settings.people_police_hold_only
 ),
 
+-- The person's start points are numbered by day; of one day, the heaviest disposal comes first.
 -- Where the month has no such day, its months are over with the day after: from 29 February, on 1 March.
 clocks AS (
   SELECT
     person,
     index_date,
     index_disposal,
-    disposal_rank,
     index_offence_code,
     index_offence_group,
     index_proven_date,
     sentence_days,
     follow_up_start,
+    row_number() OVER (PARTITION BY person ORDER BY index_date NULLS LAST, disposal_rank NULLS LAST) AS start_number,
     date_add(
       'day',
       last_follow_up_day + CASE WHEN day(months_later) < day(index_date) THEN 1 ELSE 0 END,
@@ -181,8 +182,7 @@ clocks AS (
 judged_offences AS (
   SELECT
     clocks.person,
-    clocks.index_date,
-    clocks.index_disposal,
+    clocks.start_number,
     proven_offences.offence_date,
     proven_offences.proven_date < clocks.index_proven_date AS is_previous,
     proven_offences.offence_date BETWEEN clocks.follow_up_start AND clocks.follow_up_end
@@ -195,152 +195,163 @@ judged_offences AS (
 offending AS (
   SELECT
     person,
-    index_date,
-    index_disposal,
+    start_number,
     count(CASE WHEN is_previous THEN 1 END) AS previous_offences,
     count(CASE WHEN is_reoffence THEN 1 END) AS reoffences,
     min(CASE WHEN is_reoffence THEN offence_date END) AS first_reoffence_date
   FROM judged_offences
-  GROUP BY person, index_date, index_disposal
+  GROUP BY person, start_number
 ),
 
 -- A cohort by the quarters in it, so that a start point finds its cohorts by its own quarter.
 cohort_quarters AS (
   SELECT
     cohorts.measure,
-    cohorts.cohort,
     cohorts.cohort_start,
-    cohorts.cohort_end,
-    cohorts.previous_offences_from,
     date_add('month', quarters.months_in, cohorts.cohort_start) AS quarter_start
   FROM cohorts
   JOIN (VALUES (0), (3), (6), (9)) AS quarters (months_in) ON quarters.months_in < cohorts.cohort_months
 ),
 
--- By-disposal rule: the first start point of each category in the cohort; of one day, the heaviest disposal.
+-- By-disposal rule: the first start point of each category in the cohort.
 placed AS (
   SELECT
     clocks.person,
+    cohort_quarters.measure,
+    cohort_quarters.cohort_start,
+    disposal_categories.disposal_category,
+    disposal_categories.is_parent,
+    min(clocks.start_number) AS start_number
+  FROM clocks
+  JOIN cohort_quarters ON cohort_quarters.quarter_start = CAST(date_trunc('quarter', clocks.index_date) AS date)
+  JOIN disposal_categories ON disposal_categories.disposal = clocks.index_disposal
+  GROUP BY
+    clocks.person,
+    cohort_quarters.measure,
+    cohort_quarters.cohort_start,
+    disposal_categories.disposal_category,
+    disposal_categories.is_parent
+),
+
+-- Cohort rule: the first entry of all is the earliest.
+entries AS (
+  SELECT
+    person,
+    measure,
+    cohort_start,
+    disposal_category,
+    start_number,
+    CASE
+      WHEN NOT is_parent
+        THEN row_number() OVER (
+          PARTITION BY person, measure, cohort_start, is_parent ORDER BY start_number NULLS LAST
+        )
+    END AS entry_in_cohort
+  FROM placed
+),
+
+-- Bands by every value in them, so that a start point finds its own by value.
+ages AS (
+  SELECT years.age, age_bands.age_band, age_bands.adult_or_youth
+  FROM age_bands
+  CROSS JOIN UNNEST(sequence(age_bands.age_from, age_bands.age_to)) AS years (age)
+),
+
+offence_counts AS (
+  SELECT counts.offences, previous_offence_bands.previous_offence_band
+  FROM previous_offence_bands
+  CROSS JOIN UNNEST(sequence(previous_offence_bands.offences_from, previous_offence_bands.offences_to))
+    AS counts (offences)
+),
+
+sentence_lengths AS (
+  SELECT lengths.sentence_days, custody_length_bands.custody_length_band
+  FROM (SELECT DISTINCT sentence_days FROM start_points) AS lengths
+  JOIN custody_length_bands
+    ON lengths.sentence_days BETWEEN custody_length_bands.days_from AND custody_length_bands.days_to
+  WHERE NOT custody_length_bands.is_part
+),
+
+born AS (
+  SELECT
+    clocks.person,
+    clocks.start_number,
     clocks.index_date,
     clocks.index_disposal,
-    clocks.disposal_rank,
     clocks.index_offence_code,
     clocks.index_offence_group,
     clocks.sentence_days,
     clocks.follow_up_end,
     clocks.wait_end,
-    cohort_quarters.measure,
-    cohort_quarters.cohort,
-    cohort_quarters.cohort_start,
-    cohort_quarters.cohort_end,
-    cohort_quarters.previous_offences_from,
-    disposal_categories.disposal_category,
-    disposal_categories.is_parent,
-    row_number() OVER (
-      PARTITION BY
-        clocks.person, cohort_quarters.measure, cohort_quarters.cohort_start, disposal_categories.disposal_category
-      ORDER BY clocks.index_date NULLS LAST, clocks.disposal_rank NULLS LAST
-    ) AS place
+    birth_dates.age_in_years,
+    date_diff('year', birth_dates.birth_date, clocks.index_date) AS age,
+    date_add('year', 10, birth_dates.birth_date) AS tenth_birthday
   FROM clocks
-  JOIN cohort_quarters ON cohort_quarters.quarter_start = CAST(date_trunc('quarter', clocks.index_date) AS date)
-  JOIN disposal_categories ON disposal_categories.disposal = clocks.index_disposal
+  LEFT JOIN birth_dates ON birth_dates.person = clocks.person
 ),
 
--- Cohort rule: the first entry of all is the earliest; on one day, the heaviest disposal.
-entries AS (
-  SELECT
-    person,
-    measure,
-    cohort,
-    cohort_start,
-    cohort_end,
-    previous_offences_from,
-    disposal_category,
-    index_date,
-    index_disposal,
-    index_offence_code,
-    index_offence_group,
-    sentence_days,
-    follow_up_end,
-    wait_end,
-    CASE
-      WHEN NOT is_parent
-        THEN row_number() OVER (
-          PARTITION BY person, measure, cohort_start, is_parent
-          ORDER BY index_date NULLS LAST, disposal_rank NULLS LAST
-        )
-    END AS entry_in_cohort
-  FROM placed
-  WHERE place = 1
-),
-
+-- What is the same of a start point in whichever cohort it stands.
 described AS (
   SELECT
-    entries.person,
-    entries.measure,
-    entries.cohort,
-    entries.cohort_start,
-    entries.cohort_end,
-    entries.disposal_category,
-    entries.index_date,
-    entries.index_disposal,
-    CAST(entries.entry_in_cohort AS integer) AS entry_in_cohort,
-    entries.index_offence_code,
-    entries.index_offence_group,
-    entries.sentence_days,
-    birth_dates.age_in_years,
-    CAST(date_diff('year', birth_dates.birth_date, entries.index_date) AS integer) AS age,
-    coalesce(entries.previous_offences_from > date_add('year', 10, birth_dates.birth_date), TRUE)
-      AS previous_offences_truncated,
-    people.sex,
-    people.ethnicity,
+    born.person,
+    born.start_number,
+    born.index_date,
+    born.index_disposal,
+    born.index_offence_code,
+    born.index_offence_group,
+    born.sentence_days,
+    CASE
+      WHEN born.index_disposal = 'Custody' THEN coalesce(sentence_lengths.custody_length_band, 'Not known')
+    END AS custody_length_band,
+    CASE WHEN born.age_in_years THEN CAST(born.age AS integer) END AS age_at_index,
+    coalesce(ages.age_band, 'Not known') AS age_band,
+    coalesce(ages.adult_or_youth, 'Not known') AS adult_or_youth,
+    coalesce(people.sex, 'Not known') AS sex,
+    coalesce(people.ethnicity, 'Not known') AS ethnicity,
     offending.previous_offences,
-    entries.follow_up_end,
-    entries.wait_end,
+    offence_counts.previous_offence_band,
+    born.tenth_birthday,
+    born.follow_up_end,
+    born.wait_end,
     offending.reoffences,
-    CAST(date_diff('day', entries.index_date, offending.first_reoffence_date) AS integer) AS days_to_first_reoffence
-  FROM entries
+    CAST(date_diff('day', born.index_date, offending.first_reoffence_date) AS integer) AS days_to_first_reoffence
+  FROM born
   JOIN offending
-    ON offending.person = entries.person
-    AND offending.index_date = entries.index_date
-    AND offending.index_disposal = entries.index_disposal
-  LEFT JOIN people ON people.person = entries.person
-  LEFT JOIN birth_dates ON birth_dates.person = entries.person
+    ON offending.person = born.person AND offending.start_number = born.start_number
+  LEFT JOIN people ON people.person = born.person
+  LEFT JOIN ages ON ages.age = born.age
+  LEFT JOIN offence_counts ON offence_counts.offences = offending.previous_offences
+  LEFT JOIN sentence_lengths ON sentence_lengths.sentence_days = born.sentence_days
 )
 
 SELECT
-  described.person,
-  described.measure,
-  described.cohort,
-  described.cohort_start,
-  described.cohort_end,
-  described.disposal_category,
+  entries.person,
+  entries.measure,
+  cohorts.cohort,
+  entries.cohort_start,
+  cohorts.cohort_end,
+  entries.disposal_category,
   described.index_date,
   described.index_disposal,
-  described.entry_in_cohort,
+  CAST(entries.entry_in_cohort AS integer) AS entry_in_cohort,
   described.index_offence_code,
   described.index_offence_group,
   described.sentence_days,
-  CASE
-    WHEN described.index_disposal = 'Custody' THEN coalesce(custody_length_bands.custody_length_band, 'Not known')
-  END AS custody_length_band,
-  CASE WHEN described.age_in_years THEN described.age END AS age_at_index,
-  coalesce(age_bands.age_band, 'Not known') AS age_band,
-  coalesce(age_bands.adult_or_youth, 'Not known') AS adult_or_youth,
-  coalesce(described.sex, 'Not known') AS sex,
-  coalesce(described.ethnicity, 'Not known') AS ethnicity,
+  described.custody_length_band,
+  described.age_at_index,
+  described.age_band,
+  described.adult_or_youth,
+  described.sex,
+  described.ethnicity,
   described.previous_offences,
-  previous_offence_bands.previous_offence_band,
-  described.previous_offences_truncated,
+  described.previous_offence_band,
+  coalesce(cohorts.previous_offences_from > described.tenth_birthday, TRUE) AS previous_offences_truncated,
   described.follow_up_end,
   described.wait_end,
   described.reoffences > 0 AS reoffender,
   described.reoffences,
   described.days_to_first_reoffence
-FROM described
-LEFT JOIN age_bands ON described.age BETWEEN age_bands.age_from AND age_bands.age_to
-LEFT JOIN previous_offence_bands
-  ON described.previous_offences BETWEEN previous_offence_bands.offences_from AND previous_offence_bands.offences_to
-LEFT JOIN custody_length_bands
-  ON described.sentence_days BETWEEN custody_length_bands.days_from AND custody_length_bands.days_to
-  AND NOT custody_length_bands.is_part
+FROM entries
+JOIN cohorts ON cohorts.measure = entries.measure AND cohorts.cohort_start = entries.cohort_start
+JOIN described
+  ON described.person = entries.person AND described.start_number = entries.start_number

@@ -10,13 +10,13 @@ includes:
     By index disposal and custody length a person counts once under each category, with that category’s own clock,
     so those categories add up to more than the total; so does 6 months or less, which is a part of Under 12 months.
 excludes:
-  - Years without all four quarters.
+  - "Years without all four quarters: see `cohort_periods`."
   - "People whom no granted police extract holds: `proven_reoffending_left_out` counts them."
 source: >-
   Ministry of Justice, Proven reoffending statistics; the pooled sums give the published annual rates of 2010/11 to
   2013/14 exactly, the mean of the quarterly rates does not. Adults and youths apart, and the parent Custody or court
   order, as in its workbooks.
-reads: [cohorts, index_events, proven_reoffending]
+reads: [cohort_periods, index_events, proven_reoffending]
 references: [category_order, custody_length_bands]
 columns:
   measure:
@@ -182,100 +182,32 @@ by_age AS (
   GROUP BY measure, cohort_start, breakdown, category
 ),
 
--- A year runs from April to March: the quarter that starts three months after the calendar year does is its first.
-three_month AS (
-  SELECT
-    measure,
-    cohort_start,
-    cohort_end,
-    final,
-    CAST(year(date_add('month', -3, cohort_start)) AS varchar)
-      || '/'
-      || substr(CAST(year(date_add('month', 9, cohort_start)) AS varchar), 3, 2) AS cohort_year
-  FROM cohorts
-  WHERE cohort_months = 3
-),
-
-whole_years AS (
-  SELECT
-    measure,
-    cohort_year,
-    min(cohort_start) AS first_start,
-    max(cohort_end) AS last_end,
-    bool_and(final) AS final
-  FROM three_month
-  GROUP BY measure, cohort_year
-  HAVING count(*) = 4
-),
-
-whole_span AS (
-  SELECT
-    measure,
-    min(cohort_start) AS first_start,
-    max(cohort_end) AS last_end,
-    CAST(count(*) AS integer) AS pooled_cohorts,
-    bool_and(final) AS final
-  FROM three_month
-  GROUP BY measure
-),
-
--- Each period with the cohorts that it pools.
-periods AS (
-  SELECT
-    measure, 'Cohort' AS period, cohort, cohort_start, cohort_start AS first_start, cohort_end AS last_end, 1 AS pooled_cohorts, final
-  FROM cohorts
-  UNION ALL
-  SELECT
-    three_month.measure,
-    'Year',
-    whole_years.cohort_year,
-    three_month.cohort_start,
-    whole_years.first_start,
-    whole_years.last_end,
-    4,
-    whole_years.final
-  FROM three_month
-  JOIN whole_years
-    ON whole_years.measure = three_month.measure AND whole_years.cohort_year = three_month.cohort_year
-  UNION ALL
-  SELECT
-    three_month.measure,
-    'All',
-    'All',
-    three_month.cohort_start,
-    whole_span.first_start,
-    whole_span.last_end,
-    whole_span.pooled_cohorts,
-    whole_span.final
-  FROM three_month
-  JOIN whole_span ON whole_span.measure = three_month.measure
-),
-
 pooled AS (
   SELECT
-    periods.measure,
-    periods.period,
-    periods.cohort,
-    periods.first_start AS cohort_start,
-    periods.last_end AS cohort_end,
-    periods.pooled_cohorts,
-    periods.final,
+    cohort_periods.measure,
+    cohort_periods.period,
+    cohort_periods.cohort,
+    cohort_periods.cohort_start,
+    cohort_periods.cohort_end,
+    cohort_periods.pooled_cohorts,
+    cohort_periods.final,
     by_age.adult_or_youth,
     by_age.breakdown,
     by_age.category,
     CAST(sum(by_age.offenders) AS bigint) AS offenders,
     CAST(sum(by_age.reoffenders) AS bigint) AS reoffenders,
     CAST(sum(by_age.reoffences) AS bigint) AS reoffences
-  FROM periods
-  JOIN by_age ON by_age.measure = periods.measure AND by_age.cohort_start = periods.cohort_start
+  FROM cohort_periods
+  JOIN by_age
+    ON by_age.measure = cohort_periods.measure AND by_age.cohort_start = cohort_periods.pooled_cohort_start
   GROUP BY
-    periods.measure,
-    periods.period,
-    periods.cohort,
-    periods.first_start,
-    periods.last_end,
-    periods.pooled_cohorts,
-    periods.final,
+    cohort_periods.measure,
+    cohort_periods.period,
+    cohort_periods.cohort,
+    cohort_periods.cohort_start,
+    cohort_periods.cohort_end,
+    cohort_periods.pooled_cohorts,
+    cohort_periods.final,
     by_age.adult_or_youth,
     by_age.breakdown,
     by_age.category

@@ -3,14 +3,14 @@ title: Sensitivity of proven reoffending
 grain: one row per scenario, measure, period and category of index disposal
 definition: >-
   The headline under the rules as published, and under each alternative to a rule that no readable source confirms:
-  what the choice of the rule does to the rate. Each scenario is computed by the same text as the published rates,
-  with one setting changed.
+  what the choice of the rule does to the rate. Each scenario is computed by the same text as the published index
+  events, with one setting changed.
 includes:
   - All people, and each category of index disposal.
 excludes:
   - "Adults and youths apart, and single quarters: `proven_reoffending_rates` has them, as published."
 source: "The alternatives: reference table reoffending_settings."
-reads: [proven_reoffending_rates]
+reads: [cohort_periods, index_events]
 references: [reoffending_settings]
 columns:
   scenario:
@@ -63,27 +63,72 @@ scenarios:
     - proven_offences
     - start_points
     - cohorts
+    - cohort_periods
     - index_events
-    - proven_reoffending
-    - proven_reoffending_rates
 */
+WITH
+
+counted AS (
+  SELECT
+    measure,
+    cohort_start,
+    'All offenders' AS disposal_category,
+    count(*) AS offenders,
+    count(CASE WHEN reoffender THEN 1 END) AS reoffenders,
+    CAST(sum(reoffences) AS bigint) AS reoffences
+  FROM index_events
+  WHERE entry_in_cohort = 1
+  GROUP BY measure, cohort_start
+  UNION ALL
+  SELECT
+    measure,
+    cohort_start,
+    disposal_category,
+    count(*),
+    count(CASE WHEN reoffender THEN 1 END),
+    CAST(sum(reoffences) AS bigint)
+  FROM index_events
+  GROUP BY measure, cohort_start, disposal_category
+),
+
+pooled AS (
+  SELECT
+    cohort_periods.measure,
+    cohort_periods.period,
+    cohort_periods.cohort,
+    cohort_periods.cohort_start,
+    cohort_periods.cohort_end,
+    counted.disposal_category,
+    CAST(sum(counted.offenders) AS bigint) AS offenders,
+    CAST(sum(counted.reoffenders) AS bigint) AS reoffenders,
+    CAST(sum(counted.reoffences) AS bigint) AS reoffences
+  FROM cohort_periods
+  JOIN counted
+    ON counted.measure = cohort_periods.measure AND counted.cohort_start = cohort_periods.pooled_cohort_start
+  WHERE cohort_periods.period <> 'Cohort' OR cohort_periods.measure = 'Twelve-month'
+  GROUP BY
+    cohort_periods.measure,
+    cohort_periods.period,
+    cohort_periods.cohort,
+    cohort_periods.cohort_start,
+    cohort_periods.cohort_end,
+    counted.disposal_category
+)
+
 SELECT
   reoffending_settings.scenario,
   reoffending_settings.scenario_order,
-  proven_reoffending_rates.measure,
-  proven_reoffending_rates.period,
-  proven_reoffending_rates.cohort,
-  proven_reoffending_rates.cohort_start,
-  proven_reoffending_rates.cohort_end,
-  proven_reoffending_rates.category AS disposal_category,
-  proven_reoffending_rates.offenders,
-  proven_reoffending_rates.reoffenders,
-  proven_reoffending_rates.reoffences,
-  proven_reoffending_rates.rate_percent,
-  proven_reoffending_rates.reoffences_per_reoffender
-FROM proven_reoffending_rates
+  pooled.measure,
+  pooled.period,
+  pooled.cohort,
+  pooled.cohort_start,
+  pooled.cohort_end,
+  pooled.disposal_category,
+  pooled.offenders,
+  pooled.reoffenders,
+  pooled.reoffences,
+  round(1e2 * pooled.reoffenders / pooled.offenders, 1) AS rate_percent,
+  round(1e0 * pooled.reoffences / nullif(pooled.reoffenders, 0), 2) AS reoffences_per_reoffender
+FROM pooled
 CROSS JOIN reoffending_settings
 WHERE reoffending_settings.scenario = 'As published'
-  AND proven_reoffending_rates.adult_or_youth = 'All'
-  AND proven_reoffending_rates.breakdown IN ('Overall', 'Index disposal')
-  AND (proven_reoffending_rates.period <> 'Cohort' OR proven_reoffending_rates.measure = 'Twelve-month')

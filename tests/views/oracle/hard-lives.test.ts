@@ -28,6 +28,7 @@ let bench: ViewBench;
 beforeAll(async () => {
   bench = await ViewBench.open();
   await grantCase(bench, lives);
+  await bench.publish('proven_reoffending_rates');
   await bench.publish('proven_reoffending_sensitivity');
   await bench.publish('proven_reoffending_left_out');
 }, 120_000);
