@@ -39,6 +39,10 @@ export const ERRORS = {
   },
   EVALUATE_RECORD_REPEATED: { kind: 'data', means: 'A record stands in more than one cluster.' },
   FILE_DATE_AHEAD: { kind: 'data', means: 'The date in the name of a delivered file is still to come.' },
+  FILE_DATE_TOO_EARLY: {
+    kind: 'data',
+    means: 'The date in the name of a delivered file is before any extract there can be.',
+  },
   FILE_FORMAT_UNKNOWN: {
     kind: 'caller',
     means: 'A table to link or to judge is neither CSV nor Parquet, by its name.',

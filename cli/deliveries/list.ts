@@ -31,7 +31,9 @@ interface Listed {
 /** Extract by extract, the latest data first, and of one date the file sent last. */
 function byExtract(left: Listed, right: Listed): number {
   const [a, b] = [left.delivery, right.delivery];
-  if (a.receipt.extract !== b.receipt.extract) return a.receipt.extract < b.receipt.extract ? -1 : 1;
+  // Files whose name says no extract come last.
+  const extract = ({ receipt }: RecordedDelivery) => receipt.extract ?? '\uFFFF';
+  if (extract(a) !== extract(b)) return extract(a) < extract(b) ? -1 : 1;
   const when = (each: RecordedDelivery) => `${each.receipt.data_to} ${sentAt(each)}`;
   return when(a) > when(b) ? -1 : 1;
 }

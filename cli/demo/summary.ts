@@ -62,7 +62,7 @@ function deliveriesText(receipts: readonly Receipt[]): string {
       { heading: 'not covered', align: 'right' },
     ],
     receipts.map(({ extract, rows }) => [
-      extract,
+      extract ?? '',
       grouped(rows.read),
       grouped(rows.taken),
       grouped(rows.refused),

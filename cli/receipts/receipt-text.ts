@@ -12,7 +12,7 @@ export function renderReceipt(receipt: Receipt): string {
   return [
     `${receipt.file}: ${VERDICTS[receipt.status]}`,
     `  Receipt     ${receipt.delivery_id}`,
-    `  Received    ${receipt.received_at}, ${whole(receipt.bytes)} bytes, data to ${receipt.data_to}`,
+    `  Received    ${receipt.received_at}, ${whole(receipt.bytes)} bytes${receipt.data_to === null ? '' : `, data to ${receipt.data_to}`}`,
     `  SHA-256     ${receipt.sha256}`,
     ...agreementLines(receipt),
     ...(rows.read === 0

@@ -46,7 +46,7 @@ function listText(all: readonly Receipt[], width: number): string {
   const rows = all.map(({ delivery_id, received_at, data_to, status, rows }) => [
     delivery_id,
     received_at.slice(0, 16).replace('T', ' '),
-    data_to,
+    data_to ?? '',
     status.replaceAll('_', ' '),
     grouped(rows.read),
     grouped(rows.taken),
@@ -57,7 +57,7 @@ function listText(all: readonly Receipt[], width: number): string {
   return rows
     .map(
       ([id, received, dataTo, status, read, taken, refused, notCovered]) =>
-        `${id}\n  ${received}, data to ${dataTo}: ${status}; ${read} read, ${taken} taken, ${refused} refused, ${notCovered} not covered`,
+        `${id}\n  ${received}${dataTo === '' ? '' : `, data to ${dataTo}`}: ${status}; ${read} read, ${taken} taken, ${refused} refused, ${notCovered} not covered`,
     )
     .join('\n');
 }

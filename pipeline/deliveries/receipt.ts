@@ -16,7 +16,9 @@ const key = z.string().nullable();
  */
 export const receiptSchema = z.strictObject({
   delivery_id: deliveryIdSchema,
-  extract: z.string(),
+  /** Null where the name of the file says none. */
+  extract: z.string().nullable(),
+  /** Whose folder the file came in; `unknown` where that is no agency's. */
   agency: z.string(),
   /** The file name as sent. */
   file: z.string(),
@@ -24,7 +26,8 @@ export const receiptSchema = z.strictObject({
   /** SHA-256 of the file as sent, hex: proof of what was sent. */
   sha256: z.string().regex(/^[0-9a-f]{64}$/),
   received_at: z.iso.datetime(),
-  data_to: z.iso.date(),
+  /** Null where the name of the file says none. */
+  data_to: z.iso.date().nullable(),
   status: z.enum(['accepted', 'accepted_with_refusals', 'refused']),
   rows: rowCountsSchema,
   fields: z.strictObject({
@@ -41,13 +44,23 @@ export const receiptSchema = z.strictObject({
   vault: key,
   lake: key,
   agreements: z.array(agreementRefSchema).readonly(),
-  contract_version: z.string(),
+  contract_version: z.string().nullable(),
   next_steps: z.array(z.string()).readonly(),
   /** What the sender may like to know, and need do nothing about. */
   remarks: z.array(z.string()).readonly(),
 });
 
 export type Receipt = Readonly<z.infer<typeof receiptSchema>>;
+
+/** The agency of a file that neither its folder nor its name tells. */
+export const UNKNOWN_AGENCY = 'unknown';
+
+/** The receipt of a file whose name says what it is; only of such a file can anything be taken. */
+export type NamedReceipt = Receipt & { readonly extract: string; readonly data_to: string };
+
+export function isNamed(receipt: Receipt): receipt is NamedReceipt {
+  return receipt.extract !== null && receipt.data_to !== null;
+}
 
 /**
  * What a run reads of a delivery, for naming the run: the bytes, and what was taken of them under which rules. The same

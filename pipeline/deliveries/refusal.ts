@@ -16,7 +16,8 @@ const value = z.strictObject({ kind: z.literal('value'), field: z.string(), reas
 const rule = z.strictObject({ kind: z.literal('rule'), fields, rule: z.string() });
 const repeatedKey = z.strictObject({ kind: z.literal('repeated_key'), fields });
 const shape = z.strictObject({ kind: z.literal('shape'), fault: z.enum(SHAPE_FAULTS) });
-const file = z.strictObject({ kind: z.literal('file') });
+/** `code`: the error that it would be, where the file was not even named right. */
+const file = z.strictObject({ kind: z.literal('file'), code: z.string().optional() });
 
 /** Why a row was refused: what the contract's checks say, a key that an earlier row has, or a record that cannot be read. */
 export const rowRefusalSchema = z.discriminatedUnion('kind', [missing, value, rule, repeatedKey, shape]);

@@ -1,13 +1,13 @@
 import type { Contract } from '../../schemas/contract.ts';
 import type { Storage } from '../storage/storage.ts';
-import type { Receipt } from './receipt.ts';
+import { isNamed, type NamedReceipt } from './receipt.ts';
 import { isTaken, type RecordedDelivery, readDeliveries, withdrawalOf } from './recorded.ts';
 
 /** The deliveries of one extract that stand: they say what is known of it now. */
 export interface StandingExtract {
   readonly contract: Contract;
   /** Oldest data first; a snapshot has one, the latest. */
-  readonly deliveries: readonly Receipt[];
+  readonly deliveries: readonly NamedReceipt[];
   /** The latest data date, `yyyy-mm-dd`. */
   readonly dataTo: string;
 }
@@ -36,12 +36,21 @@ export function standing(
 export function takenInOrder(
   deliveries: readonly RecordedDelivery[],
   { id }: Pick<Contract, 'id'>,
-): readonly RecordedDelivery[] {
-  const date = ({ receipt }: RecordedDelivery) => receipt.data_to;
+): readonly NamedDelivery[] {
+  const date = ({ receipt }: NamedDelivery) => receipt.data_to;
   // The sort is stable.
   return deliveries
+    .filter(isOfExtract)
     .filter((each) => each.receipt.extract === id && isTaken(each) && withdrawalOf(each) === undefined)
     .toSorted((left, right) => (date(left) < date(right) ? -1 : date(left) > date(right) ? 1 : 0));
+}
+
+interface NamedDelivery extends RecordedDelivery {
+  readonly receipt: NamedReceipt;
+}
+
+function isOfExtract(delivery: RecordedDelivery): delivery is NamedDelivery {
+  return isNamed(delivery.receipt);
 }
 
 /** What stands of every extract. Reads every receipt there is: once a run is enough. */

@@ -1,13 +1,13 @@
 import type { Contract } from '../../schemas/contract.ts';
 import type { PipelineContext } from '../context.ts';
-import type { Receipt } from '../deliveries/receipt.ts';
+import { type Receipt, UNKNOWN_AGENCY } from '../deliveries/receipt.ts';
 import type { RecordedDelivery } from '../deliveries/recorded.ts';
 import { ThroughlineError } from '../errors.ts';
 import type { DeliveryId } from '../ids.ts';
 import { agreementRef } from '../ledger/refs.ts';
 import type { IntakeDecision } from '../sharing/decide-intake.ts';
 import type { FileInspection } from './file/bytes/file-inspection.ts';
-import { readFileName, refuseDateAhead } from './file/name/file-name.ts';
+import { type DeliveryName, readFileName, refuseDate } from './file/name/file-name.ts';
 
 /** One file on its way through intake, with all that is decided before its rows are read. */
 export interface Delivery {
@@ -23,15 +23,36 @@ export interface Delivery {
   readonly receivedAt: string;
 }
 
+/** What a landing key says, or why it says nothing that intake can go by. */
+export type LandingName =
+  | ({ readonly ok: true; readonly file: string } & DeliveryName)
+  | { readonly ok: false; readonly agency: string; readonly reason: ThroughlineError };
+
+/** Reads a landing key, `<agency>/<file name>`. */
+export function readLandingKey(
+  context: Pick<PipelineContext, 'contracts' | 'now'>,
+  landingKey: string,
+): LandingName {
+  const [folder = '', ...rest] = landingKey.split('/');
+  const known = rest.length > 0 && context.contracts.some(({ agency }) => agency === folder);
+  try {
+    return { ok: true, ...readName(context, landingKey, folder, rest.join('/') || folder) };
+  } catch (reason) {
+    if (!(reason instanceof ThroughlineError)) throw reason;
+    return { ok: false, agency: known ? folder : UNKNOWN_AGENCY, reason };
+  }
+}
+
 /**
- * Reads a landing key, `<agency>/<file name>`.
- *
- * @throws ThroughlineError `WRONG_AGENCY` where the extract is another agency's: an agency delivers into its own folder only;
- * `FILE_DATE_AHEAD` where the day is still to come.
+ * @throws ThroughlineError `FILE_NAME_UNKNOWN`; `WRONG_AGENCY` where the extract is another agency's: an agency delivers into its
+ * own folder only; `FILE_DATE_AHEAD` and `FILE_DATE_TOO_EARLY`.
  */
-export function readLandingKey(context: Pick<PipelineContext, 'contracts' | 'now'>, landingKey: string) {
-  const [agency = '', ...rest] = landingKey.split('/');
-  const file = rest.join('/');
+function readName(
+  context: Pick<PipelineContext, 'contracts' | 'now'>,
+  landingKey: string,
+  agency: string,
+  file: string,
+) {
   const name = readFileName(file, context.contracts);
   if (name.contract.agency !== agency) {
     throw new ThroughlineError({
@@ -41,7 +62,7 @@ export function readLandingKey(context: Pick<PipelineContext, 'contracts' | 'now
       remedy: `Deliver it as ${name.contract.agency}/${file}.`,
     });
   }
-  refuseDateAhead(file, name.dataTo, context.now());
+  refuseDate(file, name.dataTo, context.now());
   return { ...name, file };
 }
 
@@ -79,7 +100,8 @@ export function namedDelivery(
  */
 export function receiptStands(receipt: Receipt, contract: Contract, decision: IntakeDecision): boolean {
   if (!decision.covered) return true;
-  const rules = (version: string, agreements: Receipt['agreements']) => JSON.stringify([version, agreements]);
+  const rules = (version: string | null, agreements: Receipt['agreements']) =>
+    JSON.stringify([version, agreements]);
   return (
     rules(receipt.contract_version, receipt.agreements) ===
     rules(contract.version, decision.agreements.map(agreementRef))

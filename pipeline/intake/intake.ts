@@ -10,6 +10,7 @@ import { writeJson } from '../storage/json.ts';
 import { type Delivery, namedDelivery, readLandingKey, receiptStands } from './delivery.ts';
 import { inspectFile } from './file/bytes/file-inspection.ts';
 import { type FileRefusal, refuseBytes } from './file/bytes/file-refusal.ts';
+import { refuseMisnamed } from './misnamed.ts';
 import { otherDeliveries } from './other-deliveries.ts';
 import { refusedReceipt } from './refused-receipt.ts';
 import { takeDelivery } from './take-delivery.ts';
@@ -32,15 +33,21 @@ export interface IntakeResult {
  * objects over. The same bytes of the same extract and data date, delivered again, give the first receipt and are not read again;
  * where another file of that date was sent in between, or this one withdrawn, it counts again from now on.
  *
- * @param landingKey `<agency>/<contract id>_<yyyy-mm-dd>.csv`
- * @throws ThroughlineError where the key names no extract, and `ROOT_KEY_CHANGED`; a bad file is no error but a receipt that refuses it.
+ * @param landingKey `<agency>/<contract id>_<yyyy-mm-dd>.csv`; a file under any other is refused with a receipt, as a bad file is
+ * @throws ThroughlineError `ROOT_KEY_CHANGED`
  */
 export async function intake(context: PipelineContext, landingKey: string): Promise<IntakeResult> {
-  const { contract, dataTo, file } = readLandingKey(context, landingKey);
-  await checkRootKey(context);
+  const name = readLandingKey(context, landingKey);
   const landed = await context.storage.fetch('landing', landingKey);
-  const stage = context.progress.stage(`Intake of ${file}`);
+  const stage = context.progress.stage(`Intake of ${landingKey.slice(landingKey.indexOf('/') + 1)}`);
   const inspection = await inspectFile(landed);
+  if (!name.ok) {
+    const refused = await refuseMisnamed(context, { ...name, landingKey, inspection });
+    stage.done('refused for its name');
+    return { ...refused, covered: false };
+  }
+  const { contract, dataTo, file } = name;
+  await checkRootKey(context);
   const known = await readDeliveriesOf(context.storage, contract);
   const now = momentAfter(context.now(), known);
   const { id, earlier } = namedDelivery(known, { contract, dataTo, ...inspection });

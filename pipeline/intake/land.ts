@@ -1,19 +1,21 @@
 import * as fs from 'node:fs/promises';
 import path from 'node:path';
+import type { Contract } from '../../schemas/contract.ts';
 import type { PipelineContext } from '../context.ts';
+import { UNKNOWN_AGENCY } from '../deliveries/receipt.ts';
 import { ThroughlineError } from '../errors.ts';
 import { localFault } from '../storage/local-fault.ts';
 import { scratchFolder } from '../workplace.ts';
-import { readFileName, refuseDateAhead } from './file/name/file-name.ts';
+import { readFileName } from './file/name/file-name.ts';
 
 /**
  * Copies a file into the landing zone of its agency, as an agency's upload would, and leaves the original alone.
  *
  * @returns the landing key, `<agency>/<file name>`
- * @throws ThroughlineError where the file cannot be read, is not a file, its name says no extract, or a day still to come.
+ * @throws ThroughlineError where the file cannot be read, or is not a file.
  */
 export async function land(
-  context: Pick<PipelineContext, 'contracts' | 'now' | 'scratch' | 'storage'>,
+  context: Pick<PipelineContext, 'contracts' | 'scratch' | 'storage'>,
   localPath: string,
 ): Promise<string> {
   const found = await fs.stat(localPath).catch((error: unknown) => {
@@ -28,9 +30,7 @@ export async function land(
     });
   }
   const name = path.basename(localPath);
-  const { contract, dataTo } = readFileName(name, context.contracts);
-  refuseDateAhead(name, dataTo, context.now());
-  const key = `${contract.agency}/${name}`;
+  const key = `${agencyOf(name, context.contracts)}/${name}`;
 
   using folder = scratchFolder(context.scratch, 'land');
   const copy = path.join(folder.path, 'copy.csv');
@@ -39,4 +39,15 @@ export async function land(
   });
   await context.storage.put('landing', key, copy);
   return key;
+}
+
+/** By the extract that a name says, or else by the agency that it begins with. */
+function agencyOf(name: string, contracts: readonly Contract[]): string {
+  try {
+    return readFileName(name, contracts).contract.agency;
+  } catch (error) {
+    if (!(error instanceof ThroughlineError)) throw error;
+    const [first] = name.toLowerCase().split(/[^a-z0-9]/);
+    return contracts.find(({ agency }) => agency === first)?.agency ?? UNKNOWN_AGENCY;
+  }
 }

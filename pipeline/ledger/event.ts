@@ -17,8 +17,9 @@ interface Recorded {
 
 interface Delivery extends Recorded {
   readonly agency: string;
-  readonly extract: string;
-  readonly contract_version: string;
+  /** Null where the name of the file says none. */
+  readonly extract: string | null;
+  readonly contract_version: string | null;
   readonly delivery_id: string;
   readonly sha256: string;
 }

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Contract } from '../../schemas/contract.ts';
 import type { Agreement, AgreementStatus } from '../agreements/agreement.ts';
 import { agreementStatus } from '../agreements/status.ts';
-import type { Receipt } from '../deliveries/receipt.ts';
+import type { NamedReceipt } from '../deliveries/receipt.ts';
 import type { StandingExtract } from '../deliveries/standing.ts';
 import { databaseName } from '../engine/catalogue.ts';
 import { decideProduct, type ProductDecision, type ProductExtract } from '../sharing/decide-product.ts';
@@ -19,7 +19,7 @@ export interface GrantedProduct {
 
 /** One extract of a product, with the deliveries that say what is known of it now, oldest data first; none before the first. */
 export interface SuppliedExtract extends ProductExtract {
-  readonly deliveries: readonly Receipt[];
+  readonly deliveries: readonly NamedReceipt[];
   /** `yyyy-mm-dd`; undefined before the first delivery. */
   readonly dataTo: string | undefined;
 }

@@ -77,7 +77,8 @@ describe('Delivering files', { shuffle: false }, () => {
     const ran = await deliver(workbook, misnamed, absent, folder, good);
     expect(ran.code).toBe(1);
     expect(ran.stdout).toContain('not CSV');
-    expect(ran.stdout).toContain('error FILE_NAME_UNKNOWN');
+    expect(ran.stdout).toContain('cohort.csv: REFUSED');
+    expect(ran.stdout).toContain('The file name does not name an extract and its date.');
     expect(ran.stdout).toContain('error NOT_FOUND');
     expect(ran.stdout).toContain('error NOT_A_FILE');
     expect(ran.stdout).toContain('1 file taken, 4 refused.\nNext: ./throughline run');
@@ -86,6 +87,10 @@ describe('Delivering files', { shuffle: false }, () => {
   test('tells of each file in JSON, errors among them', async () => {
     const ran = await deliver(file('cohort.csv', HEADER), '--json');
     expect(ran.code).toBe(1);
-    expect(JSON.parse(ran.stdout)).toMatchObject([{ error: { code: 'FILE_NAME_UNKNOWN' } }]);
+    expect(JSON.parse(ran.stdout)).toMatchObject([
+      { receipt: { agency: 'unknown', status: 'refused', refusals: [{ code: 'FILE_NAME_UNKNOWN' }] } },
+    ]);
+    const listed = await throughline(['receipts', '--home', home, '--agency', 'unknown']);
+    expect(listed.stdout).toContain('misnamed-');
   });
 });

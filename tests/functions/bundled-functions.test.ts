@@ -136,11 +136,12 @@ describe('The bundled functions, one after the other', { shuffle: false }, () =>
     expect(await keys('receipts')).toHaveLength(1);
   });
 
-  test('a file whose name says no extract is answered in the log and not tried again', async () => {
+  test('a file whose name says no extract has a receipt and is not tried again', async () => {
     await send('police/holiday.jpg', Buffer.from('not for us'));
     const outcome = await run(functions.intake, sqsEvent(objectCreatedFor('police/holiday.jpg')));
     expect(outcome).toMatchObject({ answer: { batchItemFailures: [] } });
     expect(outcome.log).toContain('FILE_NAME_UNKNOWN');
+    expect(await keys('receipts', 'police/misnamed-')).toHaveLength(1);
   });
 
   test('a message that is no S3 event, and a file that is gone, go back to the queue', async () => {

@@ -4,7 +4,6 @@ import { renderReceipt } from '../../../cli/receipts/receipt-text.ts';
 
 import { listReceipts, receiptKey } from '../../../pipeline/deliveries/receipt.ts';
 import { readStanding } from '../../../pipeline/deliveries/standing.ts';
-import { ThroughlineError } from '../../../pipeline/errors.ts';
 import { intake } from '../../../pipeline/intake/intake.ts';
 import type { Storage } from '../../../pipeline/storage/storage.ts';
 import { csv, IntakeHome, policeAgreement } from './intake-home.ts';
@@ -248,19 +247,57 @@ describe('the deliveries that count', () => {
   });
 });
 
-test('an extract in another agency’s folder is refused', async () => {
-  const key = 'health/police.offences_2026-06-30.csv';
-  await home.context.storage.writeText('landing', key, MIXED);
-  await expect(intake(home.context, key)).rejects.toThrow(ThroughlineError);
-  await expect(intake(home.context, key)).rejects.toMatchObject({ code: 'WRONG_AGENCY' });
+describe('a file in landing whose name, folder or date says no delivery', () => {
+  test.each<[string, string, string, RegExp]>([
+    ['police/holiday.jpg', 'police', 'FILE_NAME_UNKNOWN', /does not name an extract/],
+    ['police/old/police.offences_2026-06-30.csv', 'police', 'FILE_NAME_UNKNOWN', /does not name an extract/],
+    ['police.offences_2026-06-30.csv', 'unknown', 'WRONG_AGENCY', /folder of another agency/],
+    ['fire/police.offences_2026-06-30.csv', 'unknown', 'WRONG_AGENCY', /folder of another agency/],
+    ['health/police.offences_2026-06-30.csv', 'health', 'WRONG_AGENCY', /folder of another agency/],
+    ['police/police.offences_2026-07-03.csv', 'police', 'FILE_DATE_AHEAD', /today is 2026-07-01/],
+    ['police/police.offences_1900-01-01.csv', 'police', 'FILE_DATE_TOO_EARLY', /before 2000-01-01/],
+    ['police/police.offences_0000-01-01.csv', 'police', 'FILE_DATE_TOO_EARLY', /before 2000-01-01/],
+  ])('%s is refused with a receipt of %s, once', async (key, agency, code, sentence) => {
+    await home.context.storage.writeText('landing', key, MIXED);
+    const { receipt, repeated } = await intake(home.context, key);
+    expect([repeated, receipt]).toMatchObject([
+      false,
+      {
+        agency,
+        extract: null,
+        data_to: null,
+        status: 'refused',
+        refusals: [{ code, sentence: expect.stringMatching(sentence) }],
+      },
+    ]);
+    const before = await home.tree();
+    expect(await intake(home.context, key)).toMatchObject({ receipt, repeated: true });
+    expect(await home.tree()).toEqual(before);
+    const events = [...(await home.tree(['ledger'])).keys()].sort();
+    expect(events.map((each) => each.replace(/.*Z-|-[0-9a-f]{8}\.json/g, ''))).toEqual([
+      'delivery.received',
+      'delivery.refused',
+    ]);
+    expect(renderReceipt(receipt)).toContain('REFUSED');
+    expect(await readStanding(home.context)).toEqual([]);
+  });
+
+  test('has a receipt that repeats of its name no more than tells the file', async () => {
+    const key = `police/a\nb${'c'.repeat(230)}.csv`;
+    await home.context.storage.writeText('landing', key, MIXED);
+    const { receipt } = await intake(home.context, key);
+    expect(receipt.file).toBe(`a\uFFFDb${'c'.repeat(197)}`);
+  });
+
+  test('is taken once it lies where it belongs', async () => {
+    const key = 'health/police.offences_2026-06-30.csv';
+    await home.context.storage.writeText('landing', key, MIXED);
+    await intake(home.context, key);
+    expect((await home.deliver(OFFENCES, MIXED)).receipt.status).toBe('accepted_with_refusals');
+  });
 });
 
-test('a file of a day still to come is refused, with a day for other clocks', async () => {
-  await expect(home.deliver('police.offences_2026-07-03.csv', MIXED)).rejects.toMatchObject({
-    code: 'FILE_DATE_AHEAD',
-    kind: 'data',
-    what: expect.stringContaining('today is 2026-07-01'),
-  });
+test('a file of tomorrow is taken, for clocks that are ahead', async () => {
   expect((await home.deliver('police.offences_2026-07-02.csv', MIXED)).receipt.data_to).toBe('2026-07-02');
 });
 

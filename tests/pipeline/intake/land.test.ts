@@ -26,11 +26,16 @@ describe('land', () => {
     await expect(land(home.context, file)).rejects.toMatchObject({ code: 'NOT_FOUND', where: file });
   });
 
-  test('copies nothing of a day still to come', async () => {
-    const file = path.join(home.folder, 'police.offences_2062-06-30.csv');
+  test.each([
+    ['police.offences_2062-06-30.csv', 'police'],
+    ['Prison custody 2026.csv', 'prison'],
+    ['health_2026-06-30', 'health'],
+    ['cohort.csv', 'unknown'],
+    ['policeman.csv', 'unknown'],
+  ])('puts %s, which says no delivery, into the folder of %s', async (name, agency) => {
+    const file = path.join(home.folder, name);
     await fs.writeFile(file, 'as sent');
-    await expect(land(home.context, file)).rejects.toMatchObject({ code: 'FILE_DATE_AHEAD' });
-    expect(await home.context.storage.list('landing', 'police/')).toEqual([]);
+    expect(await land(home.context, file)).toBe(`${agency}/${name}`);
   });
 
   test('says so where it is a folder', async () => {
@@ -42,18 +47,40 @@ describe('land', () => {
 });
 
 describe('readFileName', () => {
-  test.each(['Police.Offences_2026-06-30.csv', 'POLICE.OFFENCES_2026-06-30.CSV'])(
-    'says of %s that capitals are the reason',
-    (name) => {
-      expect(() => readFileName(name, contracts)).toThrow(
-        expect.objectContaining({
-          code: 'FILE_NAME_UNKNOWN',
-          what: 'The file name has capitals, and the name of an extract is written in small letters.',
-          remedy: 'Name it police.offences_2026-06-30.csv.',
-        }),
-      );
-    },
-  );
+  test.each([
+    'probation.sentences_2026-06-30.csv',
+    'Probation.Sentences_2026-06-30.csv',
+    'PROBATION.SENTENCES_2026-06-30.CSV',
+    'probation_sentences_2026-06-30.csv',
+    'Probation Sentences 2026-06-30.csv',
+    'probation-sentences-20260630.csv',
+    'probation.sentences_20260630.csv',
+    'probation.sentences_2026_06_30.txt',
+    'probation.sentences_2026-06-30 (1).csv',
+    'probation.sentences_2026-06-30(12).csv',
+    'probation.sentences_2026-06-30 - Copy.csv',
+    'probation.sentences_2026-06-30 - Copy (2).csv',
+    'probation.sentences_2026-06-30.csv.gz',
+    'probation.sentences_2026-06-30.zip',
+    'probation.sentences_2026-06-30.ndjson',
+    'probation.sentences_2026-06-30.jsonl.gz',
+    'probation.sentences_2026-06-30.parquet',
+    'probation.sentences_2026-06-30.xlsx',
+  ])('reads %s', (name) => {
+    const { contract, dataTo } = readFileName(name, contracts);
+    expect([contract.id, dataTo]).toEqual(['probation.sentences', '2026-06-30']);
+  });
+
+  test('knows an extract by its exact name where its spelling may mean two', () => {
+    const [first] = contracts;
+    if (!first) throw new Error('no contract');
+    const two = [
+      { ...first, id: 'a.bc' },
+      { ...first, id: 'ab.c' },
+    ];
+    expect(readFileName('ab.c_2026-06-30.csv', two).contract.id).toBe('ab.c');
+    expect(() => readFileName('AB.C_2026-06-30.csv', two)).toThrow('does not name an extract');
+  });
 
   test('gives the contract and the data date', () => {
     const { contract, dataTo } = readFileName('prison.custody_periods_2024-02-29.csv', contracts);
@@ -65,8 +92,12 @@ describe('readFileName', () => {
     ['police.offences.csv', 'police.offences_2026-06-30.csv'],
     ['police.offences_30-06-2026.csv', 'police.offences_2026-06-30.csv'],
     ['police.offences_2026-06-31.csv', 'police.offences_2026-06-30.csv'],
-    ['probation_sentences_2026-06-30.csv', 'probation.sentences_2026-06-30.csv'],
-    ['police.offences_2026-06-30.xlsx', 'police.offences_2026-06-30.csv'],
+    ['police.offences_20260631.csv', 'police.offences_2026-06-30.csv'],
+    ['police.offences_2026-0630.csv', 'police.offences_2026-06-30.csv'],
+    ['police.offences_2026-06-30', 'police.offences_2026-06-30.csv'],
+    ['police.offences_2026-06-30.csv.filepart', 'police.offences_2026-06-30.csv'],
+    ['police.offences_2026-06-30.csv.csv', 'police.offences_2026-06-30.csv'],
+    ['police.offences_2026-06-30.docx', 'police.offences_2026-06-30.csv'],
   ])('refuses %s and proposes %s', (name, proposed) => {
     expect(() => readFileName(name, contracts)).toThrow(proposed);
     expect(() => readFileName(name, contracts)).toThrow('health.liaison_referrals');

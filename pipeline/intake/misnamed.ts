@@ -1,0 +1,71 @@
+import { createHash } from 'node:crypto';
+import type { PipelineContext } from '../context.ts';
+import { type Receipt, readReceipt, receiptKey, receiptSchema } from '../deliveries/receipt.ts';
+import type { ThroughlineError } from '../errors.ts';
+import type { DeliveryId } from '../ids.ts';
+import { appendEntry } from '../ledger/append.ts';
+import { writeJson } from '../storage/json.ts';
+import type { FileInspection } from './file/bytes/file-inspection.ts';
+
+/** A landed file whose name, folder or date says of no delivery what it is. */
+export interface Misnamed {
+  /** The agency whose folder it lies in, or `unknown`. */
+  readonly agency: string;
+  readonly landingKey: string;
+  readonly inspection: FileInspection;
+  readonly reason: ThroughlineError;
+}
+
+/** As much of a name as a receipt repeats: its sender must know the file again. */
+const LONGEST_NAME = 200;
+
+/**
+ * Refuses the file with a receipt under the agency of its folder, so that the sender sees it, and enters it in the ledger.
+ *
+ * The same bytes under the same name have one receipt.
+ */
+export async function refuseMisnamed(
+  context: Pick<PipelineContext, 'now' | 'storage'>,
+  misnamed: Misnamed,
+): Promise<{ readonly receipt: Receipt; readonly repeated: boolean }> {
+  const receipt = misnamedReceipt(misnamed, context.now());
+  const key = receiptKey(misnamed.agency, receipt.delivery_id);
+  const earlier = await readReceipt(context.storage, key);
+  if (earlier) return { receipt: earlier, repeated: true };
+  const { agency, extract, delivery_id, sha256, contract_version, bytes, rows } = receipt;
+  const common = { agency, extract, contract_version, delivery_id, sha256, agreements: [], clauses: [] };
+  await appendEntry(context, { event: 'delivery.received', bytes, ...common });
+  await appendEntry(context, { event: 'delivery.refused', reason: misnamed.reason.what, rows, ...common });
+  await writeJson(context.storage, 'receipts', key, receiptSchema.parse(receipt));
+  return { receipt, repeated: false };
+}
+
+function misnamedReceipt({ agency, landingKey, inspection, reason }: Misnamed, now: Date): Receipt {
+  const { bytes, sha256 } = inspection;
+  const digits = createHash('sha256').update(`${landingKey}\0${sha256}`).digest('hex').slice(0, 12);
+  return {
+    delivery_id: `misnamed-${digits}` as DeliveryId,
+    extract: null,
+    agency,
+    file: shownName(landingKey.slice(landingKey.indexOf('/') + 1)),
+    bytes,
+    sha256,
+    received_at: now.toISOString(),
+    data_to: null,
+    status: 'refused',
+    rows: { read: 0, taken: 0, refused: 0, not_covered: 0 },
+    fields: { taken: [], dropped: [], missing: [], unknown: [] },
+    refusals: [{ kind: 'file', code: reason.code, sentence: reason.what, rows: 0, first_rows: [] }],
+    quarantine: null,
+    vault: null,
+    lake: null,
+    agreements: [],
+    contract_version: null,
+    next_steps: [reason.remedy],
+    remarks: [],
+  };
+}
+
+function shownName(name: string): string {
+  return name.replaceAll(/\p{Cc}/gu, '\uFFFD').slice(0, LONGEST_NAME);
+}
