@@ -1,15 +1,19 @@
 import type { QueryResult } from '../pipeline/engine/catalogue.ts';
 import { DuckDbCatalogue } from '../pipeline/engine/duckdb/duckdb-catalogue.ts';
+import { ThroughlineError } from '../pipeline/errors.ts';
 import type { ProductName } from '../pipeline/ids.ts';
+import { damagedTables } from '../pipeline/publishing/damaged-tables.ts';
 import {
   listManifests,
   type Manifest,
   nameOf,
+  productFolder,
   publishedRun,
   readManifest,
 } from '../pipeline/publishing/manifest.ts';
 import { decideProduct } from '../pipeline/sharing/decide-product.ts';
 import { whyNothing } from '../pipeline/sharing/why-nothing.ts';
+import type { Storage } from '../pipeline/storage/storage.ts';
 import { CommandError } from './errors/errors.ts';
 import type { Home } from './home/home.ts';
 import { commandLine } from './installation.ts';
@@ -70,8 +74,13 @@ async function chosen(
   });
 }
 
-/** Runs one SELECT over a product's tables, and nothing else. */
+/**
+ * Runs one SELECT over a product's tables, and nothing else.
+ *
+ * @throws ThroughlineError `STORED_FILE_DAMAGED` where a table's file is gone or another, and what a catalogue's `query` throws
+ */
 export async function queryProduct({ context }: Home, manifest: Manifest, sql: string): Promise<QueryResult> {
+  await refuseDamagedTables(context.storage, manifest, sql);
   const catalogue = new DuckDbCatalogue({ scratch: context.scratch });
   try {
     const run = publishedRun(context.storage, manifest);
@@ -81,6 +90,20 @@ export async function queryProduct({ context }: Home, manifest: Manifest, sql: s
   } finally {
     await catalogue.close();
   }
+}
+
+/** A table that the SQL does not name cannot be read by it: of such a one the size is enough. */
+async function refuseDamagedTables(storage: Storage, manifest: Manifest, sql: string): Promise<void> {
+  const text = sql.toLowerCase();
+  const damaged = await damagedTables(storage, manifest, (table) => text.includes(table.toLowerCase()));
+  if (damaged.length === 0) return;
+  const tables = damaged.map(({ table, damage }) => `${table} (${damage})`).join(', ');
+  throw new ThroughlineError({
+    code: 'STORED_FILE_DAMAGED',
+    what: `Files of this product are gone, or are not those that were published: ${tables}.`,
+    where: `products/${productFolder(nameOf(manifest))}`,
+    remedy: `\`${commandLine('run')}\` makes them again.`,
+  });
 }
 
 function unknown(

@@ -4,8 +4,8 @@ import type { Zone } from '../pipeline/storage/storage.ts';
 export const PROGRAMS = ['intake', 'linker', 'publisher'] as const;
 export type Program = (typeof PROGRAMS)[number];
 
-/** `write` is adding and replacing objects; it is neither reading nor removing them. */
-export type Verb = 'read' | 'write' | 'remove';
+/** `list` is seeing which objects there are, and `read` includes it. `write` is adding and replacing objects; it is neither reading nor removing them. */
+export type Verb = 'list' | 'read' | 'write' | 'remove';
 
 export interface ZoneAccess {
   readonly zone: Zone;
@@ -22,7 +22,7 @@ export const ACCESS: Readonly<Record<Program, readonly ZoneAccess[]>> = {
     { zone: 'receipts', may: ['read', 'write'] },
     { zone: 'vault', may: ['write'], prefix: 'identities/' },
     { zone: 'vault', may: ['read', 'write'], prefix: 'root-key/' },
-    { zone: 'lake', may: ['write'] },
+    { zone: 'lake', may: ['list', 'write'] },
     { zone: 'ledger', may: ['write'] },
   ],
   linker: [

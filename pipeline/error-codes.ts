@@ -98,6 +98,10 @@ export const ERRORS = {
     kind: 'data',
     means: 'The root key of a home is gone, and what is kept was made with it.',
   },
+  STORED_FILE_DAMAGED: {
+    kind: 'data',
+    means: 'A file of the store is gone, or is not the one that was written.',
+  },
   STORE_UNREADABLE: {
     kind: 'data',
     means: 'A receipt, a manifest or the pointer to the spine is not in the form that this version writes.',

@@ -1,4 +1,5 @@
 import type { PipelineContext } from './context.ts';
+import { type DamagedFile, damagedFiles } from './deliveries/damaged-files.ts';
 import { readStanding } from './deliveries/standing.ts';
 import type { LinkageModel } from './linkage/model/model.ts';
 import { type LinkResult, link } from './linkage/people/link.ts';
@@ -9,6 +10,8 @@ import { unpublish } from './publishing/unpublish.ts';
 export interface RunResult {
   readonly linked: LinkResult;
   readonly products: readonly ProductResult[];
+  /** Files of standing deliveries that are gone or changed: nothing was made anew from them, and what was made before stands. */
+  readonly damaged: readonly DamagedFile[];
 }
 
 /**
@@ -24,10 +27,13 @@ export async function run(
   const unpublished = await unpublish(context, options.catalogue);
   try {
     const extracts = await readStanding(context);
+    const standing = extracts.flatMap(({ deliveries }) => deliveries);
+    const damaged = await damagedFiles(context.storage, standing);
     const linked = await link(context, model, extracts);
     // What could not be removed before is tried again there.
     const removed = unpublished.filter(({ outcome }) => outcome === 'removed');
-    return { linked, products: [...removed, ...(await publish(context, { ...options, extracts }))] };
+    const published = await publish(context, { ...options, extracts });
+    return { linked, products: [...removed, ...published], damaged };
   } catch (fault) {
     throw failureOf(unpublished) ?? fault;
   }

@@ -28,6 +28,10 @@ export class DividedStorage implements Storage {
     return this.#of(zone).put(zone, key, localPath);
   }
 
+  sha256(zone: Zone, key: string): Promise<string | undefined> {
+    return this.#of(zone).sha256(zone, key);
+  }
+
   remove(zone: Zone, key: string): Promise<void> {
     return this.#of(zone).remove(zone, key);
   }

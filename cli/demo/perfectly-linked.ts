@@ -9,6 +9,7 @@ import {
 } from '../../pipeline/linkage/people/spine.ts';
 import { silent } from '../../pipeline/progress.ts';
 import { failureOf } from '../../pipeline/publishing/product-result.ts';
+import { markOf } from '../../pipeline/storage/file-mark.ts';
 import { writeJson } from '../../pipeline/storage/json.ts';
 import { LocalStorage } from '../../pipeline/storage/local-storage.ts';
 import { openWorkplace, scratchFolder } from '../../pipeline/workplace.ts';
@@ -54,8 +55,9 @@ async function giveTrueSpine({ context }: Home, apart: LocalStorage, truth: stri
     truth,
     to,
   });
+  const written = await markOf(to);
   await apart.put('vault', spineKey(spine.run_id), to);
-  await writeJson(apart, 'vault', CURRENT_SPINE, spine);
+  await writeJson(apart, 'vault', CURRENT_SPINE, { ...spine, written });
 }
 
 async function currentSpine(storage: Home['context']['storage']): Promise<CurrentSpine> {

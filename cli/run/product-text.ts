@@ -11,13 +11,14 @@ export function productText(result: ProductResult): string {
   const heading = `${result.product.agreement} × ${result.product.recipient}: ${result.outcome}`;
   if (result.outcome === 'removed') return `${heading}, as no agreement lets it have anything today`;
   if (result.outcome === 'failed') return [heading, ...failureText(result.fault)].join('\n');
-  const { manifest } = result;
+  const { manifest, repaired } = result;
   const held = (kinds: readonly string[]) =>
     manifest.tables
       .filter(({ kind }) => kinds.includes(kind))
       .map(({ name, rows }) => `${name} ${grouped(rows)}`);
   return [
     heading,
+    ...(repaired.length === 0 ? [] : [line('made again', `${repaired.join(', ')}: gone or damaged before`)]),
     line('tables', listed([...held(['extract']), ...aboutThem(manifest)])),
     line('views', listed(held(['view']))),
     ...unpublishedText(manifest.views.unpublished).map((text) => line('not published', text)),

@@ -1,3 +1,4 @@
+import { type DamagedFile, damagedLine, MADE_GOOD } from '../../pipeline/deliveries/damaged-files.ts';
 import { readStanding } from '../../pipeline/deliveries/standing.ts';
 import { DuckDbCatalogue } from '../../pipeline/engine/duckdb/duckdb-catalogue.ts';
 import { publicJson } from '../../pipeline/public-json.ts';
@@ -36,6 +37,7 @@ export async function runPipeline(this: Shell, flags: RunFlags): Promise<void> {
     if (flags.json) this.print(publicJson(runJson(result)));
     else this.show(runText(result));
     refuseFailed(result.products, this);
+    if (result.damaged.length > 0) this.refuse();
   } finally {
     home.close();
   }
@@ -80,8 +82,8 @@ async function publishing<Result>(
 }
 
 /** Whether a run found everything as it was. */
-export function isUnchanged({ linked, products }: RunResult): boolean {
-  return linked.repeated && products.every(({ outcome }) => outcome === 'unchanged');
+export function isUnchanged({ linked, products, damaged }: RunResult): boolean {
+  return damaged.length === 0 && linked.repeated && products.every(({ outcome }) => outcome === 'unchanged');
 }
 
 /** Ends the command with the code of the gravest fault of a product, where one failed. */
@@ -100,9 +102,10 @@ export function productsJson(products: readonly ProductResult[]) {
 
 /** The whole of a run in a few figures, before its details. */
 function runJson(result: RunResult) {
-  const { linked, products } = result;
+  const { linked, products, damaged } = result;
   const summary = {
     unchanged: isUnchanged(result),
+    damaged: damaged.length,
     records: linked.records,
     people: linked.people,
     products: products.map((published) => ({
@@ -111,20 +114,30 @@ function runJson(result: RunResult) {
       tables: isPublished(published) ? published.manifest.tables.length : 0,
     })),
   };
-  return { summary, linked, products: productsJson(products) };
+  return { summary, linked, products: productsJson(products), damaged };
 }
 
 function runText(result: RunResult): string {
-  const { linked, products } = result;
+  const { linked, products, damaged } = result;
   const people = counted(linked.people, 'person', 'people');
   return [
     isUnchanged(result) ? 'Nothing has changed since the last run.\n' : '',
     `${grouped(linked.records)} records were linked into ${people}.`,
     ...products.map((product) => `\n${productText(product)}`),
+    damagedText(damaged),
     products.length === 0
       ? `\nNo agreement in force publishes anything: \`${commandLine('agreements list')}\`.`
       : '',
   ]
     .filter((part) => part !== '')
     .join('\n');
+}
+
+function damagedText(damaged: readonly DamagedFile[]): string {
+  if (damaged.length === 0) return '';
+  return [
+    '\nDamaged:',
+    ...damaged.map((file) => `  ${damagedLine(file)}`),
+    `  what to do: ${MADE_GOOD}`,
+  ].join('\n');
 }

@@ -16,6 +16,7 @@ export interface ProgramRoleProps {
 }
 
 const ACTIONS: Readonly<Record<Verb, readonly string[]>> = {
+  list: [],
   read: ['s3:GetObject'],
   write: ['s3:PutObject', 's3:AbortMultipartUpload'],
   remove: ['s3:DeleteObject'],
@@ -23,6 +24,7 @@ const ACTIONS: Readonly<Record<Verb, readonly string[]>> = {
 
 /** S3 asks for Decrypt as well when it puts the parts of an encrypted upload together. */
 const KEY_ACTIONS: Readonly<Record<Verb, readonly string[]>> = {
+  list: [],
   read: ['kms:Decrypt'],
   write: ['kms:GenerateDataKey', 'kms:Decrypt'],
   remove: [],
@@ -63,7 +65,7 @@ export class ProgramRole extends Construct {
     if (keyActions.length > 0) key.grant(this.role, ...keyActions);
     // Whole bucket: a condition on the prefix would make S3 answer "forbidden" for an object that is not there.
     // Keys name deliveries and runs, never people.
-    if (may.includes('read')) {
+    if (may.includes('read') || may.includes('list')) {
       this.role.addToPolicy(
         new PolicyStatement({ actions: ['s3:ListBucket'], resources: [bucket.bucketArn] }),
       );

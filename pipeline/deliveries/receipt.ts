@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Contract } from '../../schemas/contract.ts';
 import { type DeliveryId, deliveryIdSchema } from '../ids.ts';
 import { agreementRefSchema, rowCountsSchema } from '../ledger/refs.ts';
+import { fileMarkSchema } from '../storage/file-mark.ts';
 import { readJson } from '../storage/json.ts';
 import type { Storage } from '../storage/storage.ts';
 import { listedRefusalSchema } from './refusal.ts';
@@ -43,6 +44,14 @@ export const receiptSchema = z.strictObject({
   quarantine: key,
   vault: key,
   lake: key,
+  /** What the files under those keys were when they were written. Absent in receipts of earlier versions. */
+  written: z
+    .strictObject({
+      quarantine: fileMarkSchema.optional(),
+      vault: fileMarkSchema.optional(),
+      lake: fileMarkSchema.optional(),
+    })
+    .optional(),
   agreements: z.array(agreementRefSchema).readonly(),
   contract_version: z.string().nullable(),
   next_steps: z.array(z.string()).readonly(),

@@ -1,11 +1,13 @@
 import type { Contract } from '../../schemas/contract.ts';
 import type { PipelineContext } from '../context.ts';
+import { damagedFiles } from '../deliveries/damaged-files.ts';
 import { type Receipt, UNKNOWN_AGENCY } from '../deliveries/receipt.ts';
 import type { RecordedDelivery } from '../deliveries/recorded.ts';
 import { ThroughlineError } from '../errors.ts';
 import type { DeliveryId } from '../ids.ts';
 import { agreementRef } from '../ledger/refs.ts';
 import type { IntakeDecision } from '../sharing/decide-intake.ts';
+import type { Storage } from '../storage/storage.ts';
 import type { FileInspection } from './file/bytes/file-inspection.ts';
 import { type DeliveryName, readFileName, refuseDate } from './file/name/file-name.ts';
 
@@ -96,14 +98,20 @@ export function namedDelivery(
  * Whether an earlier receipt for the same bytes still stands, so that there is nothing to do.
  *
  * It falls when the contract or the agreements have changed since and something may be taken now: a file that came before its
- * agreement was signed can simply be delivered again. What was taken is never undone by a repeated delivery.
+ * agreement was signed can simply be delivered again. It falls as well when what it left in vault or lake is gone or is another, which is
+ * then made anew. What was taken is never undone by a repeated delivery.
  */
-export function receiptStands(receipt: Receipt, contract: Contract, decision: IntakeDecision): boolean {
+export async function receiptStands(
+  storage: Storage,
+  receipt: Receipt,
+  contract: Contract,
+  decision: IntakeDecision,
+): Promise<boolean> {
   if (!decision.covered) return true;
   const rules = (version: string | null, agreements: Receipt['agreements']) =>
     JSON.stringify([version, agreements]);
-  return (
+  const sameRules =
     rules(receipt.contract_version, receipt.agreements) ===
-    rules(contract.version, decision.agreements.map(agreementRef))
-  );
+    rules(contract.version, decision.agreements.map(agreementRef));
+  return sameRules && (await damagedFiles(storage, [receipt])).length === 0;
 }

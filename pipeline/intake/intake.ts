@@ -62,7 +62,7 @@ export async function intake(context: PipelineContext, landingKey: string): Prom
     receivedAt: now,
   };
 
-  if (earlier && receiptStands(earlier.receipt, contract, delivery.decision)) {
+  if (earlier && (await receiptStands(context.storage, earlier.receipt, contract, delivery.decision))) {
     const again = await sendAgain(context, contract, earlier, known);
     stage.done('delivered before');
     return { receipt: earlier.receipt, repeated: true, covered: delivery.decision.covered, again };

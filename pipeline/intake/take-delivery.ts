@@ -6,6 +6,7 @@ import { noteRootKey } from '../deliveries/root-key-check.ts';
 import type { Workbench } from '../engine/duckdb/workbench.ts';
 import { identifier } from '../engine/sql/quoting.ts';
 import { recordKeys } from '../keys/keyed-hashes.ts';
+import { type FileMark, markOf } from '../storage/file-mark.ts';
 import { openWorkplace, type Workplace } from '../workplace.ts';
 import type { Delivery } from './delivery.ts';
 import { fieldsAccount } from './fields-account.ts';
@@ -125,7 +126,7 @@ async function writeZones(
   { id, contract, decision }: Delivery,
   tables: Tables,
   rows: Receipt['rows'],
-): Promise<Pick<Receipt, 'quarantine' | 'vault' | 'lake'>> {
+): Promise<Pick<Receipt, 'quarantine' | 'vault' | 'lake' | 'written'>> {
   const zones = zonesOf(contract, decision);
   const vault = zones.vault && !allRefused(rows) ? `identities/${contract.id}/${id}.parquet` : null;
   const lake = zones.lake && !allRefused(rows) ? `${contract.id}/${id}.parquet` : null;
@@ -140,20 +141,24 @@ async function writeZones(
     taken: tables.taken,
     recordKeys: { kind: 'record keys', name: 'record_keys' },
   };
+  const written: Partial<Record<'quarantine' | 'vault' | 'lake', FileMark>> = {};
   if (vault) {
     const file = path.join(scratch, 'identities.parquet');
     await writeIdentities(workbench, contract, decision, keyed, file);
+    written.vault = await markOf(file);
     await storage.put('vault', vault, file);
   }
   if (lake) {
     const file = path.join(scratch, 'content.parquet');
     await writeContent(workbench, contract, decision, keyed, file);
+    written.lake = await markOf(file);
     await storage.put('lake', lake, file);
   }
   if (quarantine) {
     const file = path.join(scratch, 'quarantine.csv');
     await writeQuarantine(workbench, contract, decision, tables, file);
+    written.quarantine = await markOf(file);
     await storage.put('quarantine', quarantine, file);
   }
-  return { quarantine, vault, lake };
+  return { quarantine, vault, lake, written };
 }

@@ -9,6 +9,8 @@ export interface PublishedProduct {
   readonly outcome: 'published' | 'unchanged';
   readonly product: ProductName;
   readonly manifest: Manifest;
+  /** Tables of the same run that were gone or damaged, and are made again. */
+  readonly repaired: readonly string[];
 }
 
 /** No agreement lets this recipient have anything today: its tables are gone. */

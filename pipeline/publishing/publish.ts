@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { PipelineContext } from '../context.ts';
+import { refuseDamaged } from '../deliveries/damaged-files.ts';
 import { checkRootKey } from '../deliveries/root-key-check.ts';
 import type { StandingExtract } from '../deliveries/standing.ts';
 import { lastWithdrawal } from '../deliveries/step.ts';
@@ -8,12 +9,13 @@ import { ThroughlineError } from '../errors.ts';
 import type { ProductName, RunId } from '../ids.ts';
 import { appendEntry, type Ledger } from '../ledger/append.ts';
 import { agreementRef } from '../ledger/refs.ts';
-import { readCurrentSpine } from '../linkage/people/spine.ts';
+import { readCurrentSpine, refuseDamagedSpine } from '../linkage/people/spine.ts';
 import { cite } from '../sharing/words.ts';
 import { writeJson } from '../storage/json.ts';
 import type { Storage } from '../storage/storage.ts';
 import type { ColumnType } from '../views/stand-in.ts';
 import type { View } from '../views/view.ts';
+import { damagedTables } from './damaged-tables.ts';
 import { runsBefore, runsKept } from './earlier-runs.ts';
 import {
   type Manifest,
@@ -54,7 +56,7 @@ export const PEOPLE_AT_ONCE = 125_000;
  * is granted today.
  *
  * Each product has its turn whatever becomes of the others; one that fails is among the results, see `failureOf`. A product whose inputs
- * are those of its manifest is left as it is. Otherwise its tables are written into a folder of their own, then the manifest; then the
+ * are those of its manifest, and whose files are the ones that it names, is left as it is. Otherwise its tables are written into a folder of their own, then the manifest; then the
  * names that analysts use are switched to them. Stopped half-way, the tables of the run before still stand; they are kept for
  * `earlierRunHours` after the switch, and not at all where the agreement no longer grants what it did or a delivery was withdrawn
  * since they were published.
@@ -96,8 +98,10 @@ async function bringUpToDate(
   const { storage, now } = context;
   const product = nameOf(run.product);
   const before = await readManifest(storage, product);
-  const unchanged = before?.run_id === run.runId;
-  const current = unchanged ? before : await publishAnew(context, run, before);
+  const same = before?.run_id === run.runId ? before : undefined;
+  const damaged = same === undefined ? [] : await damagedTables(storage, same);
+  const unchanged = same !== undefined && damaged.length === 0;
+  const current = unchanged ? same : await publishAnew(context, run, before);
 
   // Done each time, so that what a stopped run left undone is made good.
   const shown = publishedRun(storage, current);
@@ -114,16 +118,24 @@ async function bringUpToDate(
   const kept = [manifest, ...earlier_runs].map(({ run_id }) => run_id);
   await catalogue.retainRuns(manifest.database, kept);
   await removeAllBut(storage, product, kept);
-  return { outcome: unchanged ? 'unchanged' : 'published', product, manifest };
+  const repaired = damaged.map(({ table }) => table);
+  return { outcome: unchanged ? 'unchanged' : 'published', product, manifest, repaired };
 }
 
-/** Writes a run's tables, then the manifest that names it, and records the disclosure. */
+/**
+ * Writes a run's tables, then the manifest that names it, and records the disclosure.
+ *
+ * @throws ThroughlineError `STORED_FILE_DAMAGED` where content that it rests on is not as it was written
+ */
 async function publishAnew(
   context: PipelineContext,
   run: ProductRun,
   before: Manifest | undefined,
 ): Promise<Manifest> {
   const product = nameOf(run.product);
+  await refuseDamagedSpine(context.storage, run.spine);
+  const deliveries = run.product.extracts.flatMap((extract) => extract.deliveries);
+  await refuseDamaged(context.storage, deliveries, 'lake');
   const stage = context.progress.stage(
     `Publishing ${product.agreement} to ${product.recipient}`,
     run.product.extracts.length + publishedViews(run.judged).length,

@@ -3,6 +3,7 @@ import { constants } from 'node:fs';
 import * as fs from 'node:fs/promises';
 import path from 'node:path';
 import { ThroughlineError } from '../errors.ts';
+import { fileHash } from './file-hash.ts';
 import { KEPT_DAYS } from './kept-days.ts';
 import { keyParts } from './key.ts';
 import { localFault, systemCode } from './local-fault.ts';
@@ -77,6 +78,10 @@ export class LocalStorage implements Storage {
       throw localFault(error, file);
     }
     return file;
+  }
+
+  async sha256(zone: Zone, key: string): Promise<string> {
+    return fileHash(await this.fetch(zone, key));
   }
 
   async put(zone: Zone, key: string, localPath: string): Promise<void> {

@@ -24,6 +24,11 @@ export interface Storage {
   fetch(zone: Zone, key: string): Promise<string>;
   /** Stores a local file under `key`. The local file may be moved away: it is the store's afterwards. */
   put(zone: Zone, key: string, localPath: string): Promise<void>;
+  /**
+   * SHA-256 of the object's bytes, hex, read from where it lies. Undefined where the store itself sees to it that an object stays as it was
+   * written, as S3 does: reading it there would cost as much as the work that it is for.
+   */
+  sha256(zone: Zone, key: string): Promise<string | undefined>;
   /** Deletes the object; no error where there is none. */
   remove(zone: Zone, key: string): Promise<void>;
   /** Where an engine finds the object: an absolute local path, or an `s3://` address. */

@@ -1,5 +1,5 @@
 import { linkageRoleOf } from '../../../schemas/contract.ts';
-import { takenOf } from '../../deliveries/receipt.ts';
+import { type Receipt, takenOf } from '../../deliveries/receipt.ts';
 import type { StandingExtract } from '../../deliveries/standing.ts';
 import { ThroughlineError } from '../../errors.ts';
 import type { DeliveryId } from '../../ids.ts';
@@ -7,6 +7,8 @@ import type { AgreementRef } from '../../ledger/refs.ts';
 
 /** The identity rows one run reads, and what allowed them into the vault. */
 export interface Identities {
+  /** Of the deliveries, in the order of their ids. */
+  readonly receipts: readonly Receipt[];
   /** Delivery ids, sorted. */
   readonly deliveries: readonly DeliveryId[];
   /** Keys within the vault, in the order of the deliveries. */
@@ -51,6 +53,7 @@ export function identitiesOf(extracts: readonly StandingExtract[]): Identities {
       .flatMap((field) => field.clauses);
   });
   return {
+    receipts: taken.map(({ receipt }) => receipt),
     deliveries: taken.map(({ receipt }) => receipt.delivery_id),
     keys: taken.map(({ vault }) => vault),
     taken: taken.map(({ receipt }) => takenOf(receipt)),

@@ -1,11 +1,13 @@
 import { createHash } from 'node:crypto';
 import path from 'node:path';
 import type { PipelineContext } from '../../context.ts';
+import { refuseDamaged } from '../../deliveries/damaged-files.ts';
 import type { StandingExtract } from '../../deliveries/standing.ts';
 import type { Workbench } from '../../engine/duckdb/workbench.ts';
 import { literal } from '../../engine/sql/quoting.ts';
 import type { RunId } from '../../ids.ts';
 import { appendEntry } from '../../ledger/append.ts';
+import { type FileMark, markOf } from '../../storage/file-mark.ts';
 import { writeJson } from '../../storage/json.ts';
 import type { Storage } from '../../storage/storage.ts';
 import { openWorkplace, type Workplace } from '../../workplace.ts';
@@ -20,6 +22,7 @@ import {
   historyKey,
   linksKey,
   readCurrentSpine,
+  refuseDamagedSpine,
   spineKey,
 } from './spine.ts';
 
@@ -49,7 +52,8 @@ export interface LinkResult {
  * records that moved) are written first, then `vault/spine/current.json`; then the spine and links it replaces are removed.
  *
  * @param extracts what stands of every extract
- * @throws ThroughlineError `NOTHING_TO_LINK`.
+ * @throws ThroughlineError `NOTHING_TO_LINK`, and `STORED_FILE_DAMAGED` where the spine, or identities that are to be read, are not as they
+ * were written.
  */
 export async function link(
   context: LinkContext,
@@ -59,7 +63,9 @@ export async function link(
   const identities = identitiesOf(extracts);
   const runId = runIdOf(model, identities);
   const earlier = await readCurrentSpine(context.storage);
+  if (earlier !== undefined) await refuseDamagedSpine(context.storage, earlier);
   if (earlier?.run_id === runId) return resultOf(runId, earlier, true);
+  await refuseDamaged(context.storage, identities.receipts, 'vault');
 
   const stage = context.progress.stage('Linking people');
   await using workplace = await openWorkplace(context, 'link');
@@ -68,12 +74,13 @@ export async function link(
   const linked = await linkTables(workbench, model, 'identities', ['record_key', 'agency']);
   const { stats } = linked;
   const { people, changes } = await givePersonIds(workbench, linked.clusters, before);
-  await writeTables(context.storage, workplace, runId, { linked, people, before });
+  const written = await writeTables(context.storage, workplace, runId, { linked, people, before });
   const current: CurrentSpine = {
     run_id: runId,
     model_id: model.id,
     model_version: model.version,
     inputs: identities.deliveries,
+    written,
     records: stats.records,
     people: stats.clusters,
   };
@@ -133,12 +140,13 @@ interface LinkedPeople {
   readonly before: EarlierPeople;
 }
 
+/** Gives the mark of the spine's file. */
 async function writeTables(
   storage: Storage,
   { workbench, scratch }: Workplace,
   runId: RunId,
   { linked, people, before }: LinkedPeople,
-): Promise<void> {
+): Promise<FileMark> {
   const tables: readonly (readonly [string, string])[] = [
     [
       spineKey(runId),
@@ -155,11 +163,16 @@ async function writeTables(
        WHERE e.person_id <> p.person_id GROUP BY ALL ORDER BY ALL`,
     ],
   ];
+  const marks: FileMark[] = [];
   for (const [key, sql] of tables) {
     const file = path.join(scratch, path.basename(path.dirname(key)));
     await workbench.execute(`COPY (${sql}) TO ${literal(file)} (FORMAT parquet, COMPRESSION zstd)`);
+    marks.push(await markOf(file));
     await storage.put('vault', key, file);
   }
+  const [spine] = marks;
+  if (spine === undefined) throw new Error('No spine was written.');
+  return spine;
 }
 
 /** Spines and links of other runs, whole or left by a run that was stopped. */

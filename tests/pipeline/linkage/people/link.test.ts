@@ -11,6 +11,7 @@ import type { DeliveryId } from '../../../../pipeline/ids.ts';
 import { loadModel } from '../../../../pipeline/linkage/model/load-model.ts';
 import type { LinkageModel } from '../../../../pipeline/linkage/model/model.ts';
 import { type LinkResult, link } from '../../../../pipeline/linkage/people/link.ts';
+import { markOf } from '../../../../pipeline/storage/file-mark.ts';
 import { LINKAGE_ROLES } from '../../../../schemas/contract.ts';
 import { testContext } from '../../test-context.ts';
 import { table } from '../scratch-engine.ts';
@@ -159,6 +160,7 @@ describe('linking the current people deliveries', () => {
       model_id: 'hmpps-2026-02',
       model_version: model.version,
       inputs: ['police.people-2026-06-30-000000000000', 'prison.people-2026-06-30-000000000000'],
+      written: await markOf(path.join(home, `vault/spine/${runId}.parquet`)),
       records: 2,
       people: 1,
     });
