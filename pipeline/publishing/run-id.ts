@@ -7,7 +7,7 @@ import type { View } from '../views/view.ts';
 import type { SuppliedProduct } from './products.ts';
 
 /** Counts up whenever publishing makes other tables from the same inputs, so that products are made anew. */
-export const PUBLISHING = 2;
+export const PUBLISHING = 3;
 
 /**
  * The run that makes this product from these inputs: the same inputs give the same run.
