@@ -18,12 +18,27 @@ const CHILD = path.join(import.meta.dirname, 'child.ts');
 /**
  * Runs one job (`bench/jobs/<job>.ts`) in a process of its own, so that peak memory is that job's alone.
  *
+ * @param processors how many processors it may use (Linux, `taskset`); default: all
  * @throws when the job fails; its messages are on stderr.
  */
-export async function measure(job: string, args: Readonly<Record<string, string>>): Promise<Measurement> {
-  const child = spawn(process.execPath, [CHILD, job, JSON.stringify(args)], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
+export async function measure(
+  job: string,
+  args: Readonly<Record<string, string>>,
+  processors?: number,
+): Promise<Measurement> {
+  const program = [process.execPath, CHILD, job, JSON.stringify(args)];
+  return await measureCommand(
+    processors === undefined ? program : ['taskset', '-c', `0-${processors - 1}`, ...program],
+  );
+}
+
+/**
+ * Runs a program whose last line of output is a measurement as JSON.
+ *
+ * @throws when it fails; its messages are on stderr
+ */
+export async function measureCommand([program = '', ...args]: readonly string[]): Promise<Measurement> {
+  const child = spawn(program, args, { stdio: ['ignore', 'pipe', 'inherit'] });
   let output = '';
   child.stdout.setEncoding('utf8');
   child.stdout.on('data', (chunk: string) => {
@@ -33,6 +48,6 @@ export async function measure(job: string, args: Readonly<Record<string, string>
     child.once('error', reject);
     child.once('close', resolve);
   });
-  if (code !== 0) throw new Error(`bench job ${job} ended with ${code}`);
+  if (code !== 0) throw new Error(`${[program, ...args].join(' ')} ended with ${code}`);
   return JSON.parse(output.trim().split('\n').at(-1) ?? '') as Measurement;
 }

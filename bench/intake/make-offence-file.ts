@@ -2,9 +2,9 @@ import { createReadStream, createWriteStream } from 'node:fs';
 import { mkdir, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { pipeline } from 'node:stream/promises';
-import { PROGRAM } from '../cli/installation.ts';
-import { loadPartnership } from '../pipeline/partnership/partnership.ts';
-import { generate } from '../synthetic/generate.ts';
+import { PROGRAM } from '../../cli/installation.ts';
+import { loadPartnership } from '../../pipeline/partnership/partnership.ts';
+import { generate } from '../../synthetic/generate.ts';
 
 /** Synthetic people have about 5.1 offences each; fewer are assumed, so that there are rows enough. */
 const OFFENCES_PER_PERSON = 4.9;
