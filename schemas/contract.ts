@@ -42,9 +42,9 @@ export type FieldType = 'string' | 'date' | 'int' | 'double';
 /**
  * A field kind: declared once, used by every contract.
  *
- * The raw value is the text of one CSV cell, already trimmed, and never empty: an absent value is the contract's
- * business (`required`), not the kind's. `zod` decides; `valid` may refuse what zod accepts, never the reverse;
- * and where `valid` accepts, `normalise` gives exactly zod's output (held by property tests).
+ * The raw value is the text of one CSV cell, and never empty: an absent value is the contract's business (`required`), not
+ * the kind's. `zod` is given it trimmed, and decides. `typed` may refuse what zod accepts, never the reverse, and where it
+ * gives a value that is zod's (held by property tests).
  */
 export interface FieldKind {
   /** Stable name, lower snake case, e.g. `pnc_id`. */
@@ -52,10 +52,11 @@ export interface FieldKind {
   readonly title: string;
   /** Raw text → canonical text (dates as `yyyy-mm-dd`, whole numbers as digits). Issues word the reason without the value. */
   readonly zod: z.ZodType<string, string>;
-  /** SQL boolean over a non-null, trimmed varchar expression: true only where zod accepts. Never null. */
-  readonly valid: (expression: string) => string;
-  /** SQL expression of the canonical value as varchar, for values that `valid` accepts. */
-  readonly normalise: (expression: string) => string;
+  /**
+   * SQL of the canonical value with its real type, over a varchar expression that may be null or have spaces at its ends; null
+   * where zod refuses, or where zod alone can say.
+   */
+  readonly typed: (expression: string) => string;
   readonly type: FieldType;
   readonly class: FieldClass;
   readonly role?: FieldRole;
@@ -65,6 +66,8 @@ export interface FieldKind {
   readonly example: string;
   /** Code → meaning, for code lists. */
   readonly codes?: Readonly<Record<string, string>>;
+  /** Texts that mean a value of this kind, in capitals: other ways of writing a code, the words for no fixed abode. */
+  readonly spellings?: readonly string[];
   /** What else a code list says of its codes, code → value; a code without a value is not in it. */
   readonly codeFacts?: CodeFacts;
   /** How a kind of dates writes them; both digits of day and month may always be given. */
@@ -77,7 +80,7 @@ export interface FieldKind {
   readonly source: string;
 }
 
-export type DateFormat = 'yyyy-mm-dd' | 'dd/mm/yyyy';
+export type DateFormat = 'yyyy-mm-dd' | 'dd/mm/yyyy' | 'mm/dd/yyyy';
 
 export interface ValueFormat {
   /** A regular expression for the whole value, as `Pattern` takes it. */
@@ -117,6 +120,8 @@ export interface Field {
   readonly class: FieldClass;
   /** The kind's own role, or another that the contract names; of a people extract alone. */
   readonly role?: FieldRole;
+  /** Whether it is a date that cannot lie after the last day that a file covers. */
+  readonly past: boolean;
   /** Other names that the header may give the column. */
   readonly aliases: readonly string[];
   readonly event?: FieldEvent;
@@ -149,26 +154,14 @@ export interface Span {
   readonly unit: 'day' | 'week' | 'month' | 'quarter' | 'year';
 }
 
-/** From where on a delivery looks like a mistake. Shares are in per cent. */
-export interface GuardSettings {
+/** From where on a delivery looks like a mistake, in per cent. */
+export interface VolumeGuards {
   /** Rows refused, of the rows read. */
   readonly refused_at_most_percent: number;
   /** Rows fewer than the median of the last deliveries. */
   readonly shrink_at_most_percent: number;
   /** Rows more than the median of the last deliveries. */
   readonly growth_at_most_percent: number;
-  /** People of the snapshot that stands who are not in the new one. */
-  readonly vanished_at_most_percent: number;
-  /** Days by which the dates of events may end earlier before the data date than they usually do. */
-  readonly stops_early_at_most_days: number;
-  /** Rows with a date of an event after the data date, of those with that date. */
-  readonly ahead_at_most_percent: number;
-  /** Percentage points by which a field may be filled less than the median of the last deliveries. */
-  readonly emptier_at_most_points: number;
-  /** Rows with a code that none of the last deliveries had, of those with a code. */
-  readonly new_codes_at_most_percent: number;
-  /** Rows of people whom no people extract of the agency has. */
-  readonly unknown_people_at_most_percent: number;
 }
 
 /** What one agency may send as one file. */
@@ -185,7 +178,7 @@ export interface Contract {
   readonly cadence?: Span;
   /** How long after its data date it may come. */
   readonly lateness?: Span;
-  readonly guards: GuardSettings;
+  readonly guards: VolumeGuards;
   /** The field that holds the agency's own id of the person. */
   readonly personField: string;
   /** Fields that together name a row. */
@@ -201,6 +194,8 @@ export interface Contract {
   readonly deletes?: { readonly field: string; readonly code: string };
   /** The encodings the agency's system writes. UTF-8, with or without a BOM, is always accepted as well. */
   readonly encodings: readonly Encoding[];
+  /** Texts that say nothing, in capitals: a cell of one is empty. */
+  readonly placeholders: ReadonlySet<string>;
   readonly fields: readonly Field[];
   readonly checks: readonly CrossFieldCheck[];
   /** Where the field list comes from. */

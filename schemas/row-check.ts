@@ -1,5 +1,5 @@
-import type { CanonicalRow, ColumnSql, Contract, Field } from './contract.ts';
-import { literal } from './kinds/sql-literal.ts';
+import type { CanonicalRow, Contract, Field } from './contract.ts';
+import { type FieldValue, readValue } from './field-value.ts';
 
 /**
  * Why one row was refused, without any value of the row: a required field is `missing`; the `value` of a field is not one of
@@ -8,93 +8,106 @@ import { literal } from './kinds/sql-literal.ts';
  */
 export type Refusal =
   | { readonly kind: 'missing'; readonly field: string }
-  | { readonly kind: 'value'; readonly field: string; readonly reason: string }
+  | WrongValue
   | { readonly kind: 'rule'; readonly fields: readonly string[]; readonly rule: string };
 
+interface WrongValue {
+  readonly kind: 'value';
+  readonly field: string;
+  readonly reason: string;
+}
+
+/** A row that is taken comes with the values that were not: of optional fields, which are then empty. */
 export type RowVerdict =
-  | { readonly ok: true; readonly row: CanonicalRow }
+  | { readonly ok: true; readonly row: CanonicalRow; readonly blanked: readonly WrongValue[] }
   | { readonly ok: false; readonly refusals: readonly Refusal[] };
 
-/** For a kind that refuses without saying why. */
-const NO_REASON = 'does not keep to its rule';
+/** Trimmed cell texts by field name; an absent field is missing or empty. Unknown names are ignored. */
+export type RawRow = Readonly<Partial<Record<string, string>>>;
 
 /**
  * What decides on one row: every field by its kind, then every cross-field check whose fields stood.
  *
- * `raw` holds trimmed cell texts by field name; an absent field is missing or empty. Unknown names are ignored.
+ * @param dataTo the last day that the file covers, `yyyy-mm-dd`; left out where there is no file
  */
-export function checkRow(contract: Contract, raw: Readonly<Record<string, string>>): RowVerdict {
+export function checkRow(contract: Contract, raw: RawRow, dataTo?: string): RowVerdict {
+  return verdict(contract, (field) => readValue(contract, field, textOf(raw, field), dataTo));
+}
+
+/** A field may be called `constructor`. */
+function textOf(raw: RawRow, { name }: Field): string {
+  return (Object.hasOwn(raw, name) ? raw[name] : undefined) ?? '';
+}
+
+/** The same for many rows of one file: what a cell was found to say is kept for the next one like it. */
+export function rowChecker(contract: Contract, dataTo: string): (raw: RawRow) => RowVerdict {
+  const known = new Map(contract.fields.map(({ name }) => [name, new Map<string, FieldValue>()]));
+  return (raw) =>
+    verdict(contract, (field) => {
+      const text = textOf(raw, field);
+      const before = known.get(field.name);
+      const found = before?.get(text) ?? readValue(contract, field, text, dataTo);
+      if (before !== undefined && before.size < KEPT_VALUES) before.set(text, found);
+      return found;
+    });
+}
+
+/** Values kept of each field: codes and dates are all there, and ids take no memory to speak of. */
+const KEPT_VALUES = 10_000;
+
+function verdict(contract: Contract, readingOf: (field: Field) => FieldValue): RowVerdict {
   const row: Record<string, string> = {};
   const refusals: Refusal[] = [];
-  const { deletes } = contract;
-  const takesBack = deletes !== undefined && raw[deletes.field] === deletes.code;
+  const blanked: WrongValue[] = [];
+  const takesBack = isTakenBack(contract, readingOf);
   for (const field of contract.fields) {
-    const { name, kind, required } = field;
-    const text = raw[name] ?? '';
-    if (text === '') {
-      if (required && (!takesBack || namesTheRow(contract, field)))
-        refusals.push({ kind: 'missing', field: name });
-      continue;
+    const found = readingOf(field);
+    if (found.is === 'value') row[field.name] = found.canonical;
+    else if (found.is === 'absent') {
+      if (field.required && (!takesBack || namesTheRow(contract, field)))
+        refusals.push({ kind: 'missing', field: field.name });
+    } else {
+      const wrong = { kind: 'value', field: field.name, reason: found.reason } as const;
+      (costsTheRow(contract, field) ? refusals : blanked).push(wrong);
     }
-    const reading = kind.zod.safeParse(text);
-    if (reading.success) row[name] = reading.data;
-    else refusals.push({ kind: 'value', field: name, reason: reading.error.issues[0]?.message ?? NO_REASON });
   }
-  const refused = new Set(refusals.flatMap((refusal) => (refusal.kind === 'rule' ? [] : [refusal.field])));
-  for (const check of contract.checks) {
-    if (takesBack || check.fields.some((name) => refused.has(name)) || check.holds(row)) continue;
-    refusals.push({ kind: 'rule', fields: check.fields, rule: check.rule });
-  }
-  return refusals.length === 0 ? { ok: true, row } : { ok: false, refusals };
+  if (!takesBack) refusals.push(...brokenRules(contract, row, refusals, blanked));
+  return refusals.length === 0 ? { ok: true, row, blanked } : { ok: false, refusals };
 }
 
-const quoted = (name: string) => `"${name}"`;
-
-/** SQL boolean, never null, over the row's columns: whether the row takes back another. Undefined where none can. */
-export function deletesSql({ deletes }: Contract): string | undefined {
-  return deletes && `coalesce(${quoted(deletes.field)} = ${literal(deletes.code)}, false)`;
+function isTakenBack({ deletes, fields }: Contract, readingOf: (field: Field) => FieldValue): boolean {
+  const field = deletes && fields.find(({ name }) => name === deletes.field);
+  const found = field && readingOf(field);
+  return found?.is === 'value' && found.canonical === deletes?.code;
 }
 
-function acceptsField(contract: Contract, field: Field): string {
-  const { name, kind, required } = field;
-  const valid = kind.valid(quoted(name));
-  if (!required) return `(${quoted(name)} IS NULL OR ${valid})`;
-  const deletes = namesTheRow(contract, field) ? undefined : deletesSql(contract);
-  return deletes === undefined
-    ? `(${quoted(name)} IS NOT NULL AND ${valid})`
-    : `(CASE WHEN ${quoted(name)} IS NULL THEN ${deletes} ELSE ${valid} END)`;
+/** A wrong value anywhere else costs itself alone. */
+function costsTheRow(contract: Contract, field: Field): boolean {
+  return field.required || namesTheRow(contract, field);
 }
 
-/** Whether a row that takes back another must have the field all the same. */
-function namesTheRow({ key, personField, deletes }: Contract, { name }: Field): boolean {
+/** Whether even a row that takes back another must have the field. */
+export function namesTheRow({ key, personField, deletes }: Contract, { name }: Field): boolean {
   return name === personField || name === deletes?.field || key.includes(name);
 }
 
-/** The canonical value of a field with its real type. TRY_CAST: the engine may compute it before it has dropped refused rows. */
-const canonicalColumn = ({ name, kind }: Field) =>
-  kind.type === 'string'
-    ? kind.normalise(quoted(name))
-    : `TRY_CAST(${kind.normalise(quoted(name))} AS ${kind.type})`;
-
-/**
- * SQL boolean, never null: whether a row of varchar columns (trimmed; null is absent), named by field, passes every
- * field's kind and every cross-field check. True only where `checkRow` accepts.
- */
-export function sqlAccepts(contract: Contract): string {
-  const columns = new Map(contract.fields.map((field) => [field.name, canonicalColumn(field)]));
-  const column: ColumnSql = (name) => {
-    const sql = columns.get(name);
-    if (sql === undefined) throw new Error(`${contract.id} has no field ${name}.`);
-    return sql;
-  };
-  const deletes = deletesSql(contract);
-  const checks = contract.checks.map((check) =>
-    deletes === undefined ? check.sql(column) : `(${deletes} OR ${check.sql(column)})`,
+/** A rule that is broken only because a value was wrong is told as that value: it is what the agency has to mend. */
+function brokenRules(
+  { checks }: Contract,
+  row: CanonicalRow,
+  refusals: readonly Refusal[],
+  blanked: readonly WrongValue[],
+): readonly Refusal[] {
+  const refused = new Set(refusals.flatMap((refusal) => (refusal.kind === 'rule' ? [] : [refusal.field])));
+  const broken = checks.filter(
+    (check) => !check.fields.some((name) => refused.has(name)) && !check.holds(row),
   );
-  return [...contract.fields.map((field) => acceptsField(contract, field)), ...checks].join('\n  AND ');
-}
-
-/** SQL select list: the canonical columns with their real types (`date`, `int`, `double`, `string`), named by field. */
-export function sqlCanonical(contract: Contract): string {
-  return contract.fields.map((field) => `${canonicalColumn(field)} AS ${quoted(field.name)}`).join(',\n  ');
+  const causes = new Set<WrongValue>();
+  const rules: Refusal[] = [];
+  for (const { fields, rule } of broken) {
+    const wrong = blanked.filter(({ field }) => fields.includes(field));
+    for (const each of wrong) causes.add(each);
+    if (wrong.length === 0) rules.push({ kind: 'rule', fields, rule });
+  }
+  return [...causes, ...rules];
 }

@@ -1,4 +1,4 @@
-import type { Contract, Field, FieldType } from './contract.ts';
+import type { Contract, DateFormat, Field, FieldType } from './contract.ts';
 
 /** A Frictionless Table Schema of an extract, so that an agency can check a file with its own tools before sending it. */
 export interface TableSchema {
@@ -31,8 +31,11 @@ const TYPES: Readonly<Record<FieldType, TableSchemaField['type']>> = {
   double: 'number',
 };
 
-/** Day first where the example is. */
-const dateFormat = (example: string) => (example.includes('/') ? '%d/%m/%Y' : '%Y-%m-%d');
+const DATE_FORMATS: Readonly<Record<DateFormat, string>> = {
+  'yyyy-mm-dd': '%Y-%m-%d',
+  'dd/mm/yyyy': '%d/%m/%Y',
+  'mm/dd/yyyy': '%m/%d/%Y',
+};
 
 function schemaField(field: Field): TableSchemaField {
   const { kind } = field;
@@ -41,7 +44,7 @@ function schemaField(field: Field): TableSchemaField {
     title: kind.title,
     description: `${field.description} ${kind.rule}`,
     type: TYPES[kind.type],
-    ...(kind.type === 'date' ? { format: dateFormat(kind.example) } : {}),
+    ...(kind.dateFormat === undefined ? {} : { format: DATE_FORMATS[kind.dateFormat] }),
     example: kind.example,
     constraints: {
       required: field.required,

@@ -31,7 +31,9 @@ export function slashDate(day: Day): string {
 
 /** Day → text, as a kind of dates writes it. */
 export function writtenDate(day: Day, format: DateFormat): string {
-  return format === 'dd/mm/yyyy' ? slashDate(day) : isoDate(day);
+  if (format === 'yyyy-mm-dd') return isoDate(day);
+  const [first, second, year] = slashDate(day).split('/');
+  return format === 'dd/mm/yyyy' ? `${first}/${second}/${year}` : `${second}/${first}/${year}`;
 }
 
 export function yearOf(day: Day): number {

@@ -11,7 +11,3 @@ export interface DecidingFlags {
   readonly home?: string;
   readonly json: boolean;
 }
-
-export interface ReleaseFlags extends DecidingFlags {
-  readonly memory?: string;
-}

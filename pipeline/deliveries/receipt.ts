@@ -5,9 +5,7 @@ import { agreementRefSchema, rowCountsSchema } from '../ledger/refs.ts';
 import { fileMarkSchema } from '../storage/file-mark.ts';
 import { readJson } from '../storage/json.ts';
 import type { Storage } from '../storage/storage.ts';
-import { guardFindingSchema } from './guard-finding.ts';
-import { profileSchema } from './profile.ts';
-import { listedRefusalSchema } from './refusal.ts';
+import { listedBlankedSchema, listedRefusalSchema } from './refusal.ts';
 
 const count = z.int().nonnegative();
 const key = z.string().nullable();
@@ -31,9 +29,7 @@ export const receiptSchema = z.strictObject({
   received_at: z.iso.datetime(),
   /** Null where the name of the file says none. */
   data_to: z.iso.date().nullable(),
-  /** Of a `held` one nothing counts until a person releases it. */
-  status: z.enum(['accepted', 'accepted_with_refusals', 'held', 'refused']),
-  /** Of a held delivery `taken` are the rows that a release would take. */
+  status: z.enum(['accepted', 'accepted_with_refusals', 'refused']),
   rows: rowCountsSchema,
   fields: z.strictObject({
     taken: z
@@ -45,6 +41,8 @@ export const receiptSchema = z.strictObject({
   }),
   /** One for each kind of refusal, its fields and reason. */
   refusals: z.array(listedRefusalSchema).readonly(),
+  /** Wrong values of optional fields, in rows that were taken without them. */
+  blanked: z.array(listedBlankedSchema).readonly().default([]),
   quarantine: key,
   vault: key,
   lake: key,
@@ -54,7 +52,6 @@ export const receiptSchema = z.strictObject({
       quarantine: fileMarkSchema.optional(),
       vault: fileMarkSchema.optional(),
       lake: fileMarkSchema.optional(),
-      known: fileMarkSchema.optional(),
     })
     .optional(),
   agreements: z.array(agreementRefSchema).readonly(),
@@ -62,25 +59,9 @@ export const receiptSchema = z.strictObject({
   next_steps: z.array(z.string()).readonly(),
   /** What the sender may like to know, and need do nothing about. */
   remarks: z.array(z.string()).readonly(),
-  /** The guards that fail, gravest first. */
-  guards: z.array(guardFindingSchema).readonly().default([]),
-  /** Null where no row was read, and in receipts of earlier versions. */
-  profile: profileSchema.nullable().default(null),
-  /** Of a held delivery: the file as sent, by its key within landing, and the day until which it is kept for release. */
-  held: z.strictObject({ file: z.string(), until: z.iso.date() }).nullable().default(null),
-  /** Who let a held delivery in, when and why. */
-  released: z
-    .strictObject({ by: z.string(), reason: z.string(), at: z.iso.datetime() })
-    .nullable()
-    .default(null),
-  /** Of a people extract that was taken: the key within the vault of who is in it, by record key alone. */
-  known: key.default(null),
 });
 
 export type Receipt = Readonly<z.infer<typeof receiptSchema>>;
-
-/** What the receipt of a file says whose rows were not read. */
-export const UNJUDGED = { guards: [], profile: null, held: null, released: null, known: null } as const;
 
 /** The agency of a file that neither its folder nor its name tells. */
 export const UNKNOWN_AGENCY = 'unknown';

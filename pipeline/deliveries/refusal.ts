@@ -40,6 +40,9 @@ export const listedRefusalSchema = z.discriminatedUnion('kind', [
   file.extend(counted),
 ]);
 
+/** A wrong value that was left out, as a receipt lists it: the field, the rest of a sentence about it, and the rows. */
+export const listedBlankedSchema = z.strictObject({ field: z.string(), reason: z.string(), ...counted });
+
 const SHAPE_WORDS: Readonly<Record<ShapeFault, string>> = {
   too_few_values: 'The row has fewer values than the header has columns.',
   too_many_values:

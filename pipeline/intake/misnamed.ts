@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { PipelineContext } from '../context.ts';
-import { type Receipt, readReceipt, receiptKey, receiptSchema, UNJUDGED } from '../deliveries/receipt.ts';
+import { type Receipt, readReceipt, receiptKey, receiptSchema } from '../deliveries/receipt.ts';
 import type { ThroughlineError } from '../errors.ts';
 import type { DeliveryId } from '../ids.ts';
 import { appendEntry } from '../ledger/append.ts';
@@ -56,6 +56,7 @@ function misnamedReceipt({ agency, landingKey, inspection, reason }: Misnamed, n
     rows: { read: 0, taken: 0, refused: 0, not_covered: 0 },
     fields: { taken: [], dropped: [], missing: [], unknown: [] },
     refusals: [{ kind: 'file', code: reason.code, sentence: reason.what, rows: 0, first_rows: [] }],
+    blanked: [],
     quarantine: null,
     vault: null,
     lake: null,
@@ -63,7 +64,6 @@ function misnamedReceipt({ agency, landingKey, inspection, reason }: Misnamed, n
     contract_version: null,
     next_steps: [reason.remedy],
     remarks: [],
-    ...UNJUDGED,
   };
 }
 

@@ -1,4 +1,4 @@
-import { type Receipt, UNJUDGED } from '../deliveries/receipt.ts';
+import type { Receipt } from '../deliveries/receipt.ts';
 import { agreementRef } from '../ledger/refs.ts';
 import type { Delivery } from './delivery.ts';
 import type { FileRefusal } from './file/bytes/file-refusal.ts';
@@ -27,11 +27,11 @@ export function refusedReceipt(delivery: Delivery, refusal: FileRefusal): Receip
     rows: { read: 0, taken: 0, refused: 0, not_covered: 0 },
     fields: { taken: [], dropped: [], missing: [], unknown: [] },
     refusals: [{ kind: 'file', sentence: refusal.reason, rows: 0, first_rows: [] }],
+    blanked: [],
     quarantine: null,
     vault: null,
     lake: null,
     next_steps: [refusal.remedy],
     remarks: [],
-    ...UNJUDGED,
   };
 }

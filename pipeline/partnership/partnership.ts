@@ -68,10 +68,12 @@ export function readPartnership(folder: string, program: string): PartnershipRea
   }
   const { settings, findings } = readSettings(root);
   const itself = root === path.resolve(program);
-  const shipped = readContracts(path.join(program, CONTRACTS), { agencies: settings.agencies });
+  const { agencies, placeholders } = settings;
+  const options = { agencies, ...(placeholders === undefined ? {} : { placeholders }) };
+  const shipped = readContracts(path.join(program, CONTRACTS), options);
   const own = itself
     ? shipped
-    : readContracts(path.join(root, CONTRACTS), { shared: shipped.codeLists, agencies: settings.agencies });
+    : readContracts(path.join(root, CONTRACTS), { shared: shipped.codeLists, ...options });
   const included = itself ? [] : shipped.contracts.filter(({ agency }) => settings.includes.includes(agency));
   const contracts = inOrder([...included, ...own.contracts], settings.agencies);
   const views = [path.join(program, VIEWS), ...(itself ? [] : [path.join(root, VIEWS)])];

@@ -24,6 +24,12 @@ export const settingsYaml = z.strictObject({
     .describe(
       'Agencies whose contracts come with Throughline and are used as they are: police, probation, prison, health.',
     ),
+  placeholders: z
+    .array(text)
+    .optional()
+    .describe(
+      'What agencies write in a cell of which they know nothing, in any letter case; days as yyyy-mm-dd. In place of the list that comes with Throughline.',
+    ),
   linkage: z
     .strictObject({
       model: fileName

@@ -5,26 +5,21 @@ import type {
   FieldEvent,
   FieldKind,
   FieldRole,
-  GuardSettings,
   Span,
+  VolumeGuards,
 } from '../contract.ts';
 import { emptyWhere, givenWhere, needs, notBefore, onlyWhere, together } from '../cross-field.ts';
 import { describedKind, isDescribedKind } from '../kinds/described-kinds.ts';
 import { NAMED_KINDS } from '../kinds/named-kinds.ts';
+import { PLACEHOLDERS } from '../placeholders.ts';
 import type { Misstatement } from '../yaml/finding.ts';
 import type { CheckYaml, ContractYaml, PropertyYaml } from './contract-yaml.ts';
 
 /** Where a contract names no guard: the product's own choice, wide enough for a quiet month and a busy one. */
-export const GUARD_DEFAULTS: GuardSettings = {
+export const GUARD_DEFAULTS: VolumeGuards = {
   refused_at_most_percent: 20,
   shrink_at_most_percent: 30,
   growth_at_most_percent: 200,
-  vanished_at_most_percent: 20,
-  stops_early_at_most_days: 31,
-  ahead_at_most_percent: 5,
-  emptier_at_most_points: 20,
-  new_codes_at_most_percent: 10,
-  unknown_people_at_most_percent: 20,
 };
 
 const NAMED = new Map(NAMED_KINDS.map((kind) => [kind.name, kind]));
@@ -37,6 +32,7 @@ export type Compiled<Value> =
 export function compileContract(
   yaml: ContractYaml,
   lists: ReadonlyMap<string, FieldKind>,
+  placeholders: readonly string[] = PLACEHOLDERS,
 ): Compiled<Contract> {
   const [table] = yaml.schema;
   const compiled = table.properties.map((property, at) => compileField(yaml, property, at, lists));
@@ -58,23 +54,24 @@ export function compileContract(
       owner: yaml.team.name,
       ...(cadence === undefined ? {} : { cadence }),
       ...(lateness === undefined ? {} : { lateness }),
-      guards: guardsOf(yaml),
+      guards: {
+        refused_at_most_percent:
+          yaml.guards.refused_at_most_percent ?? GUARD_DEFAULTS.refused_at_most_percent,
+        shrink_at_most_percent: yaml.guards.shrink_at_most_percent ?? GUARD_DEFAULTS.shrink_at_most_percent,
+        growth_at_most_percent: yaml.guards.growth_at_most_percent ?? GUARD_DEFAULTS.growth_at_most_percent,
+      },
       personField: person?.name ?? '',
       key: table.properties.filter(({ primaryKey }) => primaryKey).map(({ name }) => name),
       role: yaml.extract,
       mode: yaml.mode,
       ...(yaml.deletes === undefined ? {} : { deletes: yaml.deletes }),
       encodings: yaml.encodings,
+      placeholders: new Set(placeholders.map((each) => each.toUpperCase())),
       fields,
       checks: yaml.checks.map(compileCheck),
       source: yaml.source,
     },
   };
-}
-
-function guardsOf({ guards }: ContractYaml): GuardSettings {
-  const named = Object.entries(guards).filter(([, value]) => value !== undefined);
-  return { ...GUARD_DEFAULTS, ...Object.fromEntries(named) };
 }
 
 /** Whether the property holds the agency's own id of the person. */
@@ -106,6 +103,7 @@ function compileField(
       required: property.required,
       description: property.description,
       class: property.classification ?? kind.value.class,
+      past: isPast(property, kind.value, role),
       aliases: property.aliases,
       ...(role === undefined ? {} : { role }),
       ...(event === undefined ? {} : { event }),
@@ -159,6 +157,11 @@ function kindOf(
   });
   if (made.ok) return { ok: true, value: made.kind };
   return refuse(made.key, made.what, 'Correct the field; docs/contracts.md shows each kind.');
+}
+
+/** A date of birth, or of something that happened: unless the contract says that it may still be to come. */
+function isPast({ ahead, event }: PropertyYaml, kind: FieldKind, role: FieldRole | undefined): boolean {
+  return kind.type === 'date' && !(ahead ?? (event === undefined && (role ?? kind.role) !== 'date_of_birth'));
 }
 
 function roleOf({ role }: PropertyYaml, kind: FieldKind): FieldRole | undefined {

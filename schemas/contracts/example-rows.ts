@@ -56,7 +56,9 @@ function cellOf({ deletes }: Contract, { name, kind, role }: Field, at: number):
 function dateOf({ kind, role }: Field, at: number, after: number): string {
   const first = role === 'date_of_birth' ? Date.UTC(1980, 0, 31) : Date.UTC(2023, 0, 1);
   const day = new Date(first + (at * 40 + after) * DAY_MS).toISOString().slice(0, 10);
-  return kind.dateFormat === 'dd/mm/yyyy' ? day.split('-').toReversed().join('/') : day;
+  const [year, month, date] = day.split('-');
+  if (kind.dateFormat === 'mm/dd/yyyy') return `${month}/${date}/${year}`;
+  return kind.dateFormat === 'dd/mm/yyyy' ? `${date}/${month}/${year}` : day;
 }
 
 /** The example, or another value made of it by counting its last number up; the last letter follows, where it is a check letter. */

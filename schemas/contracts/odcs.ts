@@ -122,7 +122,11 @@ function valueRule({ kind }: Field) {
 }
 
 /** Dates in the letters of Java's DateTimeFormatter, as the standard takes them. */
-const DATE_FORMATS = { 'yyyy-mm-dd': 'yyyy-MM-dd', 'dd/mm/yyyy': 'dd/MM/yyyy' } as const;
+const DATE_FORMATS = {
+  'yyyy-mm-dd': 'yyyy-MM-dd',
+  'dd/mm/yyyy': 'dd/MM/yyyy',
+  'mm/dd/yyyy': 'MM/dd/yyyy',
+} as const;
 
 function typeOptions({ kind }: Field) {
   if (kind.dateFormat !== undefined) return { format: DATE_FORMATS[kind.dateFormat] };

@@ -19,6 +19,7 @@ export interface Contracts {
 export interface ReadingOptions {
   readonly shared?: ReadonlyMap<string, FieldKind>;
   readonly agencies?: readonly string[];
+  readonly placeholders?: readonly string[];
 }
 
 /** Name of the folder of code lists within a folder of contracts. */
@@ -30,11 +31,12 @@ export const CODE_LISTS = 'code-lists';
  * They come in the order of their agencies, people before events.
  *
  * @param options.shared code lists that the contracts may use as well; the folder's own go before them
+ * @param options.placeholders texts that say nothing; default: `PLACEHOLDERS`
  * @param options.agencies the order of the agencies; those it does not name follow in the order of the alphabet
  */
 export function readContracts(
   folder: string,
-  { shared = new Map(), agencies = [] }: ReadingOptions = {},
+  { shared = new Map(), agencies = [], placeholders }: ReadingOptions = {},
 ): Contracts {
   const own = readCodeLists(path.join(folder, CODE_LISTS));
   const codeLists = new Map([...shared, ...own.lists]);
@@ -43,7 +45,7 @@ export function readContracts(
     ...own.findings.map((found) => ({ ...found, file: `${CODE_LISTS}/${found.file}` })),
   ];
   for (const file of contractFiles(folder)) {
-    const reading = readContract(file, readFileSync(path.join(folder, file)), codeLists);
+    const reading = readContract(file, readFileSync(path.join(folder, file)), codeLists, placeholders);
     findings.push(...reading.findings);
     if (reading.ok) contracts.push(reading.contract);
   }
@@ -83,6 +85,7 @@ export function readContract(
   file: string,
   bytes: Uint8Array,
   lists: ReadonlyMap<string, FieldKind>,
+  placeholders?: readonly string[],
 ): ContractReading {
   const reading = readYaml(file, bytes, contractYaml, 'contract.schema.json');
   if (!reading.ok) return reading;
@@ -97,7 +100,7 @@ export function readContract(
       { path: ['id'], what: `The id is ${yaml.id}, the file ${file}.`, remedy: `Call the file ${expected}.` },
     ]);
   }
-  const compiled = compileContract(yaml, lists);
+  const compiled = compileContract(yaml, lists, placeholders);
   if (!compiled.ok) return refused([...compiled.wrong]);
   const { value: contract } = compiled;
   const wrong = contradictions(yaml, contract);

@@ -2,6 +2,7 @@ import type { FieldKind } from '../contract.ts';
 import { checkLetter, checkLetterSql } from './check-letter.ts';
 import { eitherCase, pattern } from './pattern.ts';
 import { zodOf } from './reading.ts';
+import { typedWhere } from './typed-sql.ts';
 
 const STANDARD = '[0-9]{1,6}/[0-9]{2}[A-Z]';
 const SMALL_FILE = 'SF[0-9]{2}/[0-9]{1,6}[A-Z]';
@@ -44,16 +45,16 @@ export const croNumber: FieldKind = {
     }
     return { canonical };
   }),
-  valid: (x) => {
+  typed: (x) => {
     const smallFile = `upper(substr(${x}, 1, 2)) = 'SF'`;
     const serial = `CASE WHEN ${smallFile} THEN substr(${x}, 6, greatest(length(${x}) - 6, 0)) ELSE lpad(split_part(${x}, '/', 1), 6, '0') END`;
     const year = `CASE WHEN ${smallFile} THEN substr(${x}, 3, 2) ELSE substr(split_part(${x}, '/', 2), 1, 2) END`;
     const letter = checkLetterSql(`TRY_CAST(${year} || ${serial} AS BIGINT)`);
     const written = `upper(substr(${x}, -1, 1))`;
-    return `(${FORMAT.sql(x)} AND coalesce(TRY_CAST(${serial} AS BIGINT) > 0 AND ${letter} = ${written}, false))`;
+    const fits = `(${FORMAT.sql(x)} AND TRY_CAST(${serial} AS BIGINT) > 0 AND ${letter} = ${written})`;
+    const canonical = `CASE WHEN ${smallFile} THEN upper(${x}) ELSE lpad(split_part(${x}, '/', 1), 6, '0') || '/' || upper(split_part(${x}, '/', 2)) END`;
+    return typedWhere(fits, canonical);
   },
-  normalise: (x) =>
-    `CASE WHEN upper(substr(${x}, 1, 2)) = 'SF' THEN upper(${x}) ELSE lpad(split_part(${x}, '/', 1), 6, '0') || '/' || upper(split_part(${x}, '/', 2)) END`,
   type: 'string',
   class: 'direct_identifier',
   role: 'cro',

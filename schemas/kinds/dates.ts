@@ -1,5 +1,5 @@
 import type { FieldKind } from '../contract.ts';
-import { type DateMeaning, isoDate, ukDate } from './date.ts';
+import { type DateMeaning, isoDate, ukDate, usDate } from './date.ts';
 
 const BIRTH: Omit<DateMeaning, 'name'> = {
   title: 'Date of birth',
@@ -40,5 +40,14 @@ export const isoPlainDate: FieldKind = isoDate({
 export const ukPlainDate: FieldKind = ukDate({
   name: 'uk_date',
   title: 'Date (dd/mm/yyyy)',
+  class: 'other',
+});
+
+/** Date of birth from a system that writes the month first. */
+export const usDateOfBirth: FieldKind = usDate({ ...BIRTH, name: 'us_date_of_birth' });
+/** Any other date from such a system. */
+export const usPlainDate: FieldKind = usDate({
+  name: 'us_date',
+  title: 'Date (mm/dd/yyyy)',
   class: 'other',
 });

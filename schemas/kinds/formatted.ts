@@ -1,9 +1,9 @@
 import type { FieldKind } from '../contract.ts';
 import { pattern } from './pattern.ts';
 import { zodOf } from './reading.ts';
+import { typedWhere } from './typed-sql.ts';
 
-export interface FormattedKind
-  extends Omit<FieldKind, 'zod' | 'valid' | 'normalise' | 'type' | 'rule' | 'format'> {
+export interface FormattedKind extends Omit<FieldKind, 'zod' | 'typed' | 'type' | 'rule' | 'format'> {
   /** In the syntax of `Pattern`; matches the whole value, ASCII only. */
   readonly format: string;
   /** The format in words that follow "is": `a letter and six digits`. */
@@ -26,7 +26,7 @@ export function formatted(parts: FormattedKind): FieldKind {
       if (!matches(raw)) return { reason };
       return { canonical: letters === 'upper' ? raw.toUpperCase() : raw };
     }),
-    valid: sql,
-    normalise: (expression) => (letters === 'upper' ? `upper(${expression})` : expression),
+    typed: (expression) =>
+      typedWhere(sql(expression), letters === 'upper' ? `upper(${expression})` : expression),
   };
 }

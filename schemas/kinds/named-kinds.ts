@@ -10,6 +10,8 @@ import {
   ukDateOfBirth,
   ukJusticeDate,
   ukPlainDate,
+  usDateOfBirth,
+  usPlainDate,
 } from './dates.ts';
 import { eventNumber, sentenceDays } from './durations.ts';
 import { homeOfficeCode } from './home-office-code.ts';
@@ -58,5 +60,7 @@ export const NAMED_KINDS: readonly FieldKind[] = [
   ukDateOfBirth,
   ukJusticeDate,
   ukPlainDate,
+  usDateOfBirth,
+  usPlainDate,
   yesNo,
 ].toSorted((a, b) => (a.name < b.name ? -1 : 1));

@@ -2,6 +2,7 @@ import type { FieldKind } from '../contract.ts';
 import { pattern } from './pattern.ts';
 import { zodOf } from './reading.ts';
 import { literal } from './sql-literal.ts';
+import { typedWhere } from './typed-sql.ts';
 
 const FORMAT = pattern('[0-9]{3}[ -]?[0-9]{3}[ -]?[0-9]{4}');
 
@@ -27,16 +28,16 @@ export const nhsNumber: FieldKind = {
     if (!checkFits(canonical)) return { reason: 'has a check digit that does not fit: a digit is mistyped' };
     return { canonical };
   }),
-  valid: (x) => {
-    const digits = normaliseSql(x);
+  typed: (x) => {
+    const digits = digitsSql(x);
     const terms = Array.from(
       { length: 10 },
       (_, index) => `${10 - index} * TRY_CAST(substr(${digits}, ${index + 1}, 1) AS INTEGER)`,
     );
     const placeholders = PLACEHOLDERS.map(literal).join(', ');
-    return `(${FORMAT.sql(x)} AND ${digits} NOT IN (${placeholders}) AND coalesce((${terms.join(' + ')}) % 11 = 0, false))`;
+    const fits = `(${FORMAT.sql(x)} AND ${digits} NOT IN (${placeholders}) AND (${terms.join(' + ')}) % 11 = 0)`;
+    return typedWhere(fits, digits);
   },
-  normalise: normaliseSql,
   type: 'string',
   class: 'direct_identifier',
   role: 'nhs',
@@ -45,6 +46,6 @@ export const nhsNumber: FieldKind = {
   source: 'NHS Data Dictionary, NHS NUMBER (modulus 11)',
 };
 
-function normaliseSql(x: string): string {
+function digitsSql(x: string): string {
   return `replace(replace(${x}, ' ', ''), '-', '')`;
 }

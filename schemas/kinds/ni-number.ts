@@ -2,6 +2,7 @@ import type { FieldKind } from '../contract.ts';
 import { eitherCase, pattern } from './pattern.ts';
 import { zodOf } from './reading.ts';
 import { literal } from './sql-literal.ts';
+import { typedWhere } from './typed-sql.ts';
 
 const FORMAT = pattern(eitherCase('[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z](?: ?[0-9]{2}){3} ?[A-D]'));
 
@@ -21,9 +22,10 @@ export const niNumber: FieldKind = {
     }
     return { canonical };
   }),
-  valid: (x) =>
-    `(${FORMAT.sql(x)} AND upper(substr(${x}, 1, 2)) NOT IN (${NOT_OF_A_PERSON.map(literal).join(', ')}))`,
-  normalise: (x) => `upper(replace(${x}, ' ', ''))`,
+  typed: (x) => {
+    const given = `upper(substr(${x}, 1, 2)) NOT IN (${NOT_OF_A_PERSON.map(literal).join(', ')})`;
+    return typedWhere(`(${FORMAT.sql(x)} AND ${given})`, `upper(replace(${x}, ' ', ''))`);
+  },
   type: 'string',
   class: 'direct_identifier',
   role: 'nino',

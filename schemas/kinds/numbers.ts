@@ -1,6 +1,7 @@
 import type { FieldClass, FieldKind, FieldRole } from '../contract.ts';
 import { pattern } from './pattern.ts';
 import { zodOf } from './reading.ts';
+import { typedWhere } from './typed-sql.ts';
 
 export interface WholeNumberParts {
   readonly name: string;
@@ -15,6 +16,8 @@ export interface WholeNumberParts {
 }
 
 const DIGITS = pattern('[0-9]{1,9}');
+/** As spreadsheets write a whole number of a column that has empty cells. */
+const WITH_ZEROS = pattern('[0-9]{1,9}[.]0{1,6}');
 
 /** A whole number within bounds, canonical without leading zeros. No sign, no separators. */
 export function wholeNumber(parts: WholeNumberParts): FieldKind {
@@ -23,12 +26,17 @@ export function wholeNumber(parts: WholeNumberParts): FieldKind {
   return {
     ...rest,
     zod: zodOf((raw) => {
-      const value = DIGITS.matches(raw) ? Number(raw) : Number.NaN;
+      const value = DIGITS.matches(raw) || WITH_ZEROS.matches(raw) ? Number(raw) : Number.NaN;
       return value >= least && value <= most ? { canonical: String(value) } : { reason: `is not ${shown}` };
     }),
-    valid: (x) =>
-      `(${DIGITS.sql(x)} AND coalesce(TRY_CAST(${x} AS INTEGER) BETWEEN ${least} AND ${most}, false))`,
-    normalise: (x) => `CAST(TRY_CAST(${x} AS INTEGER) AS VARCHAR)`,
+    typed: (x) => {
+      const within = (text: string) =>
+        typedWhere(
+          `TRY_CAST(${text} AS INTEGER) BETWEEN ${least} AND ${most}`,
+          `TRY_CAST(${text} AS INTEGER)`,
+        );
+      return `CASE WHEN ${DIGITS.sql(x)} THEN ${within(x)} WHEN ${WITH_ZEROS.sql(x)} THEN ${within(`split_part(${x}, '.', 1)`)} END`;
+    },
     type: 'int',
     range: { least, most, places: 0 },
     rule: `A whole number from ${least} to ${most}, digits only.`,
@@ -56,8 +64,11 @@ export function decimalNumber(parts: DecimalNumberParts): FieldKind {
         ? { canonical: value.toFixed(places) }
         : { reason: `is not ${shown}` };
     }),
-    valid: (x) => `(${format.sql(x)} AND coalesce(${exact(x)} BETWEEN ${least} AND ${most}, false))`,
-    normalise: (x) => `CAST(${exact(x)} AS VARCHAR)`,
+    typed: (x) =>
+      typedWhere(
+        `(${format.sql(x)} AND ${exact(x)} BETWEEN ${least} AND ${most})`,
+        `CAST(${exact(x)} AS DOUBLE)`,
+      ),
     type: 'double',
     range: { least, most, places },
     rule: `${shown[0]?.toUpperCase()}${shown.slice(1)}.`,

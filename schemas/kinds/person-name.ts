@@ -1,6 +1,7 @@
 import type { FieldKind, FieldRole } from '../contract.ts';
 import { pattern } from './pattern.ts';
 import { zodOf } from './reading.ts';
+import { typedWhere } from './typed-sql.ts';
 
 const MARKS = " \t\u00A0'`.,()/\\-\u00B4\u02BC\u2010\u2011\u2018\u2019";
 const LATIN = 'A-Za-z\u00C0-\u00D6\u00D8-\u00F6\u00F8-\u024F\u1E00-\u1EFF';
@@ -26,8 +27,11 @@ function personName(name: string, title: string, role: FieldRole, example: strin
         };
       return { canonical: raw.replace(/[ \t\u00A0]+/g, ' ').replace(/^ | $/g, '') };
     }),
-    valid: (x) => `(length(${x}) <= ${LONGEST} AND ${IN_SQL.sql(x)})`,
-    normalise: (x) => `trim(regexp_replace(${x}, '[ \t\u00A0]+', ' ', 'g'))`,
+    typed: (x) =>
+      typedWhere(
+        `(length(${x}) <= ${LONGEST} AND ${IN_SQL.sql(x)})`,
+        `trim(regexp_replace(${x}, '[ \t\u00A0]+', ' ', 'g'))`,
+      ),
     type: 'string',
     class: 'direct_identifier',
     role,

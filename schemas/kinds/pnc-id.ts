@@ -2,6 +2,7 @@ import type { FieldKind } from '../contract.ts';
 import { checkLetter, checkLetterSql } from './check-letter.ts';
 import { eitherCase, pattern } from './pattern.ts';
 import { zodOf } from './reading.ts';
+import { typedWhere } from './typed-sql.ts';
 
 /**
  * Three spellings: year and serial parted by a slash (`81/34U`, `1981/0000034U`); without a slash and with eleven digits, a
@@ -55,7 +56,7 @@ export const pncId: FieldKind = {
     }
     return { canonical };
   }),
-  valid: (x) => {
+  typed: (x) => {
     // Not by way of the canonical text: that would be built once per use, and this is the dearest check of a police file.
     const slash = `strpos(${x}, '/')`;
     const yearEnd = `CASE WHEN ${slash} > 0 THEN ${slash} - 1 WHEN length(${x}) = 12 THEN 4 ELSE 2 END`;
@@ -63,9 +64,9 @@ export const pncId: FieldKind = {
     const year = `TRY_CAST(substr(${x}, ${yearEnd} - 1, 2) AS BIGINT)`;
     const serial = `TRY_CAST(substr(${x}, ${serialStart}, greatest(length(${x}) - ${serialStart}, 0)) AS BIGINT)`;
     const letter = checkLetterSql(`${year} * 10000000 + ${serial}`);
-    return `(${FORMAT.sql(x)} AND coalesce(${serial} > 0 AND ${letter} = upper(substr(${x}, -1, 1)), false))`;
+    const fits = `(${FORMAT.sql(x)} AND ${serial} > 0 AND ${letter} = upper(substr(${x}, -1, 1)))`;
+    return typedWhere(fits, canonicalPncIdSql(x));
   },
-  normalise: canonicalPncIdSql,
   type: 'string',
   class: 'direct_identifier',
   role: 'pnc',

@@ -9,6 +9,7 @@ const FAULT_TABLE = weighted<Fault>(FAULTS);
 const IMPOSSIBLE_DATE: Readonly<Record<DateFormat, string>> = {
   'yyyy-mm-dd': '2019-02-30',
   'dd/mm/yyyy': '30/02/2019',
+  'mm/dd/yyyy': '02/30/2019',
 };
 const CHECKED = new Set(['pnc_id', 'cro_number', 'nhs_number', 'arrest_summons_number']);
 

@@ -28,8 +28,8 @@ export function acceptedRow(chance: RandomStream, contract: Contract, valueFor: 
     for (const field of fields) setCell(cells, field, valueFor(field, field.required));
     for (let mended = 0; mended < MENDINGS; mended += 1) {
       const verdict = checkRow(contract, cells);
-      if (verdict.ok) return { cells, canonical: verdict.row };
-      refusals = verdict.refusals;
+      if (verdict.ok && verdict.blanked.length === 0) return { cells, canonical: verdict.row };
+      refusals = verdict.ok ? verdict.blanked : verdict.refusals;
       mend(chance, contract, cells, chance.pick(refusals), valueFor);
     }
   }

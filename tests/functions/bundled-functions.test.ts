@@ -110,7 +110,8 @@ describe('The bundled functions, one after the other', { shuffle: false }, () =>
       extract: 'police.people',
       status: 'accepted_with_refusals',
       rows: { read: 3, taken: 2, refused: 1, not_covered: 0 },
-      refusals: [{ field: 'date_of_birth', first_rows: [4] }],
+      refusals: [{ field: 'name_seq', first_rows: [4] }],
+      blanked: [],
     });
     const identities = await rowsOf('vault', receipt.vault);
     expect(identities.map(({ surname, forename }) => [surname, forename])).toEqual([

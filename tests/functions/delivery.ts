@@ -9,7 +9,7 @@ export const DELIVERY = Buffer.from(
     'person_urn,name_seq,name_type,surname,forename_1,date_of_birth,gender,observed_ethnicity,pnc_id,postcode',
     'NM/1001,1,MAIN,Featherstonehaugh,Zoë,14/02/1985,F,1,,LS1 4AP',
     'NM/1001,2,ALIAS,Fanshaw,Zoë,14/02/1985,F,1,,LS1 4AP',
-    'NM/1002,1,MAIN,Okonkwo,Adaeze,31/02/1990,F,3,,LS2 7EW',
+    'NM/1002,0,MAIN,Okonkwo,Adaeze,03/02/1990,F,3,,LS2 7EW',
     '',
   ].join('\r\n'),
   'latin1',

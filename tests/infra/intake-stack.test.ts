@@ -5,14 +5,14 @@ import { application, resources, template } from './synthesised.ts';
 const intake = template(application().intake);
 
 describe('A file that arrives in landing', () => {
-  test('is announced to the queue by EventBridge, unless it is an empty "folder" or waits for a release', () => {
+  test('is announced to the queue by EventBridge, unless it is an empty "folder"', () => {
     intake.hasResourceProperties('AWS::Events::Rule', {
       EventPattern: {
         source: ['aws.s3'],
         'detail-type': ['Object Created'],
         detail: {
           bucket: { name: [Match.anyValue()] },
-          object: { key: [{ 'anything-but': { wildcard: ['*/', 'held-files/*'] } }] },
+          object: { key: [{ 'anything-but': { suffix: '/' } }] },
         },
       },
       Targets: [

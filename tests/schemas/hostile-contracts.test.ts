@@ -4,7 +4,8 @@ import { stringify } from 'yaml';
 import type { Contract } from '../../schemas/contract.ts';
 import { readContract } from '../../schemas/contracts/read-contracts.ts';
 import { codeList } from '../../schemas/kinds/code-list.ts';
-import { checkRow, sqlAccepts, sqlCanonical } from '../../schemas/row-check.ts';
+import { checkRow } from '../../schemas/row-check.ts';
+import { readRowsSql } from '../../schemas/row-sql.ts';
 import { fillCells, openWorkbench } from './engine.ts';
 
 const workbench = await openWorkbench();
@@ -220,18 +221,17 @@ test('SQL accepts of a hostile contract exactly what the row check accepts, and 
       const cells = rows.map((row) => names.map((name) => row[name] || undefined));
       await fillCells(workbench, names, cells);
       const judged = await workbench.rows(
-        `SELECT ${sqlAccepts(contract)} AS sql_accepts FROM cells ORDER BY row_number`,
-      );
-      const canonical = await workbench.rows(
-        `SELECT ${sqlCanonical(contract)} FROM cells ORDER BY row_number`,
+        `SELECT * EXCLUDE (row_number) FROM (${readRowsSql(contract, 'cells')}) ORDER BY row_number`,
       );
       for (const [at, row] of rows.entries()) {
         const verdict = checkRow(contract, row);
-        expect([row, judged[at]?.['sql_accepts']]).toEqual([row, verdict.ok]);
+        const { accepted: accepts, as_sent: sent, ...canonical } = judged[at] ?? {};
+        expect([row, accepts]).toEqual([row, verdict.ok && verdict.blanked.length === 0]);
         if (verdict.ok) accepted += 1;
         else refused += 1;
-        if (!verdict.ok) continue;
-        const made = Object.entries(canonical[at] ?? {}).filter(([, value]) => value !== null);
+        if (!accepts || !verdict.ok) continue;
+        expect(sent).toBeNull();
+        const made = Object.entries(canonical).filter(([, value]) => value !== null);
         expect(Object.fromEntries(made)).toEqual(verdict.row);
       }
     }),
@@ -261,9 +261,9 @@ test('a code called like a field is compared as a text, in every check', async (
   const cells = rows.map((row) => names.map((name) => row[name]));
   await fillCells(workbench, names, cells);
   const judged = await workbench.rows(
-    `SELECT ${sqlAccepts(contract)} AS sql_accepts FROM cells ORDER BY row_number`,
+    `SELECT * EXCLUDE (row_number) FROM (${readRowsSql(contract, 'cells')}) ORDER BY row_number`,
   );
   const expected = [true, false, false, true, false];
-  expect(judged.map((row) => row['sql_accepts'])).toEqual(expected);
+  expect(judged.map((row) => row['accepted'])).toEqual(expected);
   expect(rows.map((row) => checkRow(contract, row).ok)).toEqual(expected);
 });

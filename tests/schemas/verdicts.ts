@@ -15,7 +15,12 @@ export function zodReason(kind: FieldKind, raw: string): string | undefined {
   return kind.zod.safeParse(raw).error?.issues[0]?.message;
 }
 
-/** What SQL makes of each value, in the order given. A check that answers null is a fault. */
+/** A typed value as zod writes it: the engine answers with numbers, and with dates as text. */
+function textOf({ range }: FieldKind, value: unknown): string {
+  return typeof value === 'number' ? value.toFixed(range?.places ?? 0) : String(value);
+}
+
+/** What SQL makes of each value, in the order given. */
 export async function sqlVerdicts(
   workbench: Workbench,
   kind: FieldKind,
@@ -26,13 +31,8 @@ export async function sqlVerdicts(
     ['raw'],
     raws.map((raw) => [raw]),
   );
-  const rows = await workbench.rows(
-    `SELECT ${kind.valid('raw')} AS valid, ${kind.normalise('raw')} AS canonical FROM cells ORDER BY row_number`,
-  );
-  return rows.map(({ valid, canonical }) => {
-    if (typeof valid !== 'boolean') throw new Error(`${kind.name}: the SQL check is neither true nor false`);
-    return valid ? String(canonical) : undefined;
-  });
+  const rows = await workbench.rows(`SELECT ${kind.typed('raw')} AS value FROM cells ORDER BY row_number`);
+  return rows.map(({ value }) => (value === null ? undefined : textOf(kind, value)));
 }
 
 /** One line of a table of cases: what an agency sends, and what becomes of it; undefined where it is refused. */

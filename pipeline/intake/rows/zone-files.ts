@@ -7,17 +7,19 @@ import {
   linkageRoleOf,
 } from '../../../schemas/contract.ts';
 import { codeFactSql } from '../../../schemas/kinds/code-facts.ts';
-import { deletesSql } from '../../../schemas/row-check.ts';
+import { NO_PLACE } from '../../../schemas/kinds/postcode.ts';
+import { deletesSql } from '../../../schemas/row-sql.ts';
 import type { Workbench } from '../../engine/duckdb/workbench.ts';
 import { identifier, literal } from '../../engine/sql/quoting.ts';
 import type { IntakeDecision } from '../../sharing/decide-intake.ts';
 import { coversEveryRow, lakeCasesSql, rowAlternativesSql, widest } from '../../sharing/row-alternatives.ts';
-import type { RecordKeys, Taken } from './tables.ts';
+import type { RecordKeys, RowKeySecret, Taken } from './tables.ts';
 
 /** The rows that are taken, and the record keys of their people. */
 export interface KeyedRows {
   readonly taken: Taken;
   readonly recordKeys: RecordKeys;
+  readonly rowKeySecret: RowKeySecret;
 }
 
 function rowsSql(contract: Contract, { taken, recordKeys }: KeyedRows): string {
@@ -78,8 +80,17 @@ function roleSql(contract: Contract, decision: IntakeDecision, role: LinkageRole
   );
   if (!field) return `CAST(NULL AS ${type})`;
   const rows = decision.fields.get(field.name)?.vaultRows ?? [];
-  const value = role === 'sex' ? codeFactSql(field.kind, 'sex', takenSql(field)) : takenSql(field);
+  const value = evidenceSql(role, field);
   return coversEveryRow(rows) ? value : `CASE WHEN ${rowAlternativesSql(rows)} THEN ${value} END`;
+}
+
+/** What a value tells of who somebody is: a postcode that is no place tells nothing, and thousands share it. */
+function evidenceSql(role: LinkageRole, field: Field): string {
+  const value = takenSql(field);
+  if (role === 'sex') return codeFactSql(field.kind, 'sex', value);
+  return role === 'postcode'
+    ? `CASE WHEN ${value} NOT LIKE ${literal(`${NO_PLACE} %`)} THEN ${value} END`
+    : value;
 }
 
 const takenSql = (field: Field) => `taken.${identifier(field.name)}`;
@@ -92,8 +103,9 @@ function nameTypeSql(field: Field): string {
 /**
  * Writes content for the lake: the granted fields of the rows they are granted for, treated, behind the record key and a key of the row.
  *
- * `row_key` is the SHA-256 of the record key and the key fields' canonical values, so that a later delivery can replace the
- * row even where the key fields themselves are not granted. Where rows may take others back, `row_deleted` marks those that do.
+ * `row_key` is made of a secret and the canonical values of the contract's key, and of nothing else: a later delivery replaces the row even
+ * where the key fields are not granted, and where it is another person's now. 128 bits of SHA-256; without the secret nobody can try
+ * out which id a key is of. Where rows may take others back, `row_deleted` marks those that do.
  */
 export async function writeContent(
   workbench: Workbench,
@@ -103,6 +115,7 @@ export async function writeContent(
   file: string,
 ): Promise<void> {
   const key = contract.key.map((name) => `CAST(taken.${identifier(name)} AS VARCHAR)`);
+  const hashed = `concat_ws(chr(31), ${rows.rowKeySecret.name}.secret, ${key.join(', ')})`;
   const columns = contract.fields.flatMap((field) => {
     const cases = decision.fields.get(field.name)?.lakeCases ?? [];
     if (cases.length === 0) return [];
@@ -115,9 +128,9 @@ export async function writeContent(
     COPY (
       SELECT
         record_keys.keyed AS record_key,
-        sha256(concat_ws(chr(31), record_keys.keyed, ${key.join(', ')})) AS row_key,
+        left(sha256(${hashed}), 32) AS row_key,
         ${columns.join(',\n        ')}
-      FROM ${rowsSql(contract, rows)}
+      FROM ${rowsSql(contract, rows)}, ${rows.rowKeySecret.name}
     ) TO ${literal(file)} ${PARQUET}
   `);
 }

@@ -71,6 +71,7 @@ export class Store {
       rows: { read: rows.length, taken: rows.length, refused: 0, not_covered: 0 },
       fields: { taken: [], dropped: [], missing: [], unknown: [] },
       refusals: [],
+      blanked: [],
       quarantine: null,
       vault: null,
       lake,
@@ -78,11 +79,6 @@ export class Store {
       contract_version: contractById(extract)?.version ?? '',
       next_steps: [],
       remarks: [],
-      guards: [],
-      profile: null,
-      held: null,
-      released: null,
-      known: null,
     };
     await this.context.storage.writeText('receipts', receiptKey(agency, id), JSON.stringify(receipt));
     return id;

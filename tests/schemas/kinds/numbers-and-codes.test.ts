@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
 import type { FieldKind } from '../../../schemas/contract.ts';
+import { codeList } from '../../../schemas/kinds/code-list.ts';
 import { sentenceDays } from '../../../schemas/kinds/durations.ts';
 import { rsrScore } from '../../../schemas/kinds/risk-scores.ts';
+import { yesNo } from '../../../schemas/kinds/yes-no.ts';
 import { codeLists } from '../../northmoor.ts';
 import { openWorkbench } from '../engine.ts';
 import { bothSay, bothVerdicts, type Case, zodReason } from '../verdicts.ts';
@@ -25,7 +27,11 @@ test('a whole number is digits within bounds, and loses its leading zeros', asyn
     ['36526', undefined],
     ['-1', undefined],
     ['+1', undefined],
-    ['1.0', undefined],
+    ['1.0', '1'],
+    ['779.000', '779'],
+    ['1.', undefined],
+    ['1.5', undefined],
+    ['36526.0', undefined],
     ['1,000', undefined],
     ['1e3', undefined],
     ['1_000', undefined],
@@ -59,16 +65,101 @@ test('a decimal number has a point, at most its places, and is canonical with al
   expect(await bothVerdicts(workbench, rsrScore, cases)).toEqual(bothSay(cases));
 });
 
-test('a code is written exactly as listed', async () => {
+test('a code may be written in any letter case', async () => {
   const cases: readonly Case[] = [
     ['M', 'M'],
-    ['m', undefined],
+    ['m', 'M'],
+    ['\u212A', undefined], // the Kelvin sign is no K
+    ['M ', undefined],
     ['Male', undefined],
     ['constructor', undefined],
     ['M,F', undefined],
   ];
 
   expect(await bothVerdicts(workbench, policeGender, cases)).toEqual(bothSay(cases));
+});
+
+const list = (...codes: string[]) =>
+  codeList({
+    name: 'list',
+    title: 'List',
+    class: 'other',
+    source: 'a test',
+    codes: Object.fromEntries(codes.map((code) => [code, code])),
+  });
+
+test.each([
+  [
+    'yes and no',
+    yesNo,
+    [
+      ['y', 'Y'],
+      ['Yes', 'Y'],
+      ['TRUE', 'Y'],
+      ['1', 'Y'],
+      ['t', 'Y'],
+      ['no', 'N'],
+      ['False', 'N'],
+      ['0', 'N'],
+      ['2', undefined],
+      ['ja', undefined],
+    ],
+  ],
+  [
+    'a list of more than yes and no',
+    list('Y', 'N', 'U'),
+    [
+      ['yes', undefined],
+      ['1', undefined],
+      ['u', 'U'],
+    ],
+  ],
+  [
+    'digits that lost their zeros',
+    list('01', '02', '10'),
+    [
+      ['1', '01'],
+      ['01', '01'],
+      ['2.0', '02'],
+      ['10.0', '10'],
+      ['001', undefined],
+      ['1.5', undefined],
+    ],
+  ],
+  [
+    'digits of which two would be one',
+    list('01', '1', '002'),
+    [
+      ['1', '1'],
+      ['01', '01'],
+      ['1.0', '1'],
+      ['01.0', '01'],
+      ['2', '002'],
+    ],
+  ],
+  [
+    'codes that differ by case alone',
+    list('A', 'a', 'b'),
+    [
+      ['A', 'A'],
+      ['a', 'a'],
+      ['B', 'b'],
+    ],
+  ],
+  [
+    'letters of other alphabets',
+    list('straße', 'ı'),
+    [
+      ['straße', 'straße'],
+      ['STRASSE', undefined],
+      ['STRAßE', undefined],
+      ['I', undefined],
+      ['ı', 'ı'],
+    ],
+  ],
+] as const)('%s: a spelling that means one code is that code, and no other is', async (_, kind, table) => {
+  const cases = table as readonly Case[];
+  expect(await bothVerdicts(workbench, kind, cases)).toEqual(bothSay(cases));
 });
 
 test('the reason names the codes of a short list and an example of a long one', () => {

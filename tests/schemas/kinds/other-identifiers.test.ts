@@ -89,7 +89,9 @@ const TABLES: readonly (readonly [string, FieldKind, readonly Case[]])[] = [
       ['LS1 4AC', undefined], // no C, I, K, M, O, V in the inward part
       ['QS1 4AP', undefined],
       ['LS111 4AP', undefined],
-      ['NFA', undefined],
+      ['NFA', 'ZZ99 3VZ'],
+      ['No fixed abode', 'ZZ99 3VZ'],
+      ['nfaa', undefined],
       ['N/A', undefined],
     ],
   ],
@@ -100,8 +102,12 @@ const TABLES: readonly (readonly [string, FieldKind, readonly Case[]])[] = [
       ['043/00', '043/00'],
       ['04300', '043/00'],
       ['008/06', '008/06'],
-      ['4300', undefined], // a spreadsheet dropped the zero: which code was it?
-      ['43/00', undefined],
+      ['4300', '043/00'], // a spreadsheet dropped the zero
+      ['4300.0', '043/00'],
+      ['43/00', '043/00'],
+      ['8/06', '008/06'],
+      ['806', undefined], // class 806, or 008/06?
+      ['00806.5', undefined],
       ['043/0', undefined],
       ['0430/0', undefined],
     ],

@@ -21,11 +21,15 @@ describe('rows of a delivery', () => {
 
     const key = await home.context.keys.derive('linkage');
     const recordKey = createHmac('sha256', key).update('police\u001fP1').digest('hex');
+    const secret = createHmac('sha256', key)
+      .update('row_key\u001fpolice.offences')
+      .digest('hex')
+      .slice(0, 32);
     expect(receipt.status).toBe('accepted');
     expect(rows).toEqual([
       {
         record_key: recordKey,
-        row_key: createHash('sha256').update(`${recordKey}\u001fOFF1`).digest('hex'),
+        row_key: createHash('sha256').update(`${secret}\u001fOFF1`).digest('hex').slice(0, 32),
         offence_start_date: '2024-02-01',
         home_office_code: '039/00',
         outcome_date: '2024-02-05',
@@ -87,7 +91,7 @@ describe('rows of a delivery', () => {
     const content = await home.parquet('lake', receipt.lake);
     expect(Object.keys(content[0] ?? {})).toEqual(['record_key', 'row_key', 'date_of_birth', 'gender']);
     // As sent, though the agreement grants the month: the publisher computes ages from it.
-    expect(content.map((row) => row['date_of_birth'])).toEqual(['1990-03-16', '1990-03-15']);
+    expect(content.map((row) => row['date_of_birth'])).toEqual(['1990-03-15', '1990-03-16']);
     expect(content[0]?.['record_key']).toBe(identities[0]?.['record_key']);
   });
 

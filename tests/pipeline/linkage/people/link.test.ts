@@ -86,6 +86,7 @@ async function deliver(
       unknown: [],
     },
     refusals: [],
+    blanked: [],
     quarantine: null,
     vault,
     lake: null,
@@ -93,11 +94,6 @@ async function deliver(
     contract_version: '1',
     next_steps: [],
     remarks: [],
-    guards: [],
-    profile: null,
-    held: null,
-    released: null,
-    known: null,
   };
   await context.storage.writeText('receipts', receiptKey(agency, deliveryId), JSON.stringify(receipt));
 }
