@@ -1,3 +1,4 @@
+import { HELD_FILES } from '../pipeline/intake/held-file.ts';
 import type { Zone } from '../pipeline/storage/storage.ts';
 
 /** The three programs that run on AWS, each with a role of its own. */
@@ -18,9 +19,11 @@ export interface ZoneAccess {
 export const ACCESS: Readonly<Record<Program, readonly ZoneAccess[]>> = {
   intake: [
     { zone: 'landing', may: ['read'] },
+    { zone: 'landing', may: ['write'], prefix: HELD_FILES },
     { zone: 'quarantine', may: ['write'] },
     { zone: 'receipts', may: ['read', 'write'] },
     { zone: 'vault', may: ['write'], prefix: 'identities/' },
+    { zone: 'vault', may: ['read', 'write'], prefix: 'known/' },
     { zone: 'vault', may: ['read', 'write'], prefix: 'root-key/' },
     { zone: 'lake', may: ['list', 'write'] },
     { zone: 'ledger', may: ['write'] },

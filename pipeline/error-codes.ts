@@ -31,6 +31,7 @@ export const ERRORS = {
     means: 'A delivery is to be released or withdrawn without a usable name or reason.',
   },
   DELIVERY_AMBIGUOUS: { kind: 'caller', means: 'Several deliveries have ids that begin so.' },
+  DELIVERY_NOT_HELD: { kind: 'data', means: 'A delivery that is to be released is not held.' },
   DELIVERY_UNKNOWN: { kind: 'caller', means: 'There is no such delivery.' },
   DISK_FULL: { kind: 'machine', means: 'There is no room left on the disk.' },
   EVALUATE_COLUMNS_UNKNOWN: {
@@ -52,6 +53,10 @@ export const ERRORS = {
     means: 'The name of a delivered file does not name an extract and its date.',
   },
   FILE_NOT_FOUND: { kind: 'caller', means: 'A table to link or to judge does not exist.' },
+  HELD_FILE_GONE: {
+    kind: 'data',
+    means: 'The file of a held delivery is not kept any more, or not as it was sent.',
+  },
   INPUTS_NOT_DISTINCT: {
     kind: 'caller',
     means: 'Tables to link cannot be told apart by their names, or there are none.',

@@ -154,14 +154,26 @@ export interface Span {
   readonly unit: 'day' | 'week' | 'month' | 'quarter' | 'year';
 }
 
-/** From where on a delivery looks like a mistake, in per cent. */
-export interface VolumeGuards {
+/** From where on a delivery looks like a mistake. Shares are in per cent. */
+export interface GuardSettings {
   /** Rows refused, of the rows read. */
   readonly refused_at_most_percent: number;
   /** Rows fewer than the median of the last deliveries. */
   readonly shrink_at_most_percent: number;
   /** Rows more than the median of the last deliveries. */
   readonly growth_at_most_percent: number;
+  /** People of the snapshot that stands who are not in the new one. */
+  readonly vanished_at_most_percent: number;
+  /** Days by which the dates of events may end earlier before the data date than they usually do. */
+  readonly stops_early_at_most_days: number;
+  /** Rows with a date of an event after the data date, of those with that date. */
+  readonly ahead_at_most_percent: number;
+  /** Percentage points by which a field may be filled less than the median of the last deliveries. */
+  readonly emptier_at_most_points: number;
+  /** Rows with a code that none of the last deliveries had, of those with a code. */
+  readonly new_codes_at_most_percent: number;
+  /** Rows of people whom no people extract of the agency has. */
+  readonly unknown_people_at_most_percent: number;
 }
 
 /** What one agency may send as one file. */
@@ -178,7 +190,7 @@ export interface Contract {
   readonly cadence?: Span;
   /** How long after its data date it may come. */
   readonly lateness?: Span;
-  readonly guards: VolumeGuards;
+  readonly guards: GuardSettings;
   /** The field that holds the agency's own id of the person. */
   readonly personField: string;
   /** Fields that together name a row. */

@@ -39,7 +39,7 @@ export async function deliver(this: Shell, flags: DeliverFlags, ...files: readon
     for (const file of files) {
       const outcome = await deliverOne(home.context, file);
       outcomes.push(outcome);
-      if ('error' in outcome || outcome.receipt.status === 'refused') this.refuse();
+      if (!isTaken(outcome)) this.refuse();
       if (!flags.json) this.show(`${outcomeText(outcome, this)}\n`);
     }
     if (flags.json) this.print(publicJson(outcomes.map(outcomeJson)));
@@ -71,10 +71,16 @@ function outcomeJson(outcome: Outcome) {
   return { file: outcome.file, error: errorWords(outcome.error, []) };
 }
 
+function isTaken(outcome: Outcome): boolean {
+  return !('error' in outcome) && outcome.receipt.status !== 'refused' && outcome.receipt.status !== 'held';
+}
+
 function closingLine(outcomes: readonly Outcome[], home: string): string {
-  const taken = outcomes.filter((outcome) => !('error' in outcome) && outcome.receipt.status !== 'refused');
-  const refused = outcomes.length - taken.length;
+  const taken = outcomes.filter(isTaken).length;
+  const held = outcomes.filter(
+    (outcome) => !('error' in outcome) && outcome.receipt.status === 'held',
+  ).length;
   const next = commandLine(home === DEFAULT_HOME ? 'run' : `run --home ${shellWord(home)}`);
-  const advice = taken.length > 0 ? `\nNext: ${next}` : '';
-  return `${counted(taken.length, 'file')} taken, ${refused} refused.${advice}`;
+  const advice = taken > 0 ? `\nNext: ${next}` : '';
+  return `${counted(taken, 'file')} taken, ${held > 0 ? `${held} held, ` : ''}${outcomes.length - taken - held} refused.${advice}`;
 }

@@ -1,8 +1,8 @@
 import { buildCommand, buildRouteMap } from '@stricli/core';
 import type { Shell } from '../command-context.ts';
-import { filled, homeFlag, jsonFlag, optionalTextFlag, textFlag } from '../flags.ts';
+import { filled, homeFlag, jsonFlag, memoryFlag, optionalTextFlag, textFlag } from '../flags.ts';
 import { helpText } from '../text/help.ts';
-import type { DecidingFlags, ListFlags } from './flags.ts';
+import type { DecidingFlags, ListFlags, ReleaseFlags } from './flags.ts';
 
 const listCommand = buildCommand<ListFlags, [], Shell>({
   loader: async () => (await import('./list.ts')).listDeliveries,
@@ -14,7 +14,7 @@ const listCommand = buildCommand<ListFlags, [], Shell>({
     },
   },
   docs: {
-    brief: 'Which deliveries stand, and which are superseded, withdrawn or refused',
+    brief: 'Which deliveries stand, and which are superseded, held, withdrawn or refused',
     fullDescription: helpText(
       [
         'What stands is what runs read: of a snapshot the delivery of the latest data date, of several files of one date the one sent last, of changes every one. An id may be given to other commands by its beginning, where no other begins so.',
@@ -50,11 +50,29 @@ const withdrawCommand = buildCommand<DecidingFlags, [id: string], Shell>({
   },
 });
 
-export const deliveriesCommands = buildRouteMap<'list' | 'withdraw', Shell>({
-  routes: { list: listCommand, withdraw: withdrawCommand },
+const releaseCommand = buildCommand<ReleaseFlags, [id: string], Shell>({
+  loader: async () => (await import('./release.ts')).releaseDelivery,
+  parameters: { flags: { ...deciding, memory: memoryFlag }, positional: id },
+  docs: {
+    brief: 'Let a held delivery in',
+    fullDescription: helpText(
+      [
+        'For a file that a guard held and that is right all the same. It goes through intake as it was sent, by the rules of today, and counts as sent now. Its receipt shows name and reason.',
+        'Files that are held are kept for 14 days; after that the agency has to send the file again.',
+      ],
+      'deliveries release prison.people-2026-06-30-0f3a --by "Ann Lee" --reason "A wing was closed"',
+    ),
+  },
+});
+
+export const deliveriesCommands = buildRouteMap<'list' | 'release' | 'withdraw', Shell>({
+  routes: { list: listCommand, release: releaseCommand, withdraw: withdrawCommand },
   defaultCommand: 'list',
   docs: {
-    brief: 'Which deliveries stand; take one back',
-    fullDescription: helpText(['Lists the deliveries, or takes one back.'], 'deliveries list'),
+    brief: 'Which deliveries stand; let a held one in, take one back',
+    fullDescription: helpText(
+      ['Lists the deliveries, lets a held one in, or takes one back.'],
+      'deliveries list',
+    ),
   },
 });

@@ -11,3 +11,7 @@ export interface DecidingFlags {
   readonly home?: string;
   readonly json: boolean;
 }
+
+export interface ReleaseFlags extends DecidingFlags {
+  readonly memory?: string;
+}

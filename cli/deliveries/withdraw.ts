@@ -1,4 +1,4 @@
-import { type Withdrawal, withdraw } from '../../pipeline/deliveries/withdraw.ts';
+import { type Withdrawal, withdraw } from '../../pipeline/deliveries/steps/withdraw.ts';
 import { publicJson } from '../../pipeline/public-json.ts';
 import type { Shell } from '../command-context.ts';
 import { openHome } from '../home/home.ts';

@@ -3,6 +3,7 @@ import type { Receipt } from '../../pipeline/deliveries/receipt.ts';
 const VERDICTS: Readonly<Record<Receipt['status'], string>> = {
   accepted: 'ACCEPTED',
   accepted_with_refusals: 'ACCEPTED, WITH ROWS REFUSED',
+  held: 'HELD: nothing of it counts',
   refused: 'REFUSED',
 };
 
@@ -14,11 +15,13 @@ export function renderReceipt(receipt: Receipt): string {
     `  Receipt     ${receipt.delivery_id}`,
     `  Received    ${receipt.received_at}, ${whole(receipt.bytes)} bytes${receipt.data_to === null ? '' : `, data to ${receipt.data_to}`}`,
     `  SHA-256     ${receipt.sha256}`,
+    ...fieldLine('Guards', receipt.guards.map(guardLine)),
+    ...releaseLines(receipt),
     ...agreementLines(receipt),
     ...(rows.read === 0
       ? []
       : [
-          `  Rows        ${whole(rows.read)} read: ${whole(rows.taken)} taken, ${whole(rows.refused)} refused, ${whole(rows.not_covered)} not covered by an agreement`,
+          `  Rows        ${whole(rows.read)} read: ${whole(rows.taken)} ${receipt.status === 'held' ? 'sound and held' : 'taken'}, ${whole(rows.refused)} refused, ${whole(rows.not_covered)} not covered by an agreement`,
         ]),
     ...fieldLine('Taken', groupTaken(fields.taken)),
     ...fieldLine('Dropped', groupDropped(fields.dropped)),
@@ -26,9 +29,28 @@ export function renderReceipt(receipt: Receipt): string {
     ...fieldLine('Unknown', fields.unknown.length === 0 ? [] : [fields.unknown.join(', ')]),
     ...fieldLine('Refused', receipt.refusals.map(refusalLine)),
     ...fieldLine('Left out', receipt.blanked.map(countedLine)),
+    ...orphanLines(receipt),
     ...fieldLine('Remarks', receipt.remarks),
     ...fieldLine('What to do', receipt.next_steps.length === 0 ? ['Nothing.'] : receipt.next_steps),
   ].join('\n');
+}
+
+function guardLine({ guard, severity, sentence }: Receipt['guards'][number]): string {
+  return `${guard}${severity === 'warn' ? ' (a warning)' : ''}: ${sentence}`;
+}
+
+function releaseLines({ released }: Receipt): readonly string[] {
+  if (released === null) return [];
+  return [`  Released    by ${released.by} on ${released.at.slice(0, 10)}: ${released.reason}`];
+}
+
+/** Rows of people whom linkage will not find: they are in no table that is published. */
+function orphanLines({ profile }: Receipt): readonly string[] {
+  const orphans = profile?.orphans;
+  if (!orphans || orphans.rows === 0) return [];
+  return [
+    `  Orphans     ${whole(orphans.rows)} rows of ${whole(orphans.people)} people whom no people extract of the agency has`,
+  ];
 }
 
 function agreementLines({ agreements }: Receipt): readonly string[] {

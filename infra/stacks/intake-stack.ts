@@ -4,6 +4,7 @@ import { SqsQueue } from 'aws-cdk-lib/aws-events-targets';
 import type { Code } from 'aws-cdk-lib/aws-lambda';
 import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
 import type { Construct } from 'constructs';
+import { HELD_FILES } from '../../pipeline/intake/held-file.ts';
 import { DeadLetters } from '../constructs/dead-letters.ts';
 import { DuckDbLayer } from '../constructs/duckdb-layer.ts';
 import { FUNCTION_TIMEOUT, PipelineFunction } from '../constructs/pipeline-function.ts';
@@ -58,8 +59,8 @@ export class IntakeStack extends Stack {
         detailType: ['Object Created'],
         detail: {
           bucket: { name: [storage.zones.landing.bucket.bucketName] },
-          // Consoles make empty "folder" objects.
-          object: { key: [{ 'anything-but': { suffix: '/' } }] },
+          // Consoles make empty "folder" objects; files that are held wait, and have been through intake.
+          object: { key: [{ 'anything-but': { wildcard: ['*/', `${HELD_FILES}*`] } }] },
         },
       },
       targets: [

@@ -5,6 +5,8 @@ import { agreementRefSchema, rowCountsSchema } from '../ledger/refs.ts';
 import { fileMarkSchema } from '../storage/file-mark.ts';
 import { readJson } from '../storage/json.ts';
 import type { Storage } from '../storage/storage.ts';
+import { guardFindingSchema } from './guard-finding.ts';
+import { profileSchema } from './profile.ts';
 import { listedBlankedSchema, listedRefusalSchema } from './refusal.ts';
 
 const count = z.int().nonnegative();
@@ -29,7 +31,9 @@ export const receiptSchema = z.strictObject({
   received_at: z.iso.datetime(),
   /** Null where the name of the file says none. */
   data_to: z.iso.date().nullable(),
-  status: z.enum(['accepted', 'accepted_with_refusals', 'refused']),
+  /** Of a `held` one nothing counts until a person releases it. */
+  status: z.enum(['accepted', 'accepted_with_refusals', 'held', 'refused']),
+  /** Of a held delivery `taken` are the rows that a release would take. */
   rows: rowCountsSchema,
   fields: z.strictObject({
     taken: z
@@ -52,6 +56,7 @@ export const receiptSchema = z.strictObject({
       quarantine: fileMarkSchema.optional(),
       vault: fileMarkSchema.optional(),
       lake: fileMarkSchema.optional(),
+      known: fileMarkSchema.optional(),
     })
     .optional(),
   agreements: z.array(agreementRefSchema).readonly(),
@@ -59,9 +64,25 @@ export const receiptSchema = z.strictObject({
   next_steps: z.array(z.string()).readonly(),
   /** What the sender may like to know, and need do nothing about. */
   remarks: z.array(z.string()).readonly(),
+  /** The guards that fail, gravest first. */
+  guards: z.array(guardFindingSchema).readonly().default([]),
+  /** Null where no row was read, and in receipts of earlier versions. */
+  profile: profileSchema.nullable().default(null),
+  /** Of a held delivery: the file as sent, by its key within landing, and the day until which it is kept for release. */
+  held: z.strictObject({ file: z.string(), until: z.iso.date() }).nullable().default(null),
+  /** Who let a held delivery in, when and why. */
+  released: z
+    .strictObject({ by: z.string(), reason: z.string(), at: z.iso.datetime() })
+    .nullable()
+    .default(null),
+  /** Of a people extract that was taken: the key within the vault of who is in it, by record key alone. */
+  known: key.default(null),
 });
 
 export type Receipt = Readonly<z.infer<typeof receiptSchema>>;
+
+/** What the receipt of a file says whose rows were not read. */
+export const UNJUDGED = { guards: [], profile: null, held: null, released: null, known: null } as const;
 
 /** The agency of a file that neither its folder nor its name tells. */
 export const UNKNOWN_AGENCY = 'unknown';

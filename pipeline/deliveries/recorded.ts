@@ -1,7 +1,7 @@
 import type { Contract } from '../../schemas/contract.ts';
 import type { Storage } from '../storage/storage.ts';
 import { listReceipts, type Receipt, receiptsOf } from './receipt.ts';
-import { readSteps, type Step } from './step.ts';
+import { readSteps, type Step } from './steps/step.ts';
 
 /** One delivery: its receipt, and what was done with it since, oldest first. */
 export interface RecordedDelivery {

@@ -22,6 +22,7 @@ export function stateTeller(
   );
   return (delivery) => {
     if (withdrawalOf(delivery) !== undefined) return 'withdrawn';
+    if (delivery.receipt.status === 'held') return 'held';
     if (!isTaken(delivery)) return 'refused';
     return stands.has(delivery.receipt.delivery_id) ? 'stands' : 'superseded';
   };

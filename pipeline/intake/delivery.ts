@@ -23,6 +23,8 @@ export interface Delivery {
   readonly inspection: FileInspection;
   readonly decision: IntakeDecision;
   readonly receivedAt: string;
+  /** Who let it in, where a guard had held it. */
+  readonly released: Receipt['released'];
 }
 
 /** What a landing key says, or why it says nothing that intake can go by. */
@@ -99,7 +101,8 @@ export function namedDelivery(
  *
  * It falls when the contract or the agreements have changed since and something may be taken now: a file that came before its
  * agreement was signed can simply be delivered again. It falls as well when what it left in vault or lake is gone or is another, which is
- * then made anew. What was taken is never undone by a repeated delivery.
+ * then made anew. What was taken is never undone by a repeated delivery. One that is held is judged again each time: others may have been
+ * taken in between.
  */
 export async function receiptStands(
   storage: Storage,
@@ -107,6 +110,7 @@ export async function receiptStands(
   contract: Contract,
   decision: IntakeDecision,
 ): Promise<boolean> {
+  if (receipt.status === 'held') return false;
   if (!decision.covered) return true;
   const rules = (version: string | null, agreements: Receipt['agreements']) =>
     JSON.stringify([version, agreements]);

@@ -2,16 +2,16 @@ import type { PipelineContext } from '../context.ts';
 import { type Receipt, receiptKey, receiptSchema } from '../deliveries/receipt.ts';
 import { momentAfter, type RecordedDelivery, readDeliveriesOf } from '../deliveries/recorded.ts';
 import { checkRootKey } from '../deliveries/root-key-check.ts';
-import { type SentAgain, sendAgain } from '../deliveries/sent-again.ts';
+import { type SentAgain, sendAgain } from '../deliveries/steps/sent-again.ts';
 import { appendEntry, type Ledger } from '../ledger/append.ts';
 import { agreementRef } from '../ledger/refs.ts';
 import { decideIntake } from '../sharing/decide-intake.ts';
 import { writeJson } from '../storage/json.ts';
+import { comparisonFor } from './comparison.ts';
 import { type Delivery, namedDelivery, readLandingKey, receiptStands } from './delivery.ts';
 import { inspectFile } from './file/bytes/file-inspection.ts';
 import { type FileRefusal, refuseBytes } from './file/bytes/file-refusal.ts';
 import { refuseMisnamed } from './misnamed.ts';
-import { otherDeliveries } from './other-deliveries.ts';
 import { refusedReceipt } from './refused-receipt.ts';
 import { takeDelivery } from './take-delivery.ts';
 
@@ -39,33 +39,44 @@ export interface IntakeResult {
 export async function intake(context: PipelineContext, landingKey: string): Promise<IntakeResult> {
   const name = readLandingKey(context, landingKey);
   const landed = await context.storage.fetch('landing', landingKey);
-  const stage = context.progress.stage(`Intake of ${landingKey.slice(landingKey.indexOf('/') + 1)}`);
   const inspection = await inspectFile(landed);
-  if (!name.ok) {
-    const refused = await refuseMisnamed(context, { ...name, landingKey, inspection });
-    stage.done('refused for its name');
-    return { ...refused, covered: false };
+  if (name.ok) {
+    const { contract, dataTo, file } = name;
+    return takeIn(context, { contract, dataTo, file, path: landed, inspection });
   }
-  const { contract, dataTo, file } = name;
+  const stage = context.progress.stage(`Intake of ${landingKey.slice(landingKey.indexOf('/') + 1)}`);
+  const refused = await refuseMisnamed(context, { ...name, landingKey, inspection });
+  stage.done('refused for its name');
+  return { ...refused, covered: false };
+}
+
+/**
+ * Takes in a file whose name and bytes have been looked at.
+ *
+ * @throws ThroughlineError `ROOT_KEY_CHANGED`
+ */
+export async function takeIn(
+  context: PipelineContext,
+  sent: Pick<Delivery, 'contract' | 'dataTo' | 'file' | 'path' | 'inspection'>,
+): Promise<IntakeResult> {
+  const { contract, dataTo, file, inspection } = sent;
   await checkRootKey(context);
+  const stage = context.progress.stage(`Intake of ${file}`);
   const known = await readDeliveriesOf(context.storage, contract);
-  const now = momentAfter(context.now(), known);
   const { id, earlier } = namedDelivery(known, { contract, dataTo, ...inspection });
   const delivery: Delivery = {
+    ...sent,
     id,
-    contract,
-    dataTo,
-    file,
-    path: landed,
-    inspection,
     decision: decideIntake(context.agreements, contract, context.now().toISOString().slice(0, 10)),
-    receivedAt: now,
+    receivedAt: momentAfter(context.now(), known),
+    released: releaseOf(earlier),
   };
+  const { covered } = delivery.decision;
 
   if (earlier && (await receiptStands(context.storage, earlier.receipt, contract, delivery.decision))) {
     const again = await sendAgain(context, contract, earlier, known);
     stage.done('delivered before');
-    return { receipt: earlier.receipt, repeated: true, covered: delivery.decision.covered, again };
+    return { receipt: earlier.receipt, repeated: true, covered, again };
   }
 
   await appendEntry(context, {
@@ -77,8 +88,21 @@ export async function intake(context: PipelineContext, landingKey: string): Prom
   await recordOutcome(context, delivery, receipt);
   const key = receiptKey(contract.agency, delivery.id);
   await writeJson(context.storage, 'receipts', key, receiptSchema.parse(receipt));
-  stage.done(`${receipt.rows.taken} rows taken, ${receipt.rows.refused} refused`);
-  return { receipt, repeated: false, covered: delivery.decision.covered };
+  stage.done(stageText(receipt));
+  return { receipt, repeated: false, covered };
+}
+
+/** Who released the same file, where somebody did. */
+function releaseOf(earlier: RecordedDelivery | undefined): Receipt['released'] {
+  const step = earlier?.steps.filter(({ what }) => what === 'released').at(-1);
+  if (step?.what !== 'released') return null;
+  const { by, reason, at } = step;
+  return { by, reason, at };
+}
+
+function stageText({ status, rows }: Receipt): string {
+  if (status === 'held') return 'held';
+  return `${rows.taken} rows taken, ${rows.refused} refused`;
 }
 
 async function judge(
@@ -88,7 +112,7 @@ async function judge(
 ): Promise<Receipt> {
   const refusal = refuseBytes(delivery.inspection, delivery.contract) ?? refuseUncovered(delivery);
   if (refusal) return refusedReceipt(delivery, refusal);
-  return takeDelivery(context, delivery, otherDeliveries(delivery, known));
+  return takeDelivery(context, delivery, await comparisonFor(context, delivery, known));
 }
 
 function refuseUncovered({ contract, decision }: Delivery): FileRefusal | undefined {
@@ -118,8 +142,13 @@ async function recordOutcome(ledger: Ledger, delivery: Delivery, receipt: Receip
   const { rows, vault, lake, quarantine } = receipt;
   const common = { rows, ...receivedDelivery(delivery) };
   if (receipt.status === 'refused') {
-    const reason = receipt.refusals[0]?.sentence ?? 'no row was taken';
+    const reason = receipt.guards[0]?.sentence ?? receipt.refusals[0]?.sentence ?? 'no row was taken';
     await appendEntry(ledger, { event: 'delivery.refused', reason, ...common });
+    return;
+  }
+  if (receipt.status === 'held') {
+    const guards = receipt.guards.filter(({ severity }) => severity === 'hold').map(({ guard }) => guard);
+    await appendEntry(ledger, { event: 'delivery.held', guards, ...common });
     return;
   }
   await appendEntry(ledger, {

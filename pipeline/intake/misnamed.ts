@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { PipelineContext } from '../context.ts';
-import { type Receipt, readReceipt, receiptKey, receiptSchema } from '../deliveries/receipt.ts';
+import { type Receipt, readReceipt, receiptKey, receiptSchema, UNJUDGED } from '../deliveries/receipt.ts';
 import type { ThroughlineError } from '../errors.ts';
 import type { DeliveryId } from '../ids.ts';
 import { appendEntry } from '../ledger/append.ts';
@@ -64,6 +64,7 @@ function misnamedReceipt({ agency, landingKey, inspection, reason }: Misnamed, n
     contract_version: null,
     next_steps: [reason.remedy],
     remarks: [],
+    ...UNJUDGED,
   };
 }
 

@@ -2,15 +2,20 @@ import type { Contract } from '../../schemas/contract.ts';
 import type { Receipt } from '../deliveries/receipt.ts';
 import type { OtherDeliveries } from './other-deliveries.ts';
 
-interface Outcome extends Pick<Receipt, 'rows' | 'fields' | 'quarantine'>, OtherDeliveries {
+interface Outcome extends Pick<Receipt, 'rows' | 'fields' | 'quarantine' | 'held'> {
+  readonly verdict: 'taken' | 'held' | 'refused';
+  readonly others: OtherDeliveries;
+  /** What stands of a snapshot beside this one. */
+  readonly standsNow: string | undefined;
   /** Rows that were not looked at, as nothing in those before them could be taken. */
   readonly unread?: number;
 }
 
 /** What the data officer should do about a delivery whose rows were read, in the order of urgency. */
 export function nextSteps(contract: Contract, outcome: Outcome): readonly string[] {
-  const { rows, unread = 0, fields, quarantine, sameBytesAs, laterStands } = outcome;
-  const steps: string[] = [];
+  const { verdict, rows, unread = 0, fields, quarantine, others } = outcome;
+  const { sameBytesAs, laterStands } = others;
+  const steps: string[] = [...heldSteps(outcome)];
   const number = (count: number) => count.toLocaleString('en-GB');
   if (unread > 0) {
     steps.push(
@@ -33,11 +38,21 @@ export function nextSteps(contract: Contract, outcome: Outcome): readonly string
   if (fields.unknown.length > 0) {
     steps.push(`Leave out what the contract does not know; it was not read: ${fields.unknown.join(', ')}.`);
   }
-  if (laterStands && rows.taken > 0) {
+  if (laterStands && verdict === 'taken' && rows.taken > 0) {
     steps.push(`A later extract stands, ${laterStands}, so this one changes nothing.`);
   }
   if (sameBytesAs) {
     steps.push(`The file is byte for byte that of ${sameBytesAs}: check that it is the right one.`);
   }
   return steps;
+}
+
+/** Nothing of it counts: what to do about that, and what counts meanwhile. */
+function heldSteps({ held, standsNow }: Outcome): readonly string[] {
+  if (held === null) return [];
+  const meanwhile = standsNow === undefined ? '' : ` Until then ${standsNow} stands.`;
+  return [
+    `Nothing of this file counts yet. Where the export went wrong, correct it and send the whole file again.${meanwhile}`,
+    `Where the file is right as it is, ask for its release by ${held.until}, naming this receipt and the reason.`,
+  ];
 }

@@ -1,4 +1,4 @@
-import { type RecordedDelivery, withdrawalOf } from '../deliveries/recorded.ts';
+import { isTaken, type RecordedDelivery, withdrawalOf } from '../deliveries/recorded.ts';
 import { standing } from '../deliveries/standing.ts';
 import type { Delivery } from './delivery.ts';
 
@@ -19,10 +19,7 @@ export function otherDeliveries(
 ): OtherDeliveries {
   const others = known.filter(({ receipt }) => receipt.delivery_id !== id);
   const same = others.find(
-    (each) =>
-      each.receipt.sha256 === inspection.sha256 &&
-      each.receipt.status !== 'refused' &&
-      withdrawalOf(each) === undefined,
+    (each) => each.receipt.sha256 === inspection.sha256 && isTaken(each) && withdrawalOf(each) === undefined,
   );
   const [stands] = standing(others, [contract]);
   const last = contract.mode === 'snapshot' ? stands?.deliveries.at(-1) : undefined;

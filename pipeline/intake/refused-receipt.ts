@@ -1,4 +1,4 @@
-import type { Receipt } from '../deliveries/receipt.ts';
+import { type Receipt, UNJUDGED } from '../deliveries/receipt.ts';
 import { agreementRef } from '../ledger/refs.ts';
 import type { Delivery } from './delivery.ts';
 import type { FileRefusal } from './file/bytes/file-refusal.ts';
@@ -33,5 +33,6 @@ export function refusedReceipt(delivery: Delivery, refusal: FileRefusal): Receip
     lake: null,
     next_steps: [refusal.remedy],
     remarks: [],
+    ...UNJUDGED,
   };
 }

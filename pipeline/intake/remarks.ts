@@ -3,7 +3,10 @@ import type { Receipt } from '../deliveries/receipt.ts';
 import type { Delivery } from './delivery.ts';
 import type { OtherDeliveries } from './other-deliveries.ts';
 
-type Outcome = Pick<Receipt, 'rows' | 'fields'> & OtherDeliveries;
+interface Outcome extends Pick<Receipt, 'rows' | 'fields'> {
+  readonly verdict: 'taken' | 'held' | 'refused';
+  readonly others: OtherDeliveries;
+}
 
 /**
  * What a sender may like to know: which delivery of the same date this one follows; and of the columns sent, once each, what could
@@ -11,14 +14,14 @@ type Outcome = Pick<Receipt, 'rows' | 'fields'> & OtherDeliveries;
  */
 export function remarks(
   { contract, decision }: Pick<Delivery, 'contract' | 'decision'>,
-  { rows, fields, takesPlaceOf }: Outcome,
+  { verdict, rows, fields, others: { takesPlaceOf } }: Outcome,
 ): readonly string[] {
   const dropped = fields.dropped.map(({ field }) => field);
   const needed = dropped.filter((name) => isNeeded(contract, name));
   const spare = dropped.filter((name) => !isNeeded(contract, name));
   const welcome = fields.missing.filter((name) => decision.fields.has(name));
   return [
-    ...(takesPlaceOf === undefined || rows.taken === 0
+    ...(takesPlaceOf === undefined || verdict !== 'taken' || rows.taken === 0
       ? []
       : [`It takes the place of ${takesPlaceOf}, which has the same data date and was sent before it.`]),
     ...say(spare, (names) => `No agreement lets ${names} in: you may leave out what was dropped here.`),

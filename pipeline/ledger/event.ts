@@ -9,6 +9,9 @@ export type Operation =
   | 'combination'
   | 'erasure';
 
+/** How a step ended. */
+type Outcome = 'done' | 'held' | 'refused';
+
 interface Recorded {
   readonly agreements: readonly AgreementRef[];
   /** The clauses that decided, as `isa-iom-2026-001 clause 5.1`. */
@@ -45,6 +48,13 @@ export type LedgerEvent =
       readonly written: Readonly<Partial<Record<'vault' | 'lake' | 'quarantine', string>>>;
     } & Delivery)
   | ({ readonly event: 'delivery.refused'; readonly rows: RowCounts; readonly reason: string } & Delivery)
+  | ({
+      readonly event: 'delivery.held';
+      readonly rows: RowCounts;
+      /** Ids of the guards that held it. */
+      readonly guards: readonly string[];
+    } & Delivery)
+  | ({ readonly event: 'delivery.released' } & Decided & Delivery)
   /** The same file again, which changes what stands. */
   | ({ readonly event: 'delivery.sent_again' } & Delivery)
   | ({ readonly event: 'delivery.withdrawn' } & Decided & Delivery)
@@ -73,12 +83,14 @@ export type LedgerEvent =
 export const EVENT_FACTS: Readonly<
   Record<
     LedgerEvent['event'],
-    { readonly operation: Operation; readonly actor: string; readonly outcome: 'done' | 'refused' }
+    { readonly operation: Operation; readonly actor: string; readonly outcome: Outcome }
   >
 > = {
   'delivery.received': { operation: 'collection', actor: 'throughline/intake', outcome: 'done' },
   'delivery.taken': { operation: 'alteration', actor: 'throughline/intake', outcome: 'done' },
   'delivery.refused': { operation: 'collection', actor: 'throughline/intake', outcome: 'refused' },
+  'delivery.held': { operation: 'collection', actor: 'throughline/intake', outcome: 'held' },
+  'delivery.released': { operation: 'alteration', actor: 'throughline/deliveries', outcome: 'done' },
   'delivery.sent_again': { operation: 'collection', actor: 'throughline/intake', outcome: 'done' },
   'delivery.withdrawn': { operation: 'alteration', actor: 'throughline/deliveries', outcome: 'done' },
   'run.linked': { operation: 'combination', actor: 'throughline/linkage', outcome: 'done' },
@@ -103,5 +115,5 @@ export type LedgerEntry = {
   readonly ts: string;
   readonly operation: Operation;
   readonly actor: Actor;
-  readonly outcome: 'done' | 'refused';
+  readonly outcome: Outcome;
 } & LedgerEvent;

@@ -3,7 +3,7 @@ import type { PipelineContext } from '../context.ts';
 import { refuseDamaged } from '../deliveries/damaged-files.ts';
 import { checkRootKey } from '../deliveries/root-key-check.ts';
 import type { StandingExtract } from '../deliveries/standing.ts';
-import { lastWithdrawal } from '../deliveries/step.ts';
+import { lastWithdrawal } from '../deliveries/steps/step.ts';
 import type { Catalogue } from '../engine/catalogue.ts';
 import { ThroughlineError } from '../errors.ts';
 import type { ProductName, RunId } from '../ids.ts';

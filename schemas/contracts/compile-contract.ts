@@ -5,8 +5,8 @@ import type {
   FieldEvent,
   FieldKind,
   FieldRole,
+  GuardSettings,
   Span,
-  VolumeGuards,
 } from '../contract.ts';
 import { emptyWhere, givenWhere, needs, notBefore, onlyWhere, together } from '../cross-field.ts';
 import { describedKind, isDescribedKind } from '../kinds/described-kinds.ts';
@@ -16,10 +16,16 @@ import type { Misstatement } from '../yaml/finding.ts';
 import type { CheckYaml, ContractYaml, PropertyYaml } from './contract-yaml.ts';
 
 /** Where a contract names no guard: the product's own choice, wide enough for a quiet month and a busy one. */
-export const GUARD_DEFAULTS: VolumeGuards = {
+export const GUARD_DEFAULTS: GuardSettings = {
   refused_at_most_percent: 20,
   shrink_at_most_percent: 30,
   growth_at_most_percent: 200,
+  vanished_at_most_percent: 20,
+  stops_early_at_most_days: 31,
+  ahead_at_most_percent: 5,
+  emptier_at_most_points: 20,
+  new_codes_at_most_percent: 10,
+  unknown_people_at_most_percent: 20,
 };
 
 const NAMED = new Map(NAMED_KINDS.map((kind) => [kind.name, kind]));
@@ -54,12 +60,7 @@ export function compileContract(
       owner: yaml.team.name,
       ...(cadence === undefined ? {} : { cadence }),
       ...(lateness === undefined ? {} : { lateness }),
-      guards: {
-        refused_at_most_percent:
-          yaml.guards.refused_at_most_percent ?? GUARD_DEFAULTS.refused_at_most_percent,
-        shrink_at_most_percent: yaml.guards.shrink_at_most_percent ?? GUARD_DEFAULTS.shrink_at_most_percent,
-        growth_at_most_percent: yaml.guards.growth_at_most_percent ?? GUARD_DEFAULTS.growth_at_most_percent,
-      },
+      guards: guardsOf(yaml),
       personField: person?.name ?? '',
       key: table.properties.filter(({ primaryKey }) => primaryKey).map(({ name }) => name),
       role: yaml.extract,
@@ -72,6 +73,11 @@ export function compileContract(
       source: yaml.source,
     },
   };
+}
+
+function guardsOf({ guards }: ContractYaml): GuardSettings {
+  const named = Object.entries(guards).filter(([, value]) => value !== undefined);
+  return { ...GUARD_DEFAULTS, ...Object.fromEntries(named) };
 }
 
 /** Whether the property holds the agency's own id of the person. */

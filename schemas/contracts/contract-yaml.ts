@@ -129,9 +129,21 @@ export const contractYaml = z.strictObject({
     .describe('What the agency’s system writes; UTF-8 is always taken.'),
   guards: z
     .strictObject({
-      refused_at_most_percent: percent.optional(),
-      shrink_at_most_percent: percent.optional(),
-      growth_at_most_percent: percent.optional(),
+      refused_at_most_percent: percent.optional().describe('Rows refused, of the rows read.'),
+      shrink_at_most_percent: percent.optional().describe('Rows fewer than is usual.'),
+      growth_at_most_percent: percent.optional().describe('Rows more than is usual.'),
+      vanished_at_most_percent: percent.optional().describe('People of the snapshot before who are gone.'),
+      stops_early_at_most_days: z
+        .int()
+        .min(0)
+        .optional()
+        .describe('Days that dates of events end earlier than is usual.'),
+      ahead_at_most_percent: percent.optional().describe('Dates of events after the data date.'),
+      emptier_at_most_points: percent
+        .optional()
+        .describe('Points by which a field is filled less than is usual.'),
+      new_codes_at_most_percent: percent.optional().describe('Rows with codes that were not there before.'),
+      unknown_people_at_most_percent: percent.optional().describe('Rows of people in no people extract.'),
     })
     .default({})
     .describe('From where on a delivery looks like a mistake.'),

@@ -68,6 +68,30 @@ describe('Delivering files', { shuffle: false }, () => {
     ]);
   });
 
+  test('holds a file that looks like a mistake, exits 1, and lets it in on the word of a person', async () => {
+    const rows = Array.from(
+      { length: 20 },
+      (_, at) => `A${at},${at < 10 ? '31' : '01'}/02/2025,,FIXED,HIGH_RISK,`,
+    );
+    const half = file('police.iom_cohort_2026-07-31.csv', HEADER, ...rows);
+    const ran = await deliver(half);
+    expect(ran.code).toBe(1);
+    expect(ran.stdout).toContain('refused_share: 10 of 20 rows were refused, 50 %');
+    expect(ran.stdout).toContain('0 files taken, 1 held, 0 refused.');
+    const listed = await throughline(['deliveries', '--home', home]);
+    expect(listed.stdout).toMatch(/^held +police\.iom_cohort-2026-07-31-/m);
+    const deciding = ['--by', 'Ann Lee', '--reason', 'Their clerks know', '--home', home];
+    const released = await throughline([
+      'deliveries',
+      'release',
+      'police.iom_cohort-2026-07-31',
+      ...deciding,
+    ]);
+    expect(released.code).toBe(0);
+    expect(released.stdout).toContain('Released    by Ann Lee');
+    expect(released.stdout).toContain('20 read: 10 taken, 10 refused');
+  });
+
   test('delivers the good file among bad ones, and exits 1', async () => {
     const workbook = path.join(folder, 'police.people_2026-06-30.csv');
     writeFileSync(workbook, Buffer.from('504b0304140000000000', 'hex'));

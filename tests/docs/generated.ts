@@ -12,6 +12,7 @@ import { contracts } from '../northmoor.ts';
 import { definitionsPages } from './definitions.ts';
 import { errorsPage } from './errors-page.ts';
 import { flowPicture } from './flow/picture.ts';
+import { guardsPage } from './guards-page.ts';
 import { agreementKeysPage, viewKeysPage } from './keys-pages.ts';
 
 /** A file of the repository that is made from contracts, agreements' shape, views or their tested cases, rights, or codes of errors. */
@@ -32,6 +33,7 @@ export async function generatedFiles(): Promise<readonly Generated[]> {
       text: json(tableSchema(contract)),
     })),
     { file: 'docs/errors.md', text: errorsPage() },
+    { file: 'docs/guards.md', text: guardsPage() },
     ...contracts.map((contract) => ({
       file: `docs/odcs/${contract.id}.odcs.yaml`,
       text: odcsText(contract),

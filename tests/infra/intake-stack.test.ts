@@ -5,14 +5,14 @@ import { application, resources, template } from './synthesised.ts';
 const intake = template(application().intake);
 
 describe('A file that arrives in landing', () => {
-  test('is announced to the queue by EventBridge, unless it is an empty "folder"', () => {
+  test('is announced to the queue by EventBridge, unless it is an empty "folder" or waits for a release', () => {
     intake.hasResourceProperties('AWS::Events::Rule', {
       EventPattern: {
         source: ['aws.s3'],
         'detail-type': ['Object Created'],
         detail: {
           bucket: { name: [Match.anyValue()] },
-          object: { key: [{ 'anything-but': { suffix: '/' } }] },
+          object: { key: [{ 'anything-but': { wildcard: ['*/', 'held-files/*'] } }] },
         },
       },
       Targets: [

@@ -16,16 +16,19 @@ function rightsOf(role: string): readonly string[] {
 const objects = (role: string) => rightsOf(role).filter((right) => /^s3:(Get|Put|Delete)Object /.test(right));
 
 describe('What the programs may do in the zones', () => {
-  test('intake reads what was landed, its own receipts and the check of the root key, and only writes identities, content and records', () => {
+  test('intake reads what was landed, its own receipts, the check of the root key and who is known by record key alone, and only writes identities, content and records', () => {
     expect(objects('IntakeRole')).toEqual([
       's3:GetObject Landing/*',
       's3:GetObject Receipts/*',
+      's3:GetObject Vault/known/*',
       's3:GetObject Vault/root-key/*',
       's3:PutObject Lake/*',
+      's3:PutObject Landing/held-files/*',
       's3:PutObject Ledger/*',
       's3:PutObject Quarantine/*',
       's3:PutObject Receipts/*',
       's3:PutObject Vault/identities/*',
+      's3:PutObject Vault/known/*',
       's3:PutObject Vault/root-key/*',
     ]);
   });

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { withdraw } from '../../../pipeline/deliveries/withdraw.ts';
+import { withdraw } from '../../../pipeline/deliveries/steps/withdraw.ts';
 import { DuckDbCatalogue } from '../../../pipeline/engine/duckdb/duckdb-catalogue.ts';
 import { agreement, grant, share } from '../test-agreement.ts';
 import { Store } from './store.ts';

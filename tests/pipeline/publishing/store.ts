@@ -79,6 +79,11 @@ export class Store {
       contract_version: contractById(extract)?.version ?? '',
       next_steps: [],
       remarks: [],
+      guards: [],
+      profile: null,
+      held: null,
+      released: null,
+      known: null,
     };
     await this.context.storage.writeText('receipts', receiptKey(agency, id), JSON.stringify(receipt));
     return id;

@@ -94,6 +94,11 @@ async function deliver(
     contract_version: '1',
     next_steps: [],
     remarks: [],
+    guards: [],
+    profile: null,
+    held: null,
+    released: null,
+    known: null,
   };
   await context.storage.writeText('receipts', receiptKey(agency, deliveryId), JSON.stringify(receipt));
 }

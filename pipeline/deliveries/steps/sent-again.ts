@@ -1,8 +1,8 @@
-import type { Contract } from '../../schemas/contract.ts';
-import { appendEntry, type Ledger } from '../ledger/append.ts';
+import type { Contract } from '../../../schemas/contract.ts';
+import { appendEntry, type Ledger } from '../../ledger/append.ts';
+import { isTaken, momentAfter, type RecordedDelivery, withdrawalOf } from '../recorded.ts';
+import { standing, takenInOrder } from '../standing.ts';
 import { ledgerDelivery } from './ledger-delivery.ts';
-import { isTaken, momentAfter, type RecordedDelivery, withdrawalOf } from './recorded.ts';
-import { standing, takenInOrder } from './standing.ts';
 import { type Step, writeStep } from './step.ts';
 
 /** What came of sending a delivery again. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import type { DeliveryId } from '../ids.ts';
-import { readJson, writeJson } from '../storage/json.ts';
-import type { Storage } from '../storage/storage.ts';
+import type { DeliveryId } from '../../ids.ts';
+import { readJson, writeJson } from '../../storage/json.ts';
+import type { Storage } from '../../storage/storage.ts';
 
 const moment = z.iso.datetime();
 

@@ -1,4 +1,4 @@
-import type { Receipt } from './receipt.ts';
+import type { Receipt } from '../receipt.ts';
 
 /** A delivery as ledger events name it, from its receipt. */
 export function ledgerDelivery(receipt: Receipt) {

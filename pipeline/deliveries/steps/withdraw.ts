@@ -1,11 +1,11 @@
-import type { Contract } from '../../schemas/contract.ts';
-import { ThroughlineError } from '../errors.ts';
-import { appendEntry, type Ledger } from '../ledger/append.ts';
+import type { Contract } from '../../../schemas/contract.ts';
+import { ThroughlineError } from '../../errors.ts';
+import { appendEntry, type Ledger } from '../../ledger/append.ts';
+import { findDelivery } from '../find-delivery.ts';
+import { isTaken, momentAfter, type RecordedDelivery, readDeliveries, withdrawalOf } from '../recorded.ts';
+import { standing } from '../standing.ts';
 import { checkedDecision, type Decision } from './decision.ts';
-import { findDelivery } from './find-delivery.ts';
 import { ledgerDelivery } from './ledger-delivery.ts';
-import { isTaken, momentAfter, type RecordedDelivery, readDeliveries, withdrawalOf } from './recorded.ts';
-import { standing } from './standing.ts';
 import { writeStep } from './step.ts';
 
 export interface Withdrawal {
@@ -22,7 +22,7 @@ interface Withdrawing extends Ledger {
 
 /**
  * Withdraws a delivery: it stands no more, and what stood before it stands again. What runs have published of it goes with the
- * next run. Sending the file again makes it stand again.
+ * next run. Sending the file again makes it stand again. One that is held can be withdrawn too: then nobody can release it.
  *
  * The step is written last: stopped before, the same call does all of it again.
  *
@@ -67,7 +67,7 @@ function idsStanding(deliveries: readonly RecordedDelivery[], contracts: readonl
 function refuseNothing(delivery: RecordedDelivery): void {
   const { receipt } = delivery;
   const withdrawn = withdrawalOf(delivery);
-  if (withdrawn === undefined && isTaken(delivery)) return;
+  if (withdrawn === undefined && (isTaken(delivery) || receipt.status === 'held')) return;
   throw new ThroughlineError({
     code: 'NOTHING_TO_WITHDRAW',
     what:
@@ -75,6 +75,6 @@ function refuseNothing(delivery: RecordedDelivery): void {
         ? 'The delivery was refused, so there is nothing of it to withdraw.'
         : `The delivery was withdrawn already, by ${withdrawn.by} on ${withdrawn.at.slice(0, 10)}.`,
     where: receipt.delivery_id,
-    remedy: 'Name a delivery that was taken.',
+    remedy: 'Name a delivery that was taken or is held.',
   });
 }

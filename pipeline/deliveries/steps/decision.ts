@@ -1,4 +1,4 @@
-import { ThroughlineError } from '../errors.ts';
+import { ThroughlineError } from '../../errors.ts';
 
 /** Who decides something about a delivery, and why: both go into the ledger. */
 export interface Decision {
