@@ -1,52 +1,70 @@
 import path from 'node:path';
 import type { PipelineContext } from '../../pipeline/context.ts';
+import { readDeliveries } from '../../pipeline/deliveries/recorded.ts';
+import { type DeliveryState, stateTeller } from '../../pipeline/deliveries/state.ts';
 import { ClearError } from '../../pipeline/errors.ts';
-import { type IntakeResult, intake } from '../../pipeline/intake/intake.ts';
+import { intake } from '../../pipeline/intake/intake.ts';
 import { land } from '../../pipeline/intake/land.ts';
 import { publicJson } from '../../pipeline/public-json.ts';
 import type { Shell } from '../command-context.ts';
 import { openHome } from '../home/home.ts';
-import { commandLine } from '../installation.ts';
+import { openTrialHome } from '../home/trial-home.ts';
 import { DEFAULT_HOME, homeOf } from '../partnership/partnership-defaults.ts';
 import { renderReceipt } from '../receipts/receipt-text.ts';
 import { errorText, errorWords } from '../text/error-text.ts';
-import { counted } from '../text/numbers.ts';
-import { shellWord } from '../text/shell-word.ts';
+import { closingText } from './closing-text.ts';
+import { namedFiles } from './named-files.ts';
+import { type Outcome, verdictOf } from './outcome.ts';
 import { repeatText } from './repeat-text.ts';
 
 export interface DeliverFlags {
+  readonly 'dry-run': boolean;
   readonly home?: string;
   readonly memory?: string;
   readonly json: boolean;
 }
 
-/** What became of one file named on the command line. */
-type Outcome =
-  | ({ readonly file: string } & IntakeResult)
-  | { readonly file: string; readonly error: ClearError };
-
 /** `throughline deliver`: one file that cannot be taken does not stop the others. */
-export async function deliver(this: Shell, flags: DeliverFlags, ...files: readonly string[]): Promise<void> {
+export async function deliver(this: Shell, flags: DeliverFlags, ...named: readonly string[]): Promise<void> {
   const partnership = await this.partnership();
-  const home = await openHome(homeOf(partnership, flags.home), {
+  const dryRun = flags['dry-run'];
+  const opening = {
     partnership,
     progress: this.progress,
     memory: flags.memory ?? partnership.settings.memory,
-    whenAbsent: 'make',
-  });
+  };
+  const folder = homeOf(partnership, flags.home);
+  const home = dryRun
+    ? await openTrialHome(folder, opening)
+    : await openHome(folder, { ...opening, whenAbsent: 'make' });
   try {
     const outcomes: Outcome[] = [];
-    for (const file of files) {
-      const outcome = await deliverOne(home.context, file);
+    for (const file of await namedFiles(named, partnership.contracts)) {
+      const outcome = 'error' in file ? file : await deliverOne(home.context, file.file);
       outcomes.push(outcome);
-      if (!isTaken(outcome)) this.refuse();
+      if (verdictOf(outcome) !== 'taken') this.refuse();
       if (!flags.json) this.show(`${outcomeText(outcome, this)}\n`);
     }
-    if (flags.json) this.print(publicJson(outcomes.map(outcomeJson)));
-    else this.show(closingLine(outcomes, flags.home ?? DEFAULT_HOME));
+    const stateOf = await statesIn(home.context);
+    if (flags.json) this.print(publicJson(outcomes.map((outcome) => outcomeJson(outcome, stateOf))));
+    else {
+      this.show(
+        closingText(outcomes, { home: flags.home ?? DEFAULT_HOME, dryRun, width: this.width, stateOf }),
+      );
+    }
   } finally {
     home.close();
   }
+}
+
+type StateOf = (deliveryId: string) => DeliveryState | undefined;
+
+/** The state of each delivery once all files are through. */
+async function statesIn({ storage, contracts }: PipelineContext): Promise<StateOf> {
+  const all = await readDeliveries(storage);
+  const tell = stateTeller(all, contracts);
+  const states = new Map<string, DeliveryState>(all.map((each) => [each.receipt.delivery_id, tell(each)]));
+  return (deliveryId) => states.get(deliveryId);
 }
 
 async function deliverOne(context: PipelineContext, file: string): Promise<Outcome> {
@@ -66,21 +84,7 @@ function outcomeText(outcome: Outcome, shell: Shell): string {
   return outcome.repeated ? `${receipt}\n${repeatText(outcome)}` : receipt;
 }
 
-function outcomeJson(outcome: Outcome) {
-  if (!('error' in outcome)) return outcome;
-  return { file: outcome.file, error: errorWords(outcome.error, []) };
-}
-
-function isTaken(outcome: Outcome): boolean {
-  return !('error' in outcome) && outcome.receipt.status !== 'refused' && outcome.receipt.status !== 'held';
-}
-
-function closingLine(outcomes: readonly Outcome[], home: string): string {
-  const taken = outcomes.filter(isTaken).length;
-  const held = outcomes.filter(
-    (outcome) => !('error' in outcome) && outcome.receipt.status === 'held',
-  ).length;
-  const next = commandLine(home === DEFAULT_HOME ? 'run' : `run --home ${shellWord(home)}`);
-  const advice = taken > 0 ? `\nNext: ${next}` : '';
-  return `${counted(taken, 'file')} taken, ${held > 0 ? `${held} held, ` : ''}${outcomes.length - taken - held} refused.${advice}`;
+function outcomeJson(outcome: Outcome, stateOf: StateOf) {
+  if ('error' in outcome) return { file: outcome.file, error: errorWords(outcome.error, []) };
+  return { ...outcome, state: stateOf(outcome.receipt.delivery_id) };
 }

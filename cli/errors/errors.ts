@@ -17,6 +17,7 @@ export const COMMAND_ERRORS = {
   HOME_IN_USE: { kind: 'caller', means: 'Another command is writing that home.' },
   HOME_NOT_FOUND: { kind: 'caller', means: 'There is no home in that folder.' },
   NOTHING_PUBLISHED: { kind: 'data', means: 'Nothing has been published to the recipient yet.' },
+  NOTHING_TO_DELIVER: { kind: 'caller', means: 'A folder that is to be delivered holds no file.' },
   PARTNERSHIP_UNNAMED: { kind: 'caller', means: 'The flag for the partnership names no folder.' },
   PRODUCT_NOT_CHOSEN: {
     kind: 'caller',

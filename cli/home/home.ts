@@ -9,6 +9,7 @@ import { LocalKeys } from '../../pipeline/keys/local-keys.ts';
 import type { Partnership } from '../../pipeline/partnership/partnership.ts';
 import type { Progress } from '../../pipeline/progress.ts';
 import { LocalStorage } from '../../pipeline/storage/local-storage.ts';
+import type { Storage } from '../../pipeline/storage/storage.ts';
 import { lockHome } from './home-lock.ts';
 import { makeFolder } from './make-folder.ts';
 import { puttingAway, removeFolder } from './put-away.ts';
@@ -24,7 +25,7 @@ export interface Home {
   readonly close: () => void;
 }
 
-interface Opening {
+export interface Opening {
   readonly progress: Progress;
   readonly partnership: Partnership;
   /** The engine's memory limit, e.g. `1GB`. */
@@ -61,7 +62,12 @@ export async function openHome(home: string, opening: OpeningToWrite): Promise<H
     await new LocalStorage(directory).expire(new Date());
     await makeFolder(scratch);
     const { partnership } = opening;
-    return { directory, context: await contextFor(directory, scratch, opening), partnership, close };
+    return {
+      directory,
+      context: await contextFor(placesIn(directory, scratch), opening),
+      partnership,
+      close,
+    };
   } catch (fault) {
     close();
     throw fault;
@@ -80,15 +86,29 @@ export async function openHomeToRead(home: string, opening: Opening): Promise<Ho
   const scratch = await mkdtemp(path.join(tmpdir(), 'throughline-'));
   const close = puttingAway(() => removeFolder(scratch));
   const { partnership } = opening;
-  return { directory, context: await contextFor(directory, scratch, opening), partnership, close };
+  return { directory, context: await contextFor(placesIn(directory, scratch), opening), partnership, close };
 }
 
-async function contextFor(directory: string, scratch: string, opening: Opening): Promise<PipelineContext> {
-  const storage = new LocalStorage(directory);
+function placesIn(directory: string, scratch: string): Places {
+  return { keys: directory, scratch, storage: new LocalStorage(directory) };
+}
+
+interface Places {
+  /** The folder of the root key. */
+  readonly keys: string;
+  readonly scratch: string;
+  readonly storage: Storage;
+}
+
+/** What the pipeline works with on this machine. */
+export async function contextFor(
+  { keys, scratch, storage }: Places,
+  opening: Opening,
+): Promise<PipelineContext> {
   const { partnership } = opening;
   return {
     storage,
-    keys: new LocalKeys(path.join(directory, 'root.key'), () => holdsRecords(storage)),
+    keys: new LocalKeys(path.join(keys, 'root.key'), () => holdsRecords(storage)),
     contracts: partnership.contracts,
     agreements: await loadAgreements(partnership.agreements),
     openWorkbench: () =>
@@ -103,7 +123,7 @@ async function contextFor(directory: string, scratch: string, opening: Opening):
 }
 
 /** Whether the store holds anything under a record key. */
-async function holdsRecords(storage: LocalStorage): Promise<boolean> {
+async function holdsRecords(storage: Storage): Promise<boolean> {
   const kept = await Promise.all([storage.list('vault', 'identities/'), storage.list('lake', '')]);
   return kept.some((objects) => objects.length > 0);
 }

@@ -1,8 +1,8 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { throughline } from './throughline.ts';
+import { throughline, tree } from './throughline.ts';
 
 const HEADER = 'person_urn,selected_on,deselected_on,iom_category,selection_reason,deselection_reason';
 
@@ -98,13 +98,15 @@ describe('Delivering files', { shuffle: false }, () => {
     const misnamed = file('cohort.csv', HEADER);
     const absent = path.join(folder, 'police.offences_2026-06-30.csv');
     const good = file('police.iom_cohort_2026-07-31.csv', HEADER, 'A1,01/02/2025,,FIXED,HIGH_RISK,');
-    const ran = await deliver(workbook, misnamed, absent, folder, good);
+    const empty = path.join(folder, 'empty');
+    mkdirSync(path.join(empty, 'deeper'), { recursive: true });
+    const ran = await deliver(workbook, misnamed, absent, empty, good);
     expect(ran.code).toBe(1);
     expect(ran.stdout).toContain('not CSV');
     expect(ran.stdout).toContain('cohort.csv: REFUSED');
     expect(ran.stdout).toContain('The file name does not name an extract and its date.');
     expect(ran.stdout).toContain('error NOT_FOUND');
-    expect(ran.stdout).toContain('error NOT_A_FILE');
+    expect(ran.stdout).toContain('error NOTHING_TO_DELIVER');
     expect(ran.stdout).toContain('1 file taken, 4 refused.\nNext: ./throughline run');
   });
 
@@ -116,5 +118,56 @@ describe('Delivering files', { shuffle: false }, () => {
     ]);
     const listed = await throughline(['receipts', '--home', home, '--agency', 'unknown']);
     expect(listed.stdout).toContain('misnamed-');
+  });
+
+  test('shows in a dry run what would happen, and writes nothing', async () => {
+    const before = tree(home);
+    const rows = Array.from(
+      { length: 20 },
+      (_, at) => `B${at},${at < 5 ? '31' : '01'}/02/2025,,FIXED,HIGH_RISK,`,
+    );
+    const half = file('police.iom_cohort_2026-08-31.csv', HEADER, ...rows);
+    const good = file('police.iom_cohort_2026-09-30.csv', HEADER, ...rows.slice(5));
+    const ran = await deliver(half, good, '--dry-run');
+    expect(ran.code).toBe(1);
+    expect(ran.stdout).toContain('refused_share: 5 of 20 rows were refused, 25 %');
+    expect(ran.stdout).toMatch(/^police.iom_cohort_2026-08-31.csv +held +0 +5$/m);
+    expect(ran.stdout).toMatch(/^police.iom_cohort_2026-09-30.csv +stands +15 +0$/m);
+    expect(ran.stdout).toContain(
+      'Dry run, so nothing was written. It would be: 1 file taken, 1 held, 0 refused.',
+    );
+    expect(tree(home)).toEqual(before);
+    const nowhere = path.join(folder, 'nowhere');
+    expect((await throughline(['deliver', good, '--dry-run', '--home', nowhere])).code).toBe(0);
+    expect(existsSync(nowhere)).toBe(false);
+  });
+
+  test('delivers a folder: people first, then by date, and no hidden file', async () => {
+    const inbox = path.join(folder, 'inbox');
+    mkdirSync(inbox);
+    const put = (name: string, ...lines: readonly string[]) =>
+      writeFileSync(path.join(inbox, name), `${lines.join('\r\n')}\r\n`);
+    put('police.iom_cohort_2026-08-31.csv', HEADER, 'A1,01/02/2025,,FIXED,HIGH_RISK,');
+    put('police.iom_cohort_2026-07-31.csv', HEADER, 'A1,01/02/2025,,FIXED,HIGH_RISK,');
+    put('police.people_2026-08-31.csv', 'person_urn,name_seq,name_type,surname', 'A1,1,MAIN,Smith');
+    put('.hidden', 'x');
+    const ran = await throughline([
+      'deliver',
+      inbox,
+      '--dry-run',
+      '--json',
+      '--home',
+      path.join(folder, 'new'),
+    ]);
+    expect(ran.code).toBe(0);
+    const files = JSON.parse(ran.stdout).map(({ file, state }: Record<string, string>) => [
+      path.basename(file ?? ''),
+      state,
+    ]);
+    expect(files).toEqual([
+      ['police.people_2026-08-31.csv', 'stands'],
+      ['police.iom_cohort_2026-07-31.csv', 'superseded'],
+      ['police.iom_cohort_2026-08-31.csv', 'stands'],
+    ]);
   });
 });
