@@ -15,6 +15,20 @@ export const homeFlag = optionalTextFlag(
   'Folder of the store; default: home of throughline.yaml, or .throughline',
 );
 
+export const deploymentFlag = optionalTextFlag(
+  'FILE',
+  'In place of a home, a deployment on AWS: the outputs that cdk deploy wrote',
+);
+
+/** Which store a command works on: one on this machine, or one on AWS. */
+export const storeFlags = { home: homeFlag, deployment: deploymentFlag } as const;
+
+export interface StoreFlags {
+  readonly home?: string;
+  /** Path of the file with the outputs of a deployment. */
+  readonly deployment?: string;
+}
+
 export const jsonFlag = {
   kind: 'boolean',
   default: false,

@@ -1,3 +1,4 @@
+import type { PipelineContext } from '../pipeline/context.ts';
 import type { QueryResult } from '../pipeline/engine/catalogue.ts';
 import { DuckDbCatalogue } from '../pipeline/engine/duckdb/duckdb-catalogue.ts';
 import { ThroughlineError } from '../pipeline/errors.ts';
@@ -18,31 +19,50 @@ import { CommandError } from './errors/errors.ts';
 import type { Home } from './home/home.ts';
 import { commandLine } from './installation.ts';
 
+/** The products of a store, on this machine or on AWS, and what says who may have them. */
+export interface Products extends Pick<PipelineContext, 'agreements' | 'contracts' | 'now'> {
+  /** The manifests of all that are published, as far as the caller may see them. */
+  readonly list: () => Promise<readonly Manifest[]>;
+  readonly read: (product: ProductName) => Promise<Manifest | undefined>;
+}
+
+/** Those of a home. */
+export function productsIn({ context }: Home): Products {
+  const { agreements, contracts, now, storage } = context;
+  return {
+    agreements,
+    contracts,
+    now,
+    list: () => listManifests(storage),
+    read: (product) => readManifest(storage, product),
+  };
+}
+
 /**
  * What is published to a recipient and may still be read today.
  *
  * @throws CommandError naming what there is, where the agreement, the recipient or anything published is not
  */
-export async function publishedProduct(home: Home, asked: Partial<ProductName>): Promise<Manifest> {
-  const { context } = home;
-  const { agreement: id, recipient } = await chosen(home, asked);
-  const agreement = context.agreements.find((known) => known.id === id);
+export async function publishedProduct(products: Products, asked: Partial<ProductName>): Promise<Manifest> {
+  const { agreements, contracts } = products;
+  const { agreement: id, recipient } = await chosen(products, asked);
+  const agreement = agreements.find((known) => known.id === id);
   if (agreement === undefined) {
-    throw unknown('AGREEMENT_UNKNOWN', `There is no agreement \`${id}\`.`, context.agreements);
+    throw unknown('AGREEMENT_UNKNOWN', `There is no agreement \`${id}\`.`, agreements);
   }
   if (!agreement.recipients.some((known) => known.id === recipient)) {
     throw unknown('RECIPIENT_UNKNOWN', `${id} has no recipient \`${recipient}\`.`, agreement.recipients);
   }
-  const on = context.now().toISOString().slice(0, 10);
-  if (decideProduct(agreement, recipient, context.contracts, on).extracts.length === 0) {
+  const on = products.now().toISOString().slice(0, 10);
+  if (decideProduct(agreement, recipient, contracts, on).extracts.length === 0) {
     throw new CommandError({
       code: 'AGREEMENT_NOT_IN_FORCE',
-      what: `${id} lets ${recipient} have nothing today. ${whyNothing(agreement, recipient, context.contracts, on)}`,
+      what: `${id} lets ${recipient} have nothing today. ${whyNothing(agreement, recipient, contracts, on)}`,
       where: agreement.file,
       remedy: `\`${commandLine('agreements list')}\` shows its status, signatures and dates.`,
     });
   }
-  const manifest = await readManifest(context.storage, { agreement: id, recipient });
+  const manifest = await products.read({ agreement: id, recipient });
   if (manifest !== undefined) return manifest;
   throw new CommandError({
     code: 'NOTHING_PUBLISHED',
@@ -53,11 +73,11 @@ export async function publishedProduct(home: Home, asked: Partial<ProductName>):
 
 /** The product asked for; where the question is open, the only one that is published. */
 async function chosen(
-  { context }: Home,
+  products: Products,
   { agreement, recipient }: Partial<ProductName>,
 ): Promise<ProductName> {
   if (agreement !== undefined && recipient !== undefined) return { agreement, recipient };
-  const fitting = (await listManifests(context.storage))
+  const fitting = (await products.list())
     .map(nameOf)
     .filter((name) => name.agreement === (agreement ?? name.agreement))
     .filter((name) => name.recipient === (recipient ?? name.recipient));

@@ -5,6 +5,9 @@ import type { Zone } from '../pipeline/storage/storage.ts';
 export const PROGRAMS = ['intake', 'linker', 'publisher'] as const;
 export type Program = (typeof PROGRAMS)[number];
 
+/** Whom the table gives rights: the programs, and the people who operate them. */
+export type Actor = Program | 'operator';
+
 /** `list` is seeing which objects there are, and `read` includes it. `write` is adding and replacing objects; it is neither reading nor removing them. */
 export type Verb = 'list' | 'read' | 'write' | 'remove';
 
@@ -16,7 +19,7 @@ export interface ZoneAccess {
 }
 
 /** Who may do what in which zone: the whole of it. Roles, bucket policies and key policies are made from this table. */
-export const ACCESS: Readonly<Record<Program, readonly ZoneAccess[]>> = {
+export const ACCESS: Readonly<Record<Actor, readonly ZoneAccess[]>> = {
   intake: [
     { zone: 'landing', may: ['read'] },
     { zone: 'landing', may: ['write'], prefix: HELD_FILES },
@@ -42,6 +45,12 @@ export const ACCESS: Readonly<Record<Program, readonly ZoneAccess[]>> = {
     { zone: 'vault', may: ['read', 'write'], prefix: 'root-key/' },
     { zone: 'lake', may: ['read'] },
     { zone: 'products', may: ['read', 'write', 'remove'] },
+    { zone: 'ledger', may: ['write'] },
+  ],
+  // Decides about deliveries by their receipts, which hold no value of a row.
+  operator: [
+    { zone: 'receipts', may: ['read'] },
+    { zone: 'receipts', may: ['write'], prefix: 'steps/' },
     { zone: 'ledger', may: ['write'] },
   ],
 };

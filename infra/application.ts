@@ -6,6 +6,7 @@ import { productsOf } from './products.ts';
 import { settingsOf } from './settings.ts';
 import { AnalyticsStack } from './stacks/analytics-stack.ts';
 import { IntakeStack } from './stacks/intake-stack.ts';
+import { OperationsStack } from './stacks/operations-stack.ts';
 import { PipelineStack } from './stacks/pipeline-stack.ts';
 import { StorageStack } from './stacks/storage-stack.ts';
 
@@ -14,10 +15,11 @@ export interface Application {
   readonly intake: IntakeStack;
   readonly pipeline: PipelineStack;
   readonly analytics: AnalyticsStack;
+  readonly operations: OperationsStack;
 }
 
 /**
- * The whole of Throughline on AWS: four stacks, from what holds the data to what analysts meet.
+ * The whole of Throughline on AWS: five stacks, from what holds the data to what analysts and operators meet.
  *
  * @param duckDb makes the content of the DuckDB layer, once for each stack; default: npm fetches it for linux-arm64
  */
@@ -31,10 +33,15 @@ export function throughline(
   const name = (part: string) => `${settings.name}-${part}`;
   Tags.of(app).add('application', settings.name);
   const storage = new StorageStack(app, name('storage'), { settings, products });
+  const intake = new IntakeStack(app, name('intake'), { settings, storage, duckDb });
+  const pipeline = new PipelineStack(app, name('pipeline'), { settings, storage, duckDb, products });
+  const { release } = intake;
+  const { run } = pipeline;
   return {
     storage,
-    intake: new IntakeStack(app, name('intake'), { settings, storage, duckDb }),
-    pipeline: new PipelineStack(app, name('pipeline'), { settings, storage, duckDb, products }),
+    intake,
+    pipeline,
+    operations: new OperationsStack(app, name('operations'), { settings, storage, release, run }),
     analytics: new AnalyticsStack(app, name('analytics'), { settings, storage, products }),
   };
 }

@@ -1,6 +1,6 @@
 import { buildCommand, buildRouteMap } from '@stricli/core';
 import type { Shell } from '../command-context.ts';
-import { filled, homeFlag, jsonFlag, memoryFlag, optionalTextFlag, textFlag } from '../flags.ts';
+import { filled, jsonFlag, memoryFlag, optionalTextFlag, storeFlags, textFlag } from '../flags.ts';
 import { helpText } from '../text/help.ts';
 import type { DecidingFlags, ListFlags, ReleaseFlags } from './flags.ts';
 
@@ -9,7 +9,7 @@ const listCommand = buildCommand<ListFlags, [], Shell>({
   parameters: {
     flags: {
       agency: optionalTextFlag('AGENCY', "Only this agency's deliveries, e.g. police"),
-      home: homeFlag,
+      ...storeFlags,
       json: jsonFlag,
     },
   },
@@ -27,7 +27,7 @@ const listCommand = buildCommand<ListFlags, [], Shell>({
 const deciding = {
   by: textFlag('NAME', 'Who decides it; goes into the ledger'),
   reason: textFlag('TEXT', 'Why; goes into the ledger, so name nobody that the rows are about'),
-  home: homeFlag,
+  ...storeFlags,
   json: jsonFlag,
 } as const;
 

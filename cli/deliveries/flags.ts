@@ -1,14 +1,14 @@
-export interface ListFlags {
+import type { StoreFlags } from '../flags.ts';
+
+export interface ListFlags extends StoreFlags {
   readonly agency?: string;
-  readonly home?: string;
   readonly json: boolean;
 }
 
 /** Flags of a command by which a named person decides something. */
-export interface DecidingFlags {
+export interface DecidingFlags extends StoreFlags {
   readonly by: string;
   readonly reason: string;
-  readonly home?: string;
   readonly json: boolean;
 }
 

@@ -2,15 +2,15 @@ import { type RecordedDelivery, readDeliveries, sentAt } from '../../pipeline/de
 import { DELIVERY_STATES, type DeliveryState, stateTeller } from '../../pipeline/deliveries/state.ts';
 import { publicJson } from '../../pipeline/public-json.ts';
 import type { Shell } from '../command-context.ts';
-import { storeToRead } from '../home/store.ts';
 import { knownAgency } from '../receipts/known-agency.ts';
+import { storeToRead } from '../store/store-to-read.ts';
 import { counted, grouped } from '../text/numbers.ts';
 import { type TableColumn, table, tableWidth } from '../text/table.ts';
 import type { ListFlags } from './flags.ts';
 
 /** `throughline deliveries list`. */
 export async function listDeliveries(this: Shell, flags: ListFlags): Promise<void> {
-  const storage = await storeToRead(flags.home ?? (await this.home()));
+  const storage = await storeToRead(flags, this);
   const { contracts } = await this.partnership();
   if (flags.agency !== undefined) knownAgency(flags.agency, contracts);
   const all = await readDeliveries(storage);

@@ -1,25 +1,19 @@
 import { type Withdrawal, withdraw } from '../../pipeline/deliveries/steps/withdraw.ts';
 import { publicJson } from '../../pipeline/public-json.ts';
 import type { Shell } from '../command-context.ts';
-import { openHome } from '../home/home.ts';
 import { commandLine } from '../installation.ts';
-import { homeOf } from '../partnership/partnership-defaults.ts';
+import { storeToDecide } from '../store/store-to-decide.ts';
 import type { DecidingFlags } from './flags.ts';
 
 /** `throughline deliveries withdraw`. */
 export async function withdrawDelivery(this: Shell, flags: DecidingFlags, id: string): Promise<void> {
-  const partnership = await this.partnership();
-  const home = await openHome(homeOf(partnership, flags.home), {
-    partnership,
-    progress: this.progress,
-    whenAbsent: 'refuse',
-  });
+  const store = await storeToDecide(flags, this);
   try {
-    const { deliveryId, ...rest } = await withdraw(home.context, id, flags);
+    const { deliveryId, ...rest } = await withdraw(store.context, id, flags);
     if (flags.json) this.print(publicJson({ delivery_id: deliveryId, ...rest }));
     else this.show(withdrawalText({ deliveryId, ...rest }));
   } finally {
-    home.close();
+    store.close();
   }
 }
 

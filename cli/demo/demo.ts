@@ -7,7 +7,7 @@ import type { ProductResult } from '../../pipeline/publishing/product-result.ts'
 import type { Shell } from '../command-context.ts';
 import { type Home, openHome } from '../home/home.ts';
 import { homeOf } from '../partnership/partnership-defaults.ts';
-import { publishedProduct } from '../product.ts';
+import { productsIn, publishedProduct } from '../product.ts';
 import { MeasuredProgress } from '../progress/measured-progress.ts';
 import { isUnchanged, productsJson, refuseFailed, runIn } from '../run/run.ts';
 import { replaceEarlierSample } from './earlier-sample.ts';
@@ -96,7 +96,7 @@ async function reoffendingOf(
   if (product === undefined) return [];
   const truth = path.join(sample.folder, sample.truth);
   const linked = await releasedRates(home, product);
-  const { run_id } = await publishedProduct(home, product);
+  const { run_id } = await publishedProduct(productsIn(home), product);
   const perfect = await remembered(path.join(sample.folder, 'perfect.json'), run_id, () =>
     perfectlyLinked(home, { product, view: RATES_VIEW, truth }, (other) => releasedRates(other, product)),
   );

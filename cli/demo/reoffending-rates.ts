@@ -2,7 +2,7 @@ import type { ProductName } from '../../pipeline/ids.ts';
 import { isPublished, type ProductResult } from '../../pipeline/publishing/product-result.ts';
 import type { CalibrationRow } from '../../synthetic/generate.ts';
 import type { Home } from '../home/home.ts';
-import { publishedProduct, queryProduct } from '../product.ts';
+import { productsIn, publishedProduct, queryProduct } from '../product.ts';
 
 /** The view that says how many reoffend. */
 export const RATES_VIEW = 'proven_reoffending_rates';
@@ -67,7 +67,7 @@ type Line = readonly unknown[];
 
 /** Proven reoffending as the analysts would query it; empty where they have no cohort. */
 export async function releasedRates(home: Home, product: ProductName): Promise<readonly Line[]> {
-  return (await queryProduct(home, await publishedProduct(home, product), RATES)).rows;
+  return (await queryProduct(home, await publishedProduct(productsIn(home), product), RATES)).rows;
 }
 
 const placeOf = (line: Line) => line.slice(0, 4).join('|');

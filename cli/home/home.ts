@@ -11,9 +11,9 @@ import type { Progress } from '../../pipeline/progress.ts';
 import { LocalStorage } from '../../pipeline/storage/local-storage.ts';
 import type { Storage } from '../../pipeline/storage/storage.ts';
 import { lockHome } from './home-lock.ts';
+import { homeToRead } from './home-to-read.ts';
 import { makeFolder } from './make-folder.ts';
 import { puttingAway, removeFolder } from './put-away.ts';
-import { storeToRead } from './store.ts';
 
 /** A store on this machine, open for one command. */
 export interface Home {
@@ -48,7 +48,7 @@ export async function openHome(home: string, opening: OpeningToWrite): Promise<H
   const work = path.join(directory, 'work');
   const scratch = path.join(work, String(process.pid));
   if (opening.whenAbsent === 'make') await makeFolder(directory);
-  else await storeToRead(directory);
+  else await homeToRead(directory);
   const unlock = await lockHome(path.join(directory, 'lock.duckdb'));
   const close = puttingAway(() => {
     try {
@@ -81,7 +81,7 @@ export async function openHome(home: string, opening: OpeningToWrite): Promise<H
  */
 export async function openHomeToRead(home: string, opening: Opening): Promise<Home> {
   const directory = path.resolve(home);
-  await storeToRead(directory);
+  await homeToRead(directory);
   // Made by the system under a name of its own and for the owner alone: others may write in the folder it lies in.
   const scratch = await mkdtemp(path.join(tmpdir(), 'throughline-'));
   const close = puttingAway(() => removeFolder(scratch));

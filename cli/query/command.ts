@@ -1,6 +1,6 @@
 import { buildCommand } from '@stricli/core';
 import type { Shell } from '../command-context.ts';
-import { filled, homeFlag, jsonFlag, optionalTextFlag } from '../flags.ts';
+import { filled, jsonFlag, optionalTextFlag, storeFlags } from '../flags.ts';
 import { helpText } from '../text/help.ts';
 import type { QueryFlags } from './query.ts';
 
@@ -11,7 +11,7 @@ export const queryCommand = buildCommand<QueryFlags, [sql?: string], Shell>({
       agreement: optionalTextFlag('ID', 'The sharing agreement; needed where several products are published'),
       recipient: optionalTextFlag('R', 'The recipient under that agreement'),
       file: optionalTextFlag('FILE', 'The SQL, in a file'),
-      home: homeFlag,
+      ...storeFlags,
       json: jsonFlag,
       csv: { kind: 'boolean', default: false, withNegated: false, brief: 'Print the result as CSV' },
     },

@@ -1,22 +1,24 @@
 import { readFile } from 'node:fs/promises';
 import { text } from 'node:stream/consumers';
 import type { QueryResult } from '../../pipeline/engine/catalogue.ts';
+import type { Partnership } from '../../pipeline/partnership/partnership.ts';
 import { silent } from '../../pipeline/progress.ts';
 import { dataJson } from '../../pipeline/public-json.ts';
 import { localFault } from '../../pipeline/storage/local-fault.ts';
 import type { Shell } from '../command-context.ts';
 import { CommandError } from '../errors/errors.ts';
+import type { StoreFlags } from '../flags.ts';
 import { openHomeToRead } from '../home/home.ts';
 import { commandLine } from '../installation.ts';
 import { homeOf } from '../partnership/partnership-defaults.ts';
-import { publishedProduct, queryProduct } from '../product.ts';
+import { productsIn, publishedProduct, queryProduct } from '../product.ts';
+import { deploymentOf } from '../store/deployment-of.ts';
 import { resultText, written } from './result-text.ts';
 
-export interface QueryFlags {
+export interface QueryFlags extends StoreFlags {
   readonly agreement?: string;
   readonly recipient?: string;
   readonly file?: string;
-  readonly home?: string;
   readonly json: boolean;
   readonly csv: boolean;
 }
@@ -31,16 +33,21 @@ export async function query(this: Shell, flags: QueryFlags, typed?: string): Pro
     });
   }
   const sql = await sqlOf(typed, flags.file);
-  const partnership = await this.partnership();
-  const home = await openHomeToRead(homeOf(partnership, flags.home), {
-    partnership,
-    progress: silent,
-  });
+  const result = await answered(await this.partnership(), flags, sql);
+  if (flags.json) this.print(dataJson(asObjects(result)));
+  else if (flags.csv) this.print(csvText(result));
+  else this.print(resultText(result, this.onTerminal ? this.width : Number.POSITIVE_INFINITY));
+}
+
+async function answered(partnership: Partnership, flags: QueryFlags, sql: string): Promise<QueryResult> {
+  const deployment = await deploymentOf(flags);
+  if (deployment !== undefined) {
+    const { queryOnDeployment } = await import('./query-on-deployment.ts');
+    return queryOnDeployment(deployment, partnership, flags, sql);
+  }
+  const home = await openHomeToRead(homeOf(partnership, flags.home), { partnership, progress: silent });
   try {
-    const result = await queryProduct(home, await publishedProduct(home, flags), sql);
-    if (flags.json) this.print(dataJson(asObjects(result)));
-    else if (flags.csv) this.print(csvText(result));
-    else this.print(resultText(result, this.onTerminal ? this.width : Number.POSITIVE_INFINITY));
+    return await queryProduct(home, await publishedProduct(productsIn(home), flags), sql);
   } finally {
     home.close();
   }

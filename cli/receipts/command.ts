@@ -1,6 +1,6 @@
 import { buildCommand } from '@stricli/core';
 import type { Shell } from '../command-context.ts';
-import { filled, homeFlag, jsonFlag, optionalTextFlag } from '../flags.ts';
+import { filled, jsonFlag, optionalTextFlag, storeFlags } from '../flags.ts';
 import { helpText } from '../text/help.ts';
 import type { ReceiptsFlags } from './receipts.ts';
 
@@ -9,7 +9,7 @@ export const receiptsCommand = buildCommand<ReceiptsFlags, [id?: string], Shell>
   parameters: {
     flags: {
       agency: optionalTextFlag('AGENCY', "Only this agency's deliveries, e.g. police"),
-      home: homeFlag,
+      ...storeFlags,
       json: jsonFlag,
     },
     positional: {

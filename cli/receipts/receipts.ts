@@ -2,22 +2,22 @@ import { listReceipts, type Receipt } from '../../pipeline/deliveries/receipt.ts
 import { publicJson } from '../../pipeline/public-json.ts';
 import type { Shell } from '../command-context.ts';
 import { CommandError } from '../errors/errors.ts';
-import { storeToRead } from '../home/store.ts';
+import type { StoreFlags } from '../flags.ts';
 import { commandLine } from '../installation.ts';
+import { storeToRead } from '../store/store-to-read.ts';
 import { grouped } from '../text/numbers.ts';
 import { type TableColumn, table, tableWidth } from '../text/table.ts';
 import { knownAgency } from './known-agency.ts';
 import { renderReceipt } from './receipt-text.ts';
 
-export interface ReceiptsFlags {
+export interface ReceiptsFlags extends StoreFlags {
   readonly agency?: string;
-  readonly home?: string;
   readonly json: boolean;
 }
 
 /** `throughline receipts`. */
 export async function receipts(this: Shell, flags: ReceiptsFlags, id?: string): Promise<void> {
-  const storage = await storeToRead(flags.home ?? (await this.home()));
+  const storage = await storeToRead(flags, this);
   if (flags.agency !== undefined) knownAgency(flags.agency, (await this.partnership()).contracts);
   const all = (await listReceipts(storage)).filter(
     ({ agency }) => flags.agency === undefined || agency === flags.agency,

@@ -1,12 +1,12 @@
 import { buildCommand } from '@stricli/core';
 import type { Shell } from '../command-context.ts';
-import { homeFlag, jsonFlag, memoryFlag } from '../flags.ts';
+import { jsonFlag, memoryFlag, storeFlags } from '../flags.ts';
 import { helpText } from '../text/help.ts';
 import type { RunFlags } from './run.ts';
 
 export const runCommand = buildCommand<RunFlags, [], Shell>({
   loader: async () => (await import('./run.ts')).runPipeline,
-  parameters: { flags: { home: homeFlag, memory: memoryFlag, json: jsonFlag } },
+  parameters: { flags: { ...storeFlags, memory: memoryFlag, json: jsonFlag } },
   docs: {
     brief: 'Link, publish and refresh every view',
     fullDescription: helpText(

@@ -10,21 +10,27 @@ import type { View } from '../../pipeline/views/view.ts';
 import { loadViews } from '../../views/load-views.ts';
 import type { Shell } from '../command-context.ts';
 import { exitCodeOf } from '../errors/exit-codes.ts';
+import type { StoreFlags } from '../flags.ts';
 import { type Home, openHome } from '../home/home.ts';
 import { commandLine } from '../installation.ts';
 import { homeOf } from '../partnership/partnership-defaults.ts';
+import { deploymentOf } from '../store/deployment-of.ts';
 import { errorWords } from '../text/error-text.ts';
 import { counted, grouped } from '../text/numbers.ts';
 import { productText } from './product-text.ts';
 
-export interface RunFlags {
-  readonly home?: string;
+export interface RunFlags extends StoreFlags {
   readonly memory?: string;
   readonly json: boolean;
 }
 
 /** `throughline run`. */
 export async function runPipeline(this: Shell, flags: RunFlags): Promise<void> {
+  const deployment = await deploymentOf(flags);
+  if (deployment !== undefined) {
+    const { runOnDeployment } = await import('./run-on-deployment.ts');
+    return runOnDeployment(deployment, this, flags.json);
+  }
   const partnership = await this.partnership();
   const home = await openHome(homeOf(partnership, flags.home), {
     partnership,

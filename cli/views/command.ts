@@ -1,13 +1,13 @@
 import { buildCommand } from '@stricli/core';
 import type { Shell } from '../command-context.ts';
-import { filled, homeFlag, jsonFlag } from '../flags.ts';
+import { filled, jsonFlag, storeFlags } from '../flags.ts';
 import { helpText } from '../text/help.ts';
 import type { ViewsFlags } from './views.ts';
 
 export const viewsCommand = buildCommand<ViewsFlags, [name?: string], Shell>({
   loader: async () => (await import('./views.ts')).views,
   parameters: {
-    flags: { home: homeFlag, json: jsonFlag },
+    flags: { ...storeFlags, json: jsonFlag },
     positional: {
       kind: 'tuple',
       parameters: [

@@ -1,16 +1,15 @@
 import { publicJson } from '../../pipeline/public-json.ts';
-import { listManifests, type Manifest } from '../../pipeline/publishing/manifest.ts';
-import { LocalStorage } from '../../pipeline/storage/local-storage.ts';
+import type { Manifest } from '../../pipeline/publishing/manifest.ts';
 import type { View } from '../../pipeline/views/view.ts';
 import { loadViews } from '../../views/load-views.ts';
 import type { Shell } from '../command-context.ts';
 import { CommandError } from '../errors/errors.ts';
-import { homeOf } from '../partnership/partnership-defaults.ts';
+import type { StoreFlags } from '../flags.ts';
 import { described, tablesCalled } from './described-view.ts';
+import { manifestsOf } from './manifests.ts';
 import { catalogueText, tableText, viewText } from './views-text.ts';
 
-export interface ViewsFlags {
-  readonly home?: string;
+export interface ViewsFlags extends StoreFlags {
   readonly json: boolean;
 }
 
@@ -18,7 +17,7 @@ export interface ViewsFlags {
 export async function views(this: Shell, flags: ViewsFlags, name?: string): Promise<void> {
   const partnership = await this.partnership();
   const catalogue = await loadViews(partnership.contracts, partnership.views);
-  const manifests = await listManifests(new LocalStorage(homeOf(partnership, flags.home)));
+  const manifests = await manifestsOf(flags, this);
   if (name === undefined) {
     const all = catalogue.map((view) => described(view, manifests));
     if (flags.json) this.print(publicJson(all));

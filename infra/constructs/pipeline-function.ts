@@ -16,7 +16,7 @@ import type { Zone } from './zone.ts';
 
 export interface PipelineFunctionProps {
   /** The folder below functions/ with its handler.ts. */
-  readonly handler: 'intake' | 'unpublish' | 'link' | 'publish';
+  readonly handler: 'intake' | 'release' | 'unpublish' | 'link' | 'publish';
   readonly role: IRole;
   readonly layer: ILayerVersion;
   readonly zones: Readonly<Record<ZoneName, Zone>>;

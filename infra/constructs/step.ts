@@ -5,17 +5,18 @@ import { LambdaInvoke } from 'aws-cdk-lib/aws-stepfunctions-tasks';
 import type { Construct } from 'constructs';
 
 /**
- * One step of the run: call the function, wait for it, keep its short answer.
+ * One step of the run: call the function, wait for it, keep its short answer under the name `answer`.
  *
  * Retried: Lambda's own trouble, a busy function, and a function that died without an answer. A refusal of ours
  * (`ThroughlineError`) is the same on the next try, so it ends the run at once. Nothing is caught: a run that fails in a
  * step can be redriven from that step, while a run that a Catch led to a Fail state can only fail again.
  */
-export function step(scope: Construct, id: string, lambdaFunction: IFunction): LambdaInvoke {
+export function step(scope: Construct, id: string, lambdaFunction: IFunction, answer: string): LambdaInvoke {
   const task = new LambdaInvoke(scope, id, {
     lambdaFunction,
     payload: TaskInput.fromObject({}),
     payloadResponseOnly: true,
+    resultPath: `$.${answer}`,
     retryOnServiceExceptions: true,
     taskTimeout: Timeout.duration(Duration.minutes(16)),
   });

@@ -1,4 +1,4 @@
-import { Duration, Stack, type StackProps } from 'aws-cdk-lib';
+import { CfnOutput, Duration, Stack, type StackProps } from 'aws-cdk-lib';
 import { Rule } from 'aws-cdk-lib/aws-events';
 import { SqsQueue } from 'aws-cdk-lib/aws-events-targets';
 import type { Code } from 'aws-cdk-lib/aws-lambda';
@@ -22,6 +22,9 @@ export interface IntakeStackProps extends StackProps {
 
 /** A file that arrives in landing goes through intake: S3 → EventBridge → SQS → Lambda, with a place for what fails. */
 export class IntakeStack extends Stack {
+  /** Lets a held delivery in, as an operator asks. */
+  readonly release: PipelineFunction;
+
   constructor(scope: Construct, id: string, props: IntakeStackProps) {
     super(scope, id, props);
     const { settings, storage } = props;
@@ -31,8 +34,7 @@ export class IntakeStack extends Stack {
       zones: storage.zones,
       rootKey: storage.rootKey,
     });
-    const intake = new PipelineFunction(this, 'Function', {
-      handler: 'intake',
+    const common = {
       role,
       layer: new DuckDbLayer(this, 'DuckDb', props.duckDb()),
       zones: storage.zones,
@@ -40,6 +42,13 @@ export class IntakeStack extends Stack {
       settings,
       memoryMegabytes: 3008,
       diskGigabytes: 10,
+    };
+    const intake = new PipelineFunction(this, 'Function', { ...common, handler: 'intake' });
+    // The file goes through intake again, so it needs what intake needs.
+    this.release = new PipelineFunction(this, 'Release', { ...common, handler: 'release' });
+    new CfnOutput(this, 'ReleaseFunction', {
+      value: this.release.functionName,
+      description: 'Lets a held delivery in',
     });
     const deliveries = queueBefore(
       this,

@@ -1,4 +1,4 @@
-import { Duration, RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib';
+import { CfnOutput, Duration, RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib';
 import { Rule, RuleTargetInput, Schedule } from 'aws-cdk-lib/aws-events';
 import { SfnStateMachine } from 'aws-cdk-lib/aws-events-targets';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
@@ -27,6 +27,8 @@ export interface PipelineStackProps extends StackProps {
 
 /** Each night, and whenever asked: unpublish what nobody may have any more, link, then publish. */
 export class PipelineStack extends Stack {
+  readonly run: StateMachine;
+
   constructor(scope: Construct, id: string, props: PipelineStackProps) {
     super(scope, id, props);
     const { settings, storage } = props;
@@ -55,9 +57,9 @@ export class PipelineStack extends Stack {
       stateMachineName: `${settings.name}-run`,
       stateMachineType: StateMachineType.STANDARD,
       definitionBody: DefinitionBody.fromChainable(
-        step(this, 'UnpublishLapsed', unpublish)
-          .next(step(this, 'LinkPeople', link))
-          .next(step(this, 'PublishProducts', publish)),
+        step(this, 'UnpublishLapsed', unpublish, 'unpublished')
+          .next(step(this, 'LinkPeople', link, 'linked'))
+          .next(step(this, 'PublishProducts', publish, 'published')),
       ),
       timeout: Duration.hours(3),
       tracingEnabled: true,
@@ -70,6 +72,11 @@ export class PipelineStack extends Stack {
         level: LogLevel.ALL,
         includeExecutionData: false,
       },
+    });
+    this.run = machine;
+    new CfnOutput(this, 'RunStateMachine', {
+      value: machine.stateMachineArn,
+      description: 'Unpublishes, links and publishes',
     });
     acknowledge(machine.role, {
       'AwsSolutions-IAM5[Resource::…/*]': 'The versions of the three functions.',

@@ -1,4 +1,4 @@
-import { Duration, RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib';
+import { CfnOutput, Duration, RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib';
 import { type IKey, Key } from 'aws-cdk-lib/aws-kms';
 import { Bucket, BucketEncryption } from 'aws-cdk-lib/aws-s3';
 import type { Construct } from 'constructs';
@@ -37,13 +37,20 @@ export class StorageStack extends Stack {
     });
     const zone = (name: ZoneName): [ZoneName, Zone] => [
       name,
-      new Zone(this, `${name[0]?.toUpperCase()}${name.slice(1)}`, {
+      new Zone(this, capitalised(name), {
         zone: name,
         settings,
         accessLog: this.accessLog,
       }),
     ];
     this.zones = Object.fromEntries(ZONES.map(zone)) as Record<ZoneName, Zone>;
+    for (const zone of ZONES) {
+      new CfnOutput(this, `${capitalised(zone)}Zone`, {
+        value: this.zones[zone].bucket.bucketName,
+        description: `Bucket of the ${zone} zone`,
+      });
+    }
+    new CfnOutput(this, 'Region', { value: this.region, description: 'Where all of it is' });
     this.rootKey = new RootKey(this, 'RootKey', settings);
     this.productKeys = new Map(
       [...new Set(products.map(({ agreement }) => agreement))].map((agreement): [string, IKey] => [
@@ -57,4 +64,8 @@ export class StorageStack extends Stack {
       ]),
     );
   }
+}
+
+function capitalised(name: string): string {
+  return `${name[0]?.toUpperCase()}${name.slice(1)}`;
 }

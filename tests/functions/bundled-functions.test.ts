@@ -6,11 +6,14 @@ import { Workbench } from '../../pipeline/engine/duckdb/workbench.ts';
 import { literal } from '../../pipeline/engine/sql/quoting.ts';
 import { S3Storage } from '../../pipeline/storage/s3-storage.ts';
 import type { Zone } from '../../pipeline/storage/storage.ts';
+import { outputsFile, outputsOf } from '../cli/deployment/outputs-file.ts';
+import { throughline } from '../cli/throughline.ts';
 import { type GlueServer, startGlue } from '../pipeline/engine/athena/glue-server.ts';
 import { S3_CREDENTIALS, type S3Server, startS3 } from '../pipeline/storage/s3-server.ts';
 import { DELIVERY, KEY, NOW } from './delivery.ts';
 import { objectCreatedFor, sqsEvent } from './events/sqs-event.ts';
 import { invoke } from './invoke.ts';
+import { startLambda } from './lambda-server.ts';
 import {
   type SynthesisedFunction,
   type SynthesisedFunctions,
@@ -82,7 +85,7 @@ async function rowsOf(zone: Zone, key: string): Promise<readonly Record<string, 
 }
 
 describe('Each bundle, as synthesised', () => {
-  test.each(['intake', 'unpublish', 'link', 'publish'] as const)(
+  test.each(['intake', 'release', 'unpublish', 'link', 'publish'] as const)(
     '%s holds its code and what it reads, and no native library',
     (name) => {
       const { asset } = functions[name];
@@ -135,6 +138,37 @@ describe('The bundled functions, one after the other', { shuffle: false }, () =>
     expect(outcome.log).toContain('"repeated":true');
     expect(await keys('ledger')).toEqual(before);
     expect(await keys('receipts')).toHaveLength(1);
+  });
+
+  test('a held file is let in by an operator, who cannot read it, through the function that can', async () => {
+    const rows = Array.from(
+      { length: 20 },
+      (_, at) => `A${at},${at < 10 ? 31 : 10}/02/2025,,FIXED,HIGH_RISK,`,
+    );
+    const header = 'person_urn,selected_on,deselected_on,iom_category,selection_reason,deselection_reason';
+    const key = 'police/police.iom_cohort_2026-06-30.csv';
+    await send(key, Buffer.from([header, ...rows, ''].join('\r\n')));
+    const taken = await run(functions.intake, sqsEvent(objectCreatedFor(key)));
+    expect(taken.log).toContain('"status":"held"');
+    const lambda = await startLambda((name, event) => {
+      expect(name).toBe('throughline-release');
+      return run(functions.release, event);
+    });
+    const command = (...parameters: readonly string[]) =>
+      throughline(
+        [...parameters, '--deployment', outputsFile(folder, outputsOf(s3.buckets)), '--by', 'Ann Lee'],
+        { environment: { ...S3_CREDENTIALS, AWS_ENDPOINT_URL_LAMBDA: lambda.endpoint } },
+      );
+    const release = ['deliveries', 'release', 'police.iom_cohort-2026-06-30', '--reason'];
+    const unsigned = await command(...release, '?');
+    const released = await command(...release, 'Their clerks know');
+    const again = await command(...release, 'Once more', '--json');
+    await lambda.stop();
+    expect([unsigned.code, unsigned.stderr]).toEqual([2, expect.stringContaining('error DECISION_UNSIGNED')]);
+    expect([released.code, released.stderr]).toEqual([0, '']);
+    expect(released.stdout).toMatch(/Released +by Ann Lee[\s\S]*20 read: 10 taken, 10 refused/);
+    expect(again.code).toBe(1);
+    expect(JSON.parse(again.stdout)).toMatchObject({ error: { code: 'DELIVERY_NOT_HELD' } });
   });
 
   test('a file whose name says no extract has a receipt and is not tried again', async () => {

@@ -23,6 +23,7 @@ export interface SynthesisedFunction {
 
 export interface SynthesisedFunctions {
   readonly intake: SynthesisedFunction;
+  readonly release: SynthesisedFunction;
   readonly unpublish: SynthesisedFunction;
   readonly link: SynthesisedFunction;
   readonly publish: SynthesisedFunction;
@@ -88,6 +89,7 @@ export async function synthesiseFunctions(
   };
   return {
     intake: functionOf(intake, 'Function'),
+    release: functionOf(intake, 'Release'),
     unpublish: functionOf(pipeline, 'Unpublish'),
     link: functionOf(pipeline, 'Link'),
     publish: functionOf(pipeline, 'Publish'),

@@ -16,6 +16,7 @@ const Definition = z.object({
       TimeoutSeconds: z.number().optional(),
       Next: z.string().optional(),
       End: z.boolean().optional(),
+      ResultPath: z.string().optional(),
       Retry: z.array(z.looseObject({ ErrorEquals: z.array(z.string()) })).optional(),
     }),
   ),
@@ -57,6 +58,14 @@ describe('A run', () => {
     for (const state of Object.values(States)) expect(state.TimeoutSeconds).toBeGreaterThan(900);
   });
 
+  test('answers with what each step answered', () => {
+    expect(Object.values(States).map(({ ResultPath }) => ResultPath)).toEqual([
+      '$.unpublished',
+      '$.linked',
+      '$.published',
+    ]);
+  });
+
   test('catches nothing, so that a failed run can be redriven from the step that failed', () => {
     expect(Object.values(States).map(({ Type }) => Type)).toEqual(['Task', 'Task', 'Task']);
     expect(JSON.stringify(States)).not.toContain('"Catch"');
@@ -83,7 +92,7 @@ describe('Every function', () => {
   ]);
 
   test('runs on Node 24 and arm64, with DuckDB from one layer', () => {
-    expect(functions).toHaveLength(4);
+    expect(functions).toHaveLength(5);
     for (const one of functions) {
       expect(one).toMatchObject({
         Runtime: 'nodejs24.x',

@@ -4,7 +4,9 @@ import { application, PRODUCTS, template } from './synthesised.ts';
 
 const app = application();
 const rights = new Map(
-  [app.intake, app.pipeline, app.analytics].flatMap((stack) => [...rightsByRole(template(stack))]),
+  [app.intake, app.pipeline, app.analytics, app.operations].flatMap((stack) => [
+    ...rightsByRole(template(stack)),
+  ]),
 );
 
 /** The rights of the role whose logical id starts so. */
@@ -85,6 +87,47 @@ describe('What the programs may do in the zones', () => {
       .flat()
       .filter((right) => /^\S*\*|^(s3|kms|glue|athena):\S* \*$/.test(right));
     expect(broad).toEqual([]);
+  });
+});
+
+describe('What an operator may do', () => {
+  const operator = rightsOf('OperatorRole');
+
+  test('reads receipts, and only adds decisions and entries of the ledger', () => {
+    expect(objects('OperatorRole')).toEqual([
+      's3:GetObject Receipts/*',
+      's3:PutObject Ledger/*',
+      's3:PutObject Receipts/steps/*',
+    ]);
+  });
+
+  test('lists receipts alone, and its keys are theirs and the ledger’s', () => {
+    const others = operator.filter((right) => /^(s3:ListBucket|kms:)/.test(right));
+    expect([...new Set(others.map((right) => right.split(' ')[1]))].sort()).toEqual([
+      'LedgerKey',
+      'Receipts',
+      'ReceiptsKey',
+    ]);
+  });
+
+  test('has no right that names a zone with persons, their content, what is published or the root key', () => {
+    expect(operator.filter((right) => /Vault|Lake|Products|Landing|Quarantine|RootKey/.test(right))).toEqual(
+      [],
+    );
+  });
+
+  test('calls the function that releases, and starts and follows the run, and does no other', () => {
+    const calls = operator
+      .filter((right) => /^(lambda|states):/.test(right))
+      .map((right) => right.split(' ')[0]);
+    expect([...new Set(calls)].sort()).toEqual([
+      'lambda:InvokeFunction',
+      'states:DescribeExecution',
+      'states:StartExecution',
+    ]);
+    const services = operator.map((right) => right.split(':')[0]);
+    expect([...new Set(services)].sort()).toEqual(['kms', 'lambda', 's3', 'states']);
+    expect(operator.filter((right) => right.startsWith('lambda:') && !/Release/.test(right))).toEqual([]);
   });
 });
 

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { perfectlyLinked } from '../../../cli/demo/perfectly-linked.ts';
 import { type Home, openHomeToRead } from '../../../cli/home/home.ts';
-import { publishedProduct, queryProduct } from '../../../cli/product.ts';
+import { productsIn, publishedProduct, queryProduct } from '../../../cli/product.ts';
 import { loadPartnership } from '../../../pipeline/partnership/partnership.ts';
 import { silent } from '../../../pipeline/progress.ts';
 import type { CalibrationRow } from '../../../synthetic/generate.ts';
@@ -40,7 +40,7 @@ const seenBy = (truthFile: string, sql: string) =>
     home,
     { product: PRODUCT, view: 'proven_reoffending_rates', truth: truthFile },
     async (perfect) => {
-      const { rows } = await queryProduct(perfect, await publishedProduct(perfect, PRODUCT), sql);
+      const { rows } = await queryProduct(perfect, await publishedProduct(productsIn(perfect), PRODUCT), sql);
       return rows[0]?.map(Number);
     },
   );

@@ -9,7 +9,7 @@ import { commandLine } from '../installation.ts';
  *
  * @throws CommandError `HOME_NOT_FOUND` where there is no store
  */
-export async function storeToRead(home: string): Promise<LocalStorage> {
+export async function homeToRead(home: string): Promise<LocalStorage> {
   const directory = path.resolve(home);
   const held = await readdir(directory).catch(() => []);
   if (held.length > 0) return new LocalStorage(directory);
