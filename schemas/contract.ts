@@ -204,7 +204,7 @@ export interface Contract {
   readonly mode: 'snapshot' | 'changes' | 'changes_with_deletes';
   /** The field and the code that say of a row that it takes back the row of its key. */
   readonly deletes?: { readonly field: string; readonly code: string };
-  /** The encodings the agency's system writes. UTF-8, with or without a BOM, is always accepted as well. */
+  /** The encodings the agency's system writes. Others are read as well, where they are certain. */
   readonly encodings: readonly Encoding[];
   /** Texts that say nothing, in capitals: a cell of one is empty. */
   readonly placeholders: ReadonlySet<string>;

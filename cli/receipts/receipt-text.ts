@@ -1,4 +1,5 @@
 import type { Receipt } from '../../pipeline/deliveries/receipt.ts';
+import { readAsText } from './read-as-text.ts';
 
 const VERDICTS: Readonly<Record<Receipt['status'], string>> = {
   accepted: 'ACCEPTED',
@@ -10,11 +11,13 @@ const VERDICTS: Readonly<Record<Receipt['status'], string>> = {
 /** A receipt as its data officer reads it: verdict, rows, fields, reasons with row numbers, what to do. No values of any row. */
 export function renderReceipt(receipt: Receipt): string {
   const { rows, fields } = receipt;
+  const readAs = readAsText(receipt.read_as);
   return [
     `${receipt.file}: ${VERDICTS[receipt.status]}`,
     `  Receipt     ${receipt.delivery_id}`,
     `  Received    ${receipt.received_at}, ${whole(receipt.bytes)} bytes${receipt.data_to === null ? '' : `, data to ${receipt.data_to}`}`,
     `  SHA-256     ${receipt.sha256}`,
+    ...fieldLine('Read as', readAs === undefined ? [] : [readAs]),
     ...fieldLine('Guards', receipt.guards.map(guardLine)),
     ...releaseLines(receipt),
     ...agreementLines(receipt),

@@ -7,6 +7,7 @@ import { readJson } from '../storage/json.ts';
 import type { Storage } from '../storage/storage.ts';
 import { guardFindingSchema } from './guard-finding.ts';
 import { profileSchema } from './profile.ts';
+import { readAsSchema } from './read-as.ts';
 import { listedBlankedSchema, listedRefusalSchema } from './refusal.ts';
 
 const count = z.int().nonnegative();
@@ -33,6 +34,8 @@ export const receiptSchema = z.strictObject({
   data_to: z.iso.date().nullable(),
   /** Of a `held` one nothing counts until a person releases it. */
   status: z.enum(['accepted', 'accepted_with_refusals', 'held', 'refused']),
+  /** How the file was read; null where it was not. */
+  read_as: readAsSchema.nullable().default(null),
   /** Of a held delivery `taken` are the rows that a release would take. */
   rows: rowCountsSchema,
   fields: z.strictObject({

@@ -10,7 +10,8 @@ import { writeJson } from '../storage/json.ts';
 import { comparisonFor } from './comparison.ts';
 import { type Delivery, namedDelivery, readLandingKey, receiptStands } from './delivery.ts';
 import { inspectFile } from './file/bytes/file-inspection.ts';
-import { type FileRefusal, refuseBytes } from './file/bytes/file-refusal.ts';
+import type { FileRefusal } from './file/bytes/file-refusal.ts';
+import { refuseFormat } from './file/bytes/formats.ts';
 import { refuseMisnamed } from './misnamed.ts';
 import { refusedReceipt } from './refused-receipt.ts';
 import { takeDelivery } from './take-delivery.ts';
@@ -110,7 +111,7 @@ async function judge(
   delivery: Delivery,
   known: readonly RecordedDelivery[],
 ): Promise<Receipt> {
-  const refusal = refuseBytes(delivery.inspection, delivery.contract) ?? refuseUncovered(delivery);
+  const refusal = refuseFormat(delivery.inspection) ?? refuseUncovered(delivery);
   if (refusal) return refusedReceipt(delivery, refusal);
   return takeDelivery(context, delivery, await comparisonFor(context, delivery, known));
 }

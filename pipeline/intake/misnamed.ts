@@ -53,6 +53,7 @@ function misnamedReceipt({ agency, landingKey, inspection, reason }: Misnamed, n
     received_at: now.toISOString(),
     data_to: null,
     status: 'refused',
+    read_as: null,
     rows: { read: 0, taken: 0, refused: 0, not_covered: 0 },
     fields: { taken: [], dropped: [], missing: [], unknown: [] },
     refusals: [{ kind: 'file', code: reason.code, sentence: reason.what, rows: 0, first_rows: [] }],

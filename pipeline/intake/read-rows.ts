@@ -1,9 +1,10 @@
+import path from 'node:path';
 import type { Contract } from '../../schemas/contract.ts';
 import type { Workbench } from '../engine/duckdb/workbench.ts';
 import type { Delivery } from './delivery.ts';
 import type { FileRefusal } from './file/bytes/file-refusal.ts';
-import type { Header } from './file/header/header.ts';
-import { type CleanFile, cleanFile } from './file/records/clean-file.ts';
+import { cleanFile } from './file/clean-file.ts';
+import type { CleanFile, CopiedRecords } from './file/copied-records.ts';
 import { makeRefusals, refusalRow } from './rows/refusals.ts';
 import { type SecondReading, secondReading } from './rows/second-reading.ts';
 import { type Staging, stagedRows } from './rows/staged-rows.ts';
@@ -16,15 +17,14 @@ export type Tables = ReadRows & TakenRows;
 /** The rows of a file, or why there are none. */
 export type Reading =
   | { readonly ok: false; readonly refusal: FileRefusal }
-  | {
+  | (Pick<CopiedRecords, 'header' | 'readAs'> & {
       readonly ok: true;
-      readonly header: Header;
       /** Rows that were judged: all of the file, but for `unread`. */
       readonly read: number;
       /** Rows that were not looked at, as nothing in those before them could be taken. */
       readonly unread: number;
       readonly tables: Tables;
-    };
+    });
 
 /** Rows of a large file that are read first: where nothing among them can be taken, the others are left alone. */
 export const FIRST_ROWS = 20_000;
@@ -37,19 +37,20 @@ const NO_ROWS: FileRefusal = {
 /**
  * Reads and checks the rows of a delivery: the clean copy, the contract's SQL, zod where that says no, and each key once.
  *
- * @param target where the clean copy is written
+ * @param scratch a folder for the clean copy and what is unpacked
  */
 export async function readRows(
   workbench: Workbench,
   delivery: Delivery,
   contracts: readonly Contract[],
-  target: string,
+  scratch: string,
 ): Promise<Reading> {
+  const target = path.join(scratch, 'clean.csv');
   const { contract, dataTo, decision } = delivery;
   const refusals = await makeRefusals(workbench);
-  const clean = await makeCleanCopy(workbench, delivery, contracts, { target, refusals });
+  const clean = await makeCleanCopy(workbench, delivery, contracts, { scratch, target, refusals });
   if (!clean.ok) return clean;
-  const { header, read, wellFormed } = clean;
+  const { header, readAs, read, wellFormed } = clean;
   if (read === 0) return { ok: false, refusal: NO_ROWS };
   const staging = { contract, header, cleanCopy: target, dataTo };
   const judged = await judgeRows(workbench, staging, refusals, wellFormed);
@@ -57,7 +58,7 @@ export async function readRows(
   if (refusal) return { ok: false, refusal };
   const taken = await takenRows(workbench, contract, decision.rows, { ...judged, refusals });
   const unread = wellFormed - judged.rows;
-  return { ok: true, header, read: read - unread, unread, tables: { ...judged, refusals, ...taken } };
+  return { ok: true, header, readAs, read: read - unread, unread, tables: { ...judged, refusals, ...taken } };
 }
 
 type Judged = SecondReading & { readonly staged: Staged; readonly rows: number };
@@ -88,17 +89,20 @@ async function judgeRows(
 
 async function makeCleanCopy(
   workbench: Workbench,
-  { contract, inspection, path: source }: Delivery,
+  delivery: Delivery,
   contracts: readonly Contract[],
-  { target, refusals }: { readonly target: string; readonly refusals: Refusals },
+  {
+    scratch,
+    target,
+    refusals,
+  }: { readonly scratch: string; readonly target: string; readonly refusals: Refusals },
 ): Promise<CleanFile> {
   using reasons = await workbench.append(refusals.name);
-  return await cleanFile({
-    source,
-    target,
-    contract,
+  return await cleanFile(delivery, {
+    contract: delivery.contract,
     contracts,
-    windows1252: inspection.firstLineNotUtf8 !== undefined,
+    scratch,
+    target,
     malformed: (row, fault) => reasons.row(refusalRow(row, { kind: 'shape', fault })),
   });
 }

@@ -24,6 +24,7 @@ export function refusedReceipt(delivery: Delivery, refusal: FileRefusal): Receip
   return {
     ...receiptHead(delivery),
     status: 'refused',
+    read_as: null,
     rows: { read: 0, taken: 0, refused: 0, not_covered: 0 },
     fields: { taken: [], dropped: [], missing: [], unknown: [] },
     refusals: [{ kind: 'file', sentence: refusal.reason, rows: 0, first_rows: [] }],

@@ -1,4 +1,3 @@
-import path from 'node:path';
 import type { PipelineContext } from '../context.ts';
 import type { Receipt } from '../deliveries/receipt.ts';
 import type { Workbench } from '../engine/duckdb/workbench.ts';
@@ -34,7 +33,7 @@ export async function takeDelivery(
 ): Promise<Receipt> {
   await using workplace = await openWorkplace(context, 'intake');
   const { workbench, scratch } = workplace;
-  const reading = await readRows(workbench, delivery, context.contracts, path.join(scratch, 'clean.csv'));
+  const reading = await readRows(workbench, delivery, context.contracts, scratch);
   if (!reading.ok) return refusedReceipt(delivery, reading.refusal);
 
   const { tables, unread } = reading;
@@ -52,6 +51,7 @@ export async function takeDelivery(
   return {
     ...receiptHead(delivery),
     status: verdict !== 'taken' ? verdict : rows.refused > 0 ? 'accepted_with_refusals' : 'accepted',
+    read_as: reading.readAs,
     rows,
     fields,
     refusals: await summariseRefusals(workbench, tables.refusals),

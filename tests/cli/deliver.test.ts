@@ -94,7 +94,7 @@ describe('Delivering files', { shuffle: false }, () => {
 
   test('delivers the good file among bad ones, and exits 1', async () => {
     const workbook = path.join(folder, 'police.people_2026-06-30.csv');
-    writeFileSync(workbook, Buffer.from('504b0304140000000000', 'hex'));
+    writeFileSync(workbook, Buffer.from('d0cf11e0a1b11ae10000', 'hex'));
     const misnamed = file('cohort.csv', HEADER);
     const absent = path.join(folder, 'police.offences_2026-06-30.csv');
     const good = file('police.iom_cohort_2026-07-31.csv', HEADER, 'A1,01/02/2025,,FIXED,HIGH_RISK,');

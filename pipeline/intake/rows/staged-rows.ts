@@ -3,7 +3,7 @@ import { readRowsSql } from '../../../schemas/row-sql.ts';
 import type { Workbench } from '../../engine/duckdb/workbench.ts';
 import { identifier, literal } from '../../engine/sql/quoting.ts';
 import type { Header } from '../file/header/header.ts';
-import { MAX_RECORD_BYTES } from '../file/records/record-scanner.ts';
+import { MAX_CLEAN_BYTES } from '../file/records/clean-copy.ts';
 import type { Staged } from './tables.ts';
 
 /** What is staged: the clean copy of a file, and how its rows are read. */
@@ -44,7 +44,7 @@ function textsSql({ contract, header, cleanCopy }: Staging): string {
     SELECT row_number, ${fields.join(',\n      ')}
     FROM read_csv(
       ${literal(cleanCopy)}, auto_detect = false, header = false, columns = {${types.join(', ')}},
-      delim = ',', quote = '"', escape = '"', new_line = '\\n', max_line_size = ${2 * MAX_RECORD_BYTES},
+      delim = ',', quote = '"', escape = '"', new_line = '\\n', max_line_size = ${MAX_CLEAN_BYTES},
       nullstr = [${nothing}]
     )`;
 }

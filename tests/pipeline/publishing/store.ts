@@ -68,6 +68,7 @@ export class Store {
       received_at: '2026-07-01T08:00:00.000Z',
       data_to: dataTo,
       status: 'accepted',
+      read_as: null,
       rows: { read: rows.length, taken: rows.length, refused: 0, not_covered: 0 },
       fields: { taken: [], dropped: [], missing: [], unknown: [] },
       refusals: [],

@@ -12,18 +12,16 @@ export interface Header {
   readonly unknown: readonly string[];
   /** Optional fields the file lacks. */
   readonly missing: readonly string[];
+  /** Fields whose column has another of the contract's names for it. */
+  readonly byAlias: readonly string[];
+  /** Fields whose column is known by its name in another spelling. */
+  readonly bySpelling: readonly string[];
 }
 
 /** A header line that fits its contract, or why the file is refused. */
 export type HeaderMatch =
   | { readonly ok: true; readonly header: Header }
   | { readonly ok: false; readonly refusal: FileRefusal };
-
-const OTHER_SEPARATORS = [
-  { mark: ';', name: 'semicolons' },
-  { mark: '\t', name: 'tabs' },
-  { mark: '|', name: 'vertical bars' },
-] as const;
 
 /** More are no extract; each costs time in every row. */
 const MOST_COLUMNS = 10_000;
@@ -41,27 +39,14 @@ export function matchHeader(
 ): HeaderMatch {
   if (names.length > MOST_COLUMNS) return refused(tooManyColumns(names.length));
   const matched = columnMatcher(contract);
-  const columns = names.map((name) => matched(name)?.field.name);
+  const matches = names.map(matched);
+  const columns = matches.map((match) => match?.field.name);
 
   const other = lookAlike(names, contract, contracts);
   const lacking = contract.fields.filter((field) => field.required && !columns.includes(field.name));
   if (other && lacking.length > 0) return refused(otherExtract(contract, other));
 
-  if (columns.every((column) => column === undefined)) {
-    const separator = OTHER_SEPARATORS.find(({ mark }) =>
-      names
-        .join(',')
-        .split(mark)
-        .some((name) => matched(name.replaceAll('"', '')) !== undefined),
-    );
-    if (separator) {
-      return refused({
-        reason: `The values are separated by ${separator.name}, not by commas.`,
-        remedy: 'Export the extract with a comma between values and send it again.',
-      });
-    }
-    return refused(noHeader(contract));
-  }
+  if (columns.every((column) => column === undefined)) return refused(noHeader(contract));
 
   const repeated = columns.filter((column, at) => column !== undefined && columns.indexOf(column) !== at);
   if (repeated.length > 0) {
@@ -87,7 +72,18 @@ export function matchHeader(
         .join(', ')}.`,
     });
   }
-  return { ok: true, header: { columns, unknown, missing: absent.map((field) => field.name) } };
+  const knownBy = (how: 'alias' | 'spelling') =>
+    matches.flatMap((match) => (match?.by === how ? match.field.name : []));
+  return {
+    ok: true,
+    header: {
+      columns,
+      unknown,
+      missing: absent.map((field) => field.name),
+      byAlias: knownBy('alias'),
+      bySpelling: knownBy('spelling'),
+    },
+  };
 }
 
 function tooManyColumns(columns: number): FileRefusal {

@@ -8,9 +8,19 @@ export interface ScannedRecord {
   readonly next: number;
   readonly values: number;
   readonly blank: boolean;
+  /** Spaces stand between a separator and a quotation mark, as RFC 4180 does not allow. */
+  readonly spaced?: true;
   readonly fault?: ShapeFault;
   /** The faulty line goes on beyond the buffer: what follows, up to the next line end, belongs to it. */
   readonly unended?: true;
+}
+
+/** How the records of a file are written. */
+export interface RecordForm {
+  /** The byte between two values. */
+  readonly separator: number;
+  /** How many values a record has; 0 where that is not yet known (the header). */
+  readonly expected: number;
 }
 
 /** The record does not end within the buffer: more bytes are needed. */
@@ -19,25 +29,26 @@ export const INCOMPLETE = 'incomplete';
 /** A longer record is refused: its quotation mark is surely never closed, and no extract's row comes near. */
 export const MAX_RECORD_BYTES = 65_536;
 
-const QUOTE = 0x22;
-const COMMA = 0x2c;
-const LF = 0x0a;
-const CR = 0x0d;
+export const QUOTE = 0x22;
+export const COMMA = 0x2c;
+export const LF = 0x0a;
+export const CR = 0x0d;
+export const SPACE = 0x20;
 
 /**
- * Finds the record that starts at `start`, by RFC 4180, with LF, CR LF or CR as line end, mixed as they come.
+ * Finds the record that starts at `start`, by RFC 4180 with any separator, with LF, CR LF or CR as line end, mixed as they come,
+ * and with spaces around a value in quotation marks.
  *
  * A record that spans lines and is malformed was most likely swallowed by a quotation mark that is never closed. Then its
  * first line alone is at fault and the next line is read anew, so no good row is lost or shifted. DuckDB's own reader
  * rejects everything from such a mark onwards as one row.
  *
- * @param expected how many values a record has; 0 where that is not yet known (the header).
  * @param last whether the buffer ends with the file.
  */
 export function scanRecord(
   bytes: Uint8Array,
   start: number,
-  expected: number,
+  { separator, expected }: RecordForm,
   last: boolean,
 ): ScannedRecord | typeof INCOMPLETE {
   const limit = Math.min(bytes.length, start + MAX_RECORD_BYTES);
@@ -45,6 +56,7 @@ export function scanRecord(
   let values = 1;
   let at = start;
   let secondLine = -1;
+  let spaced = false;
 
   const refuse = (fault: ShapeFault): ScannedRecord | typeof INCOMPLETE => {
     if (secondLine >= 0) return { end: secondLine, next: secondLine, values, blank: false, fault };
@@ -55,8 +67,10 @@ export function scanRecord(
   };
 
   for (;;) {
-    if (bytes[at] === QUOTE && at < limit) {
-      at++;
+    const first = afterSpaces(bytes, at, limit);
+    if (bytes[first] === QUOTE && first < limit) {
+      spaced ||= first > at;
+      at = first + 1;
       for (;;) {
         if (at >= limit) return capped || last ? refuse('open_quote') : INCOMPLETE;
         const byte = bytes[at];
@@ -72,20 +86,22 @@ export function scanRecord(
           at++;
         }
       }
-      at++;
+      const behind = afterSpaces(bytes, at + 1, limit);
+      spaced ||= behind > at + 1;
+      at = behind;
       const byte = bytes[at];
-      if (at < bytes.length && byte !== COMMA && byte !== LF && byte !== CR) return refuse('stray_quote');
+      if (at < bytes.length && byte !== separator && byte !== LF && byte !== CR) return refuse('stray_quote');
     } else {
       while (at < limit) {
         const byte = bytes[at];
-        if (byte === COMMA || byte === LF || byte === CR) break;
+        if (byte === separator || byte === LF || byte === CR) break;
         if (byte === QUOTE) return refuse('stray_quote');
         at++;
       }
       if (at >= limit && capped) return refuse('too_long');
     }
     if (at >= bytes.length && !last) return INCOMPLETE;
-    if (bytes[at] !== COMMA) break;
+    if (bytes[at] !== separator) break;
     values++;
     at++;
   }
@@ -96,26 +112,13 @@ export function scanRecord(
   if (!blank && expected > 0 && values !== expected) {
     return refuse(values < expected ? 'too_few_values' : 'too_many_values');
   }
-  return { end: at, next: afterLineEnd(bytes, at), values, blank };
+  return { end: at, next: afterLineEnd(bytes, at), values, blank, ...(spaced ? { spaced } : {}) };
 }
 
-/** The values of a well-formed record, from its bytes without the line end. */
-export function valuesOf(record: Buffer): readonly string[] {
-  const values: string[] = [];
-  let from = 0;
-  let quoted = false;
-  for (let at = 0; at <= record.length; at++) {
-    // A mark written twice within a quoted value opens and closes nothing in the end.
-    if (record[at] === QUOTE) quoted = !quoted;
-    if (at < record.length && (quoted || record[at] !== COMMA)) continue;
-    values.push(valueText(record.toString('utf8', from, at)));
-    from = at + 1;
-  }
-  return values;
-}
-
-function valueText(sent: string): string {
-  return sent.startsWith('"') ? sent.slice(1, -1).replaceAll('""', '"') : sent;
+function afterSpaces(bytes: Uint8Array, from: number, limit: number): number {
+  let at = from;
+  while (at < limit && bytes[at] === SPACE) at++;
+  return at;
 }
 
 /** Where the line that `from` lies in ends. */

@@ -78,6 +78,7 @@ async function deliver(
     received_at: `${dataTo}T12:00:00.000Z`,
     data_to: dataTo,
     status: 'accepted',
+    read_as: null,
     rows: { read: rows.length, taken: rows.length, refused: 0, not_covered: 0 },
     fields: {
       taken: [{ field: 'surname', treatment: 'link_only', clauses: ['isa-1 clause 5.1'] }],
