@@ -8,10 +8,10 @@ const fields = z.array(z.string()).readonly();
 /** How a file was read: what it was found to be, and which of its columns were known by other than the contract's own names. */
 export const readAsSchema = z.strictObject({
   packed: z.enum(['gzip', 'zip']).nullable(),
-  format: z.enum(['csv']),
+  format: z.enum(['csv', 'ndjson', 'parquet']),
   encoding: z.enum(TEXT_ENCODINGS).nullable(),
   separator: z.enum(['comma', 'semicolon', 'tab', 'pipe']).nullable(),
-  /** Lines above the header line, blank ones not counted. */
+  /** Lines of CSV above the header line, blank ones not counted. */
   title_lines: z.int().nonnegative(),
   /** Fields whose column has one of the contract's other names for it. */
   by_alias: fields,

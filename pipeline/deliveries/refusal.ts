@@ -7,6 +7,8 @@ export const SHAPE_FAULTS = [
   'open_quote',
   'stray_quote',
   'too_long',
+  'not_an_object',
+  'long_number',
 ] as const;
 export type ShapeFault = (typeof SHAPE_FAULTS)[number];
 
@@ -51,6 +53,8 @@ const SHAPE_WORDS: Readonly<Record<ShapeFault, string>> = {
   stray_quote:
     'The row has a quotation mark inside a value: put the whole value in quotation marks and write the one inside twice.',
   too_long: 'The row is longer than a row can be.',
+  not_an_object: 'The line is no JSON object of plain values: texts, numbers, true, false and null.',
+  long_number: 'The line has a number of more than 15 digits: write it as text, so that no digit is lost.',
 };
 
 /** A refusal as one sentence for the data officer: the only place where it is worded. */

@@ -101,6 +101,7 @@ async function makeCleanCopy(
   return await cleanFile(delivery, {
     contract: delivery.contract,
     contracts,
+    workbench,
     scratch,
     target,
     malformed: (row, fault) => reasons.row(refusalRow(row, { kind: 'shape', fault })),

@@ -3,10 +3,12 @@ import type { ReadAs } from '../../deliveries/read-as.ts';
 import { encodingOf } from './bytes/encoding.ts';
 import { inspectFile } from './bytes/file-inspection.ts';
 import { type FileRefusal, UnreadableFile } from './bytes/file-refusal.ts';
-import { containerOf, refuseFormat } from './bytes/formats.ts';
+import { beginsAsObject, containerOf, refuseFormat } from './bytes/formats.ts';
 import { unpack } from './bytes/unpack.ts';
 import type { CleanFile, CleanFileOptions, SentFile } from './copied-records.ts';
-import { copyText } from './text-file.ts';
+import { copyCsv } from './forms/csv-file.ts';
+import { copyNdjson } from './forms/ndjson-file.ts';
+import { copyParquet } from './forms/parquet-file.ts';
 
 /**
  * Copies the well-formed records of a file, each behind its row number, as UTF-8 with commas, LF line ends and no header.
@@ -17,25 +19,34 @@ import { copyText } from './text-file.ts';
 export async function cleanFile(sent: SentFile, options: CleanFileOptions): Promise<CleanFile> {
   try {
     const opened = await open(sent, options.scratch);
+    if (opened.container === 'parquet') return await copyParquet(opened, options);
     const verdict = await encodingOf(opened.path, opened.inspection, options.contract);
     if (!verdict.ok) return verdict;
-    return await copyText({ ...opened, encoding: verdict.encoding }, options);
+    const file = { ...opened, encoding: verdict.encoding };
+    return await (beginsAsObject(opened.inspection.head)
+      ? copyNdjson(file, options)
+      : copyCsv(file, options));
   } catch (error) {
     if (error instanceof UnreadableFile) return { ok: false, refusal: error.refusal };
     throw error;
   }
 }
 
-async function open(sent: SentFile, scratch: string): Promise<SentFile & Pick<ReadAs, 'packed'>> {
+async function open(sent: SentFile, scratch: string): Promise<OpenedFile> {
   const packed = containerOf(sent.inspection.head);
-  if (packed === 'text') return { ...sent, packed: null };
+  if (packed === 'text' || packed === 'parquet') return { ...sent, packed: null, container: packed };
   const unpacked = path.join(scratch, 'unpacked');
   await unpack(packed, sent.path, unpacked);
   const inspection = await inspectFile(unpacked);
-  if (containerOf(inspection.head) !== 'text') throw new UnreadableFile(NESTED);
+  const container = containerOf(inspection.head);
+  if (container === 'gzip' || container === 'zip') throw new UnreadableFile(NESTED);
   const refusal = refuseFormat(inspection);
   if (refusal) throw new UnreadableFile(refusal);
-  return { path: unpacked, inspection, packed };
+  return { path: unpacked, inspection, packed, container };
+}
+
+interface OpenedFile extends SentFile, Pick<ReadAs, 'packed'> {
+  readonly container: 'text' | 'parquet';
 }
 
 const NESTED: FileRefusal = {

@@ -1,5 +1,6 @@
 import type { Contract } from '../../../schemas/contract.ts';
-import type { ReadAs } from '../../deliveries/read-as.ts';
+import type { ReadAs, TextEncoding } from '../../deliveries/read-as.ts';
+import type { Workbench } from '../../engine/duckdb/workbench.ts';
 import type { FileInspection } from './bytes/file-inspection.ts';
 import type { FileRefusal } from './bytes/file-refusal.ts';
 import type { Header } from './header/header.ts';
@@ -11,10 +12,17 @@ export interface SentFile {
   readonly inspection: FileInspection;
 }
 
+/** A file of text in a known encoding, unpacked. */
+export interface TextFile extends SentFile, Pick<ReadAs, 'packed'> {
+  readonly encoding: TextEncoding;
+}
+
 export interface CleanFileOptions {
   readonly contract: Contract;
   /** All there are, to tell another extract under this one's name. */
   readonly contracts: readonly Contract[];
+  /** Reads Parquet. */
+  readonly workbench: Workbench;
   /** A folder for what is unpacked. */
   readonly scratch: string;
   /** Where the clean copy is written. */

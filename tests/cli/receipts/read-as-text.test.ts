@@ -15,6 +15,8 @@ const PLAIN: ReadAs = {
 test.each<[Partial<ReadAs>, string | undefined]>([
   [{}, undefined],
   [{ encoding: 'windows-1252' }, 'Windows-1252.'],
+  [{ format: 'parquet', encoding: null, separator: null }, 'Parquet.'],
+  [{ packed: 'gzip', format: 'ndjson', separator: null }, 'unpacked from gzip; NDJSON.'],
   [
     { packed: 'zip', encoding: 'utf-16le', separator: 'tab', title_lines: 1 },
     'unpacked from ZIP; UTF-16; values parted by tabs; 1 line above the header passed over.',

@@ -1,7 +1,7 @@
 import { EMPTY, type FileRefusal, SAVE_AS_CSV } from './file-refusal.ts';
 
-/** What holds the extract, told by its first bytes. Anything else is read as text. */
-export type Container = 'gzip' | 'zip' | 'text';
+/** What holds the extract, by its first bytes. Anything else is read as text. */
+export type Container = 'gzip' | 'zip' | 'parquet' | 'text';
 
 const starts = (head: Buffer, bytes: readonly number[]) => bytes.every((byte, at) => head[at] === byte);
 const latin = (text: string) => [...Buffer.from(text, 'latin1')];
@@ -9,14 +9,13 @@ const latin = (text: string) => [...Buffer.from(text, 'latin1')];
 export function containerOf(head: Buffer): Container {
   if (starts(head, [0x1f, 0x8b])) return 'gzip';
   if (starts(head, latin('PK\x03\x04')) || starts(head, latin('PK\x05\x06'))) return 'zip';
-  return 'text';
+  return starts(head, latin('PAR1')) ? 'parquet' : 'text';
 }
 
 /** Formats that are sent instead of CSV and not read, by their first bytes. */
 const OTHER_FORMATS: readonly { readonly starts: readonly number[]; readonly is: string }[] = [
   { starts: [0xd0, 0xcf, 0x11, 0xe0], is: 'an old Excel workbook (.xls)' },
   { starts: latin('%PDF'), is: 'a PDF document' },
-  { starts: latin('PAR1'), is: 'a Parquet file' },
   { starts: latin('PARE'), is: 'an encrypted Parquet file' },
   { starts: latin('BZh'), is: 'a bzip2 archive (.bz2)' },
   { starts: [0x37, 0x7a, 0xbc, 0xaf, 0x27, 0x1c], is: 'a 7-Zip archive (.7z)' },
@@ -34,8 +33,12 @@ const OTHER_TEXTS: readonly { readonly begins: RegExp; readonly is: string }[] =
   { begins: /^<(!doctype html|html)/i, is: 'a web page (HTML)' },
   { begins: /^<\?xml|^<[a-z][\w:.-]*[\s/>]/i, is: 'XML' },
   { begins: /^\[\s*[[{]/, is: 'a JSON list' },
-  { begins: /^\{\s*("|\}|$)/, is: 'JSON' },
 ];
+
+/** Whether a text begins as NDJSON does: with an object, which no header line is. */
+export function beginsAsObject(head: Buffer): boolean {
+  return /^\{\s*("|\}|$)/.test(beginning(head));
+}
 
 /** Judges a file by its first bytes alone. Undefined where it may be read on. */
 export function refuseFormat(file: {
@@ -43,12 +46,17 @@ export function refuseFormat(file: {
   readonly head: Buffer;
 }): FileRefusal | undefined {
   if (file.bytes === 0) return EMPTY;
-  const text = file.head
-    .toString('latin1')
-    .replaceAll('\0', '')
-    .replace(/^[\xef\xbb\xbf\xfe\xff\s]+/, '');
+  const text = beginning(file.head);
   const other =
     OTHER_FORMATS.find((format) => starts(file.head, format.starts)) ??
     OTHER_TEXTS.find(({ begins }) => begins.test(text));
   return other && { reason: `The file is ${other.is}, not CSV.`, remedy: SAVE_AS_CSV };
+}
+
+/** The first letters, whatever the encoding, behind a byte order mark and blanks. */
+function beginning(head: Buffer): string {
+  return head
+    .toString('latin1')
+    .replaceAll('\0', '')
+    .replace(/^[\xef\xbb\xbf\xfe\xff\s]+/, '');
 }

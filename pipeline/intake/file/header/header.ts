@@ -24,7 +24,7 @@ export type HeaderMatch =
   | { readonly ok: false; readonly refusal: FileRefusal };
 
 /** More are no extract; each costs time in every row. */
-const MOST_COLUMNS = 10_000;
+export const MOST_COLUMNS = 10_000;
 
 /**
  * Matches column names, or their aliases, to the contract's fields, in any order and in any spelling of capitals, spaces, hyphens
@@ -46,7 +46,7 @@ export function matchHeader(
   const lacking = contract.fields.filter((field) => field.required && !columns.includes(field.name));
   if (other && lacking.length > 0) return refused(otherExtract(contract, other));
 
-  if (columns.every((column) => column === undefined)) return refused(noHeader(contract));
+  if (columns.every((column) => column === undefined)) return refused(noNames(contract));
 
   const repeated = columns.filter((column, at) => column !== undefined && columns.indexOf(column) !== at);
   if (repeated.length > 0) {
@@ -102,6 +102,13 @@ export function noHeader({ fields }: Contract): FileRefusal {
   return {
     reason: 'The first line does not name the columns.',
     remedy: `Send the file with a header line: ${fields.map(({ name }) => name).join(',')}`,
+  };
+}
+
+function noNames({ id, fields }: Contract): FileRefusal {
+  return {
+    reason: `No column has a name that ${id} has.`,
+    remedy: `Name the columns as the contract does: ${fields.map(({ name }) => name).join(',')}`,
   };
 }
 

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { identifier, literal } from '../../../../pipeline/engine/sql/quoting.ts';
 import type { Contract } from '../../../../schemas/contract.ts';
 import { readContract } from '../../../../schemas/contracts/read-contracts.ts';
 import { contracts } from '../../../northmoor.ts';
@@ -56,6 +57,33 @@ test('a file in any encoding, separator, quoting, line end and packing gives the
       expect(plain.rows.map(([, ...values]) => values)).toEqual(others);
     }),
     { numRuns: 80 },
+  );
+});
+
+test('NDJSON and Parquet give the same rows as the plain file, but for their numbers', async () => {
+  await fc.assert(
+    fc.asyncProperty(tables, async ({ contract, header, rows }) => {
+      if (rows.length === 0) return;
+      const plain = await home.copy(written(header, rows, PLAIN), contract, contracts);
+      const inOrder = contract.fields.map(({ name }) => header.indexOf(name));
+      const values = plain.rows.map(([, ...each]) => inOrder.map((at) => each[at] ?? ''));
+
+      const lines = rows.map((row) =>
+        JSON.stringify(Object.fromEntries(header.map((name, at) => [name, row[at]]))),
+      );
+      const ndjson = await home.copy(Buffer.from(lines.join('\n')), contract, contracts);
+      expect(ndjson.rows.map(([, ...each]) => each)).toEqual(values);
+
+      const parquet = await home.copy(
+        await home.parquet(
+          `SELECT * FROM (VALUES ${rows.map((row) => `(${row.map(literal).join(', ')})`).join(', ')}) AS t(${header.map(identifier).join(', ')})`,
+        ),
+        contract,
+        contracts,
+      );
+      expect(parquet.rows.map(([, ...each]) => each)).toEqual(rows);
+    }),
+    { numRuns: 40 },
   );
 });
 

@@ -1,20 +1,14 @@
-import type { ReadAs, TextEncoding } from '../../deliveries/read-as.ts';
-import { CHUNK_BYTES } from './bytes/file-inspection.ts';
-import { type TextChunk, textChunks } from './bytes/text-chunks.ts';
-import type { CleanFile, CleanFileOptions, SentFile } from './copied-records.ts';
-import { findHeader } from './header/find-header.ts';
-import { matchHeader, noHeader } from './header/header.ts';
-import { CleanCopy } from './records/clean-copy.ts';
-import { RecordCopier } from './records/record-copier.ts';
-import { SEPARATORS } from './separator.ts';
-
-/** A file of CSV text in a known encoding, unpacked. */
-export interface TextFile extends SentFile, Pick<ReadAs, 'packed'> {
-  readonly encoding: TextEncoding;
-}
+import { CHUNK_BYTES } from '../bytes/file-inspection.ts';
+import { type TextChunk, textChunks } from '../bytes/text-chunks.ts';
+import type { CleanFile, CleanFileOptions, TextFile } from '../copied-records.ts';
+import { findHeader } from '../header/find-header.ts';
+import { matchHeader, noHeader } from '../header/header.ts';
+import { CleanCopy } from '../records/clean-copy.ts';
+import { RecordCopier } from '../records/record-copier.ts';
+import { SEPARATORS } from '../separator.ts';
 
 /** Copies the records of a CSV text; see `cleanFile`. */
-export async function copyText(file: TextFile, options: CleanFileOptions): Promise<CleanFile> {
+export async function copyCsv(file: TextFile, options: CleanFileOptions): Promise<CleanFile> {
   const { contract, contracts, malformed } = options;
   const chunks = textChunks(file.path, file.encoding);
   const top = await firstText(chunks);
