@@ -65,13 +65,33 @@ const releaseCommand = buildCommand<ReleaseFlags, [id: string], Shell>({
   },
 });
 
-export const deliveriesCommands = buildRouteMap<'list' | 'release' | 'withdraw', Shell>({
-  routes: { list: listCommand, release: releaseCommand, withdraw: withdrawCommand },
+const dueCommand = buildCommand<ListFlags, [], Shell>({
+  loader: async () => (await import('./due.ts')).listDue,
+  parameters: {
+    flags: {
+      agency: optionalTextFlag('AGENCY', "Only this agency's extracts, e.g. police"),
+      ...storeFlags,
+      json: jsonFlag,
+    },
+  },
+  docs: {
+    brief: 'When the next delivery of each extract is due, and which are late',
+    fullDescription: helpText(
+      [
+        'Cadence and lateness are those of the contract; the next data date follows the latest one that stands. A delivery that is held does not stand. Exit code 1 where something is late.',
+      ],
+      'deliveries due --agency prison',
+    ),
+  },
+});
+
+export const deliveriesCommands = buildRouteMap<'list' | 'due' | 'release' | 'withdraw', Shell>({
+  routes: { list: listCommand, due: dueCommand, release: releaseCommand, withdraw: withdrawCommand },
   defaultCommand: 'list',
   docs: {
-    brief: 'Which deliveries stand; let a held one in, take one back',
+    brief: 'Which deliveries stand, and what is due; let a held one in, take one back',
     fullDescription: helpText(
-      ['Lists the deliveries, lets a held one in, or takes one back.'],
+      ['Lists the deliveries or what is due, lets a held one in, or takes one back.'],
       'deliveries list',
     ),
   },

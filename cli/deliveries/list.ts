@@ -1,7 +1,10 @@
+import { dueOn } from '../../pipeline/deliveries/due.ts';
 import { type RecordedDelivery, readDeliveries, sentAt } from '../../pipeline/deliveries/recorded.ts';
+import { standing } from '../../pipeline/deliveries/standing.ts';
 import { DELIVERY_STATES, type DeliveryState, stateTeller } from '../../pipeline/deliveries/state.ts';
 import { publicJson } from '../../pipeline/public-json.ts';
 import type { Shell } from '../command-context.ts';
+import { commandLine } from '../installation.ts';
 import { knownAgency } from '../receipts/known-agency.ts';
 import { storeToRead } from '../store/store-to-read.ts';
 import { counted, grouped } from '../text/numbers.ts';
@@ -20,7 +23,17 @@ export async function listDeliveries(this: Shell, flags: ListFlags): Promise<voi
     .map((delivery) => ({ delivery, state: state(delivery) }))
     .sort(byExtract);
   if (flags.json) this.print(publicJson(listed.map(json)));
-  else this.show(listText(listed, this.width));
+  else {
+    const today = new Date().toISOString().slice(0, 10);
+    const late = dueOn(today, contracts, standing(all, contracts)).filter(
+      ({ agency, lateBy }) => lateBy > 0 && (flags.agency === undefined || agency === flags.agency),
+    );
+    const words =
+      late.length === 0
+        ? ''
+        : `\nLate: ${late.map(({ extract }) => extract).join(', ')}; see ${commandLine('deliveries due')}`;
+    this.show(`${listText(listed, this.width)}${words}`);
+  }
 }
 
 interface Listed {

@@ -120,6 +120,21 @@ describe('Delivering files', { shuffle: false }, () => {
     expect(listed.stdout).toContain('misnamed-');
   });
 
+  test('lists what is due, and exits 1 where something is late', async () => {
+    const old = path.join(folder, 'old');
+    const sent = file('police.iom_cohort_2026-01-31.csv', HEADER, 'A1,01/12/2025,,FIXED,HIGH_RISK,');
+    await throughline(['deliver', sent, '--home', old]);
+    const due = await throughline(['deliveries', 'due', '--agency', 'police', '--home', old]);
+    expect(due.code).toBe(1);
+    expect(due.stdout).toMatch(/^police\.iom_cohort +2026-01-31 +2026-02-28 +2026-03-10 +\d+ days$/m);
+    expect(due.stdout).toMatch(/^police\.people +nothing yet$/m);
+    expect((await throughline(['deliveries', '--home', old])).stdout).toContain(
+      'Late: police.iom_cohort; see',
+    );
+    const none = await throughline(['deliveries', 'due', '--agency', 'prison', '--home', old]);
+    expect([none.code, none.stdout]).toEqual([0, expect.stringContaining('Nothing is late.')]);
+  });
+
   test('shows in a dry run what would happen, and writes nothing', async () => {
     const before = tree(home);
     const rows = Array.from(
