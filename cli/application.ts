@@ -19,7 +19,7 @@ import { generateCommand } from './generate/command.ts';
 import { commandLine, startedAs } from './installation.ts';
 import { linkCommand } from './link/command.ts';
 import { queryCommand } from './query/command.ts';
-import { receiptsCommand } from './receipts/command.ts';
+import { receiptsCommands } from './receipts/command.ts';
 import { runCommand } from './run/command.ts';
 import { wrongUsage } from './text/usage-text.ts';
 import { viewsCommand } from './views/command.ts';
@@ -32,7 +32,7 @@ const routes = buildRouteMap<string, Shell>({
     deliver: deliverCommand,
     deliveries: deliveriesCommands,
     run: runCommand,
-    receipts: receiptsCommand,
+    receipts: receiptsCommands,
     agreements: agreementsCommands,
     views: viewsCommand,
     query: queryCommand,

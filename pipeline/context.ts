@@ -2,6 +2,7 @@ import type { Contract } from '../schemas/contract.ts';
 import type { Agreement } from './agreements/agreement.ts';
 import type { Workbench } from './engine/duckdb/workbench.ts';
 import type { KeySource } from './keys/keys.ts';
+import type { Signer } from './keys/signer.ts';
 import type { Progress } from './progress.ts';
 import type { Storage } from './storage/storage.ts';
 
@@ -9,6 +10,8 @@ import type { Storage } from './storage/storage.ts';
 export interface PipelineContext {
   readonly storage: Storage;
   readonly keys: KeySource;
+  /** Signs receipts; without it they bear no signature. */
+  readonly signer?: Signer;
   /** Every contract, in the order of the data dictionary. */
   readonly contracts: readonly Contract[];
   readonly agreements: readonly Agreement[];

@@ -93,6 +93,15 @@ export const ERRORS = {
     kind: 'data',
     means: 'Rows of a table to link share a record id that should be unique.',
   },
+  RECEIPT_ALTERED: {
+    kind: 'data',
+    means: 'A receipt does not bear a signature of the key that it is held against.',
+  },
+  RECEIPT_KEY_UNUSABLE: {
+    kind: 'data',
+    means: 'The key that signs receipts is missing, can be read by others, or is no such key.',
+  },
+  RECEIPT_UNREADABLE: { kind: 'data', means: 'What is to be verified is no receipt in JSON.' },
   ROOT_KEY_CHANGED: {
     kind: 'data',
     means: 'The root key is another than the one that the store was made with.',

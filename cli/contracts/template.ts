@@ -1,4 +1,3 @@
-import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { nearest } from '../../pipeline/intake/file/name/nearest.ts';
 import { publicJson } from '../../pipeline/public-json.ts';
@@ -10,6 +9,7 @@ import { CommandError } from '../errors/errors.ts';
 import { makeFolder } from '../home/make-folder.ts';
 import { commandLine } from '../installation.ts';
 import { counted } from '../text/numbers.ts';
+import { writeNew } from '../text/write-new.ts';
 import type { TemplateFlags } from './flags.ts';
 
 const ROWS = 5;
@@ -39,22 +39,6 @@ export async function templateOf(this: Shell, flags: TemplateFlags, extract: str
   await writeNew(file, text);
   if (flags.json) this.print(publicJson({ extract, name, file, fields, rows }));
   else this.show(`${file}: ${counted(fields.length, 'column')}, ${counted(rows.length, 'row')}`);
-}
-
-/** A file of that name may be the agency's real one: it is never written over. */
-async function writeNew(file: string, text: string): Promise<void> {
-  try {
-    await writeFile(file, text, { flag: 'wx' });
-  } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
-    throw new CommandError({
-      code: 'FILE_EXISTS',
-      what: 'A file of that name is there already.',
-      where: file,
-      remedy: 'Move it away, or choose another folder with --out.',
-      cause: error,
-    });
-  }
 }
 
 function unknownExtract(extract: string, contracts: readonly Contract[]): CommandError {

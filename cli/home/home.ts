@@ -6,6 +6,7 @@ import { loadAgreements } from '../../pipeline/agreements/load.ts';
 import type { PipelineContext } from '../../pipeline/context.ts';
 import { Workbench } from '../../pipeline/engine/duckdb/workbench.ts';
 import { LocalKeys } from '../../pipeline/keys/local-keys.ts';
+import { LocalSigner } from '../../pipeline/keys/signer.ts';
 import type { Partnership } from '../../pipeline/partnership/partnership.ts';
 import type { Progress } from '../../pipeline/progress.ts';
 import { LocalStorage } from '../../pipeline/storage/local-storage.ts';
@@ -14,6 +15,9 @@ import { lockHome } from './home-lock.ts';
 import { homeToRead } from './home-to-read.ts';
 import { makeFolder } from './make-folder.ts';
 import { puttingAway, removeFolder } from './put-away.ts';
+
+/** The file of a home that holds the key which signs its receipts. */
+export const RECEIPTS_KEY = 'receipts.key';
 
 /** A store on this machine, open for one command. */
 export interface Home {
@@ -109,6 +113,7 @@ export async function contextFor(
   return {
     storage,
     keys: new LocalKeys(path.join(keys, 'root.key'), () => holdsRecords(storage)),
+    signer: new LocalSigner(path.join(keys, RECEIPTS_KEY)),
     contracts: partnership.contracts,
     agreements: await loadAgreements(partnership.agreements),
     openWorkbench: () =>

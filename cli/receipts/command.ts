@@ -1,14 +1,19 @@
-import { buildCommand } from '@stricli/core';
+import { buildCommand, buildRouteMap } from '@stricli/core';
 import type { Shell } from '../command-context.ts';
-import { filled, jsonFlag, optionalTextFlag, storeFlags } from '../flags.ts';
+import { filled, homeFlag, jsonFlag, optionalTextFlag, storeFlags } from '../flags.ts';
 import { helpText } from '../text/help.ts';
 import type { ReceiptsFlags } from './receipts.ts';
+import type { VerifyFlags } from './verify.ts';
 
-export const receiptsCommand = buildCommand<ReceiptsFlags, [id?: string], Shell>({
+const listCommand = buildCommand<ReceiptsFlags, [id?: string], Shell>({
   loader: async () => (await import('./receipts.ts')).receipts,
   parameters: {
     flags: {
       agency: optionalTextFlag('AGENCY', "Only this agency's deliveries, e.g. police"),
+      csv: optionalTextFlag(
+        'FILE',
+        'With an ID: write its refused rows there, as row number, fields and reason',
+      ),
       ...storeFlags,
       json: jsonFlag,
     },
@@ -25,10 +30,60 @@ export const receiptsCommand = buildCommand<ReceiptsFlags, [id?: string], Shell>
     },
   },
   docs: {
+    brief: 'Every receipt, or one in full',
+    fullDescription: helpText(
+      [
+        'Lists every delivery with the rows taken and refused, or prints one receipt in full. With --json one receipt is printed as it was signed.',
+      ],
+      'receipts --agency police',
+    ),
+  },
+});
+
+const verifyCommand = buildCommand<VerifyFlags, [file: string], Shell>({
+  loader: async () => (await import('./verify.ts')).verifyReceipt,
+  parameters: {
+    flags: {
+      home: homeFlag,
+      json: jsonFlag,
+      'public-key': optionalTextFlag('FILE', 'The key to hold it against, as PEM; default: that of the home'),
+    },
+    positional: {
+      kind: 'tuple',
+      parameters: [{ parse: filled, placeholder: 'FILE', brief: 'A receipt as JSON' }],
+    },
+  },
+  docs: {
+    brief: 'Whether a receipt is unaltered since it was signed',
+    fullDescription: helpText(
+      ['Gives exit code 1 where anything in the receipt was changed, or another key signed it.'],
+      'receipts verify receipt.json --public-key throughline.pem',
+    ),
+  },
+});
+
+const publicKeyCommand = buildCommand<Omit<VerifyFlags, 'public-key'>, [], Shell>({
+  loader: async () => (await import('./verify.ts')).showPublicKey,
+  parameters: { flags: { home: homeFlag, json: jsonFlag } },
+  docs: {
+    brief: 'The key that senders verify their receipts with',
+    fullDescription: helpText(
+      [
+        'Prints the public half of the key that signs the receipts of the home. Give it to every sender, by another way than the receipts.',
+      ],
+      'receipts public-key',
+    ),
+  },
+});
+
+export const receiptsCommands = buildRouteMap<'list' | 'verify' | 'public-key', Shell>({
+  routes: { list: listCommand, verify: verifyCommand, 'public-key': publicKeyCommand },
+  defaultCommand: 'list',
+  docs: {
     brief: 'The receipts of what was delivered',
     fullDescription: helpText(
-      ['Lists every delivery with the rows taken and refused, or prints one receipt in full.'],
-      'receipts --agency police',
+      ['Lists the receipts, prints one, or proves that one is unaltered.'],
+      'receipts',
     ),
   },
 });

@@ -1,5 +1,6 @@
-import { listReceipts, type Receipt } from '../../pipeline/deliveries/receipt.ts';
+import { listReceipts, type Receipt, receiptKey } from '../../pipeline/deliveries/receipt.ts';
 import { publicJson } from '../../pipeline/public-json.ts';
+import type { Storage } from '../../pipeline/storage/storage.ts';
 import type { Shell } from '../command-context.ts';
 import { CommandError } from '../errors/errors.ts';
 import type { StoreFlags } from '../flags.ts';
@@ -7,12 +8,16 @@ import { commandLine } from '../installation.ts';
 import { storeToRead } from '../store/store-to-read.ts';
 import { grouped } from '../text/numbers.ts';
 import { type TableColumn, table, tableWidth } from '../text/table.ts';
+import { writeNew } from '../text/write-new.ts';
 import { knownAgency } from './known-agency.ts';
 import { renderReceipt } from './receipt-text.ts';
+import { refusedCsv } from './refused-csv.ts';
 
 export interface ReceiptsFlags extends StoreFlags {
   readonly agency?: string;
   readonly json: boolean;
+  /** A file for the refused rows. */
+  readonly csv?: string;
 }
 
 /** `throughline receipts`. */
@@ -24,10 +29,18 @@ export async function receipts(this: Shell, flags: ReceiptsFlags, id?: string): 
   );
   if (id !== undefined) {
     const receipt = chosen(all, id);
-    if (flags.json) this.print(publicJson(receipt));
+    if (flags.csv !== undefined) {
+      await writeNew(flags.csv, await refusedCsv(storage, receipt));
+      this.show(`${flags.csv}: the refused rows of ${receipt.delivery_id}`);
+    } else if (flags.json) this.print(await asWritten(storage, receipt));
     else this.show(renderReceipt(receipt));
   } else if (flags.json) this.print(publicJson(all));
   else this.show(listText(all, this.width));
+}
+
+/** The receipt's own text: what a reader would add to it was never signed. */
+async function asWritten(storage: Storage, { agency, delivery_id }: Receipt): Promise<string> {
+  return ((await storage.readText('receipts', receiptKey(agency, delivery_id))) ?? '').trimEnd();
 }
 
 function chosen(all: readonly Receipt[], id: string): Receipt {

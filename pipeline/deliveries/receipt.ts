@@ -80,6 +80,16 @@ export const receiptSchema = z.strictObject({
     .default(null),
   /** Of a people extract that was taken: the key within the vault of who is in it, by record key alone. */
   known: key.default(null),
+  /** Over the SHA-256 of the rest in canonical JSON, see signature.ts. Absent where nobody signs, and in receipts of earlier versions. */
+  signature: z
+    .strictObject({
+      algorithm: z.literal('Ed25519'),
+      /** First 16 hex digits of the SHA-256 of the public key (SPKI, DER). */
+      key: z.string().regex(/^[0-9a-f]{16}$/),
+      /** Base64. */
+      value: z.string(),
+    })
+    .optional(),
 });
 
 export type Receipt = Readonly<z.infer<typeof receiptSchema>>;

@@ -1,12 +1,12 @@
 import type { PipelineContext } from '../context.ts';
-import { type Receipt, receiptKey, receiptSchema } from '../deliveries/receipt.ts';
+import type { Receipt } from '../deliveries/receipt.ts';
 import { momentAfter, type RecordedDelivery, readDeliveriesOf } from '../deliveries/recorded.ts';
 import { checkRootKey } from '../deliveries/root-key-check.ts';
 import { type SentAgain, sendAgain } from '../deliveries/steps/sent-again.ts';
+import { writeReceipt } from '../deliveries/write-receipt.ts';
 import { appendEntry, type Ledger } from '../ledger/append.ts';
 import { agreementRef } from '../ledger/refs.ts';
 import { decideIntake } from '../sharing/decide-intake.ts';
-import { writeJson } from '../storage/json.ts';
 import { comparisonFor } from './comparison.ts';
 import { type Delivery, namedDelivery, readLandingKey, receiptStands } from './delivery.ts';
 import { inspectFile } from './file/bytes/file-inspection.ts';
@@ -85,10 +85,9 @@ export async function takeIn(
     bytes: inspection.bytes,
     ...receivedDelivery(delivery),
   });
-  const receipt = await judge(context, delivery, known);
-  await recordOutcome(context, delivery, receipt);
-  const key = receiptKey(contract.agency, delivery.id);
-  await writeJson(context.storage, 'receipts', key, receiptSchema.parse(receipt));
+  const judged = await judge(context, delivery, known);
+  await recordOutcome(context, delivery, judged);
+  const receipt = await writeReceipt(context, judged);
   stage.done(stageText(receipt));
   return { receipt, repeated: false, covered };
 }

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import type { PipelineContext } from '../context.ts';
-import { type Receipt, readReceipt, receiptKey, receiptSchema, UNJUDGED } from '../deliveries/receipt.ts';
+import { type Receipt, readReceipt, receiptKey, UNJUDGED } from '../deliveries/receipt.ts';
+import { writeReceipt } from '../deliveries/write-receipt.ts';
 import type { ThroughlineError } from '../errors.ts';
 import type { DeliveryId } from '../ids.ts';
 import { appendEntry } from '../ledger/append.ts';
-import { writeJson } from '../storage/json.ts';
 import type { FileInspection } from './file/bytes/file-inspection.ts';
 
 /** A landed file whose name, folder or date says of no delivery what it is. */
@@ -25,7 +25,7 @@ const LONGEST_NAME = 200;
  * The same bytes under the same name have one receipt.
  */
 export async function refuseMisnamed(
-  context: Pick<PipelineContext, 'now' | 'storage'>,
+  context: Pick<PipelineContext, 'now' | 'signer' | 'storage'>,
   misnamed: Misnamed,
 ): Promise<{ readonly receipt: Receipt; readonly repeated: boolean }> {
   const receipt = misnamedReceipt(misnamed, context.now());
@@ -36,8 +36,7 @@ export async function refuseMisnamed(
   const common = { agency, extract, contract_version, delivery_id, sha256, agreements: [], clauses: [] };
   await appendEntry(context, { event: 'delivery.received', bytes, ...common });
   await appendEntry(context, { event: 'delivery.refused', reason: misnamed.reason.what, rows, ...common });
-  await writeJson(context.storage, 'receipts', key, receiptSchema.parse(receipt));
-  return { receipt, repeated: false };
+  return { receipt: await writeReceipt(context, receipt), repeated: false };
 }
 
 function misnamedReceipt({ agency, landingKey, inspection, reason }: Misnamed, now: Date): Receipt {

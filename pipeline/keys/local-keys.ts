@@ -1,9 +1,8 @@
 import { createHmac, randomBytes } from 'node:crypto';
-import { chmod, link, mkdir, open, readFile, rm, stat } from 'node:fs/promises';
-import path from 'node:path';
+import { readFile } from 'node:fs/promises';
 import { ThroughlineError } from '../errors.ts';
-import { systemCode } from '../storage/local-fault.ts';
 import type { KeySource } from './keys.ts';
+import { isExposed, makePrivateFile, modeOf } from './private-file.ts';
 
 const ROOT_BYTES = 32;
 
@@ -39,11 +38,10 @@ export class LocalKeys implements KeySource {
     const mode = await modeOf(this.#file);
     if (mode === undefined) {
       if (await this.#isInUse()) throw missing(this.#file);
-      await makeRoot(this.#file);
+      await makePrivateFile(this.#file, randomBytes(ROOT_BYTES));
       return this.#root();
     }
-    // Windows has no such bits: Node shows every file there as readable by all.
-    if (process.platform !== 'win32' && (mode & 0o077) !== 0) {
+    if (isExposed(mode)) {
       throw new ThroughlineError({
         code: 'ROOT_KEY_EXPOSED',
         what: 'The root key can be read or changed by others on this machine.',
@@ -71,34 +69,4 @@ function missing(file: string): ThroughlineError {
     remedy:
       'Restore the file from a copy, with mode 600; without one, deliver everything again into a new home.',
   });
-}
-
-async function modeOf(file: string): Promise<number | undefined> {
-  try {
-    return (await stat(file)).mode;
-  } catch (error) {
-    if (systemCode(error) === 'ENOENT') return undefined;
-    throw error;
-  }
-}
-
-/** The whole file appears under its name at once, and only if none is there: two processes that race end with one key. */
-async function makeRoot(file: string): Promise<void> {
-  await mkdir(path.dirname(file), { recursive: true });
-  const draft = `${file}.${randomBytes(8).toString('hex')}`;
-  try {
-    const handle = await open(draft, 'wx', 0o600);
-    try {
-      await handle.writeFile(randomBytes(ROOT_BYTES));
-      await handle.sync();
-    } finally {
-      await handle.close();
-    }
-    await chmod(draft, 0o600);
-    await link(draft, file);
-  } catch (error) {
-    if (systemCode(error) !== 'EEXIST') throw error;
-  } finally {
-    await rm(draft, { force: true });
-  }
 }
