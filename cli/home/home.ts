@@ -94,26 +94,28 @@ export async function openHomeToRead(home: string, opening: Opening): Promise<Ho
 }
 
 function placesIn(directory: string, scratch: string): Places {
-  return { keys: directory, scratch, storage: new LocalStorage(directory) };
+  return { keys: directory, signing: directory, scratch, storage: new LocalStorage(directory) };
 }
 
 interface Places {
   /** The folder of the root key. */
   readonly keys: string;
+  /** The folder of the key that signs receipts. */
+  readonly signing: string;
   readonly scratch: string;
   readonly storage: Storage;
 }
 
 /** What the pipeline works with on this machine. */
 export async function contextFor(
-  { keys, scratch, storage }: Places,
+  { keys, signing, scratch, storage }: Places,
   opening: Opening,
 ): Promise<PipelineContext> {
   const { partnership } = opening;
   return {
     storage,
     keys: new LocalKeys(path.join(keys, 'root.key'), () => holdsRecords(storage)),
-    signer: new LocalSigner(path.join(keys, RECEIPTS_KEY)),
+    signer: new LocalSigner(path.join(signing, RECEIPTS_KEY)),
     contracts: partnership.contracts,
     agreements: await loadAgreements(partnership.agreements),
     openWorkbench: () =>

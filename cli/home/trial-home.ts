@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { LocalStorage } from '../../pipeline/storage/local-storage.ts';
 import { OverlayStorage } from '../../pipeline/storage/overlay-storage.ts';
-import { contextFor, type Home, type Opening } from './home.ts';
+import { contextFor, type Home, type Opening, RECEIPTS_KEY } from './home.ts';
 import { puttingAway, removeFolder } from './put-away.ts';
 
 /**
@@ -17,8 +17,9 @@ export async function openTrialHome(home: string, opening: Opening): Promise<Hom
   const close = puttingAway(() => removeFolder(scratch));
   const written = path.join(scratch, 'written');
   const storage = new OverlayStorage(new LocalStorage(directory), new LocalStorage(written));
-  // A root key is made on first use; one for trial is made where nothing is kept.
-  const keys = existsSync(path.join(directory, 'root.key')) ? directory : written;
-  const context = await contextFor({ keys, scratch, storage }, opening);
+  // Keys are made on first use; those for trial are made where nothing is kept.
+  const folderOf = (key: string) => (existsSync(path.join(directory, key)) ? directory : written);
+  const places = { keys: folderOf('root.key'), signing: folderOf(RECEIPTS_KEY), scratch, storage };
+  const context = await contextFor(places, opening);
   return { directory, context, partnership: opening.partnership, close };
 }

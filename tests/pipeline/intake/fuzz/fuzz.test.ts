@@ -72,6 +72,7 @@ describe('The judge sees', () => {
     rows: { read: 3, taken: 2, refused: 1, not_covered: 0 },
     vault: null,
     lake: 'a',
+    known: null,
   } as never as NonNullable<Left['receipt']>;
   const values = ['qbcdfghj', '09/11/1969', '12345'];
 

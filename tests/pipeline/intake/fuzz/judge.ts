@@ -28,12 +28,12 @@ export function judge(left: Left, values: readonly string[]): readonly string[] 
       wrong.push(`sums: ${read} read, ${taken} taken, ${refused} refused, ${notCovered} not covered`);
     }
     if (lakeRows !== undefined && lakeRows !== taken) wrong.push(`lake: ${lakeRows} rows of ${taken} taken`);
-    const kept = [receipt.vault, receipt.lake].filter((key) => key !== null);
+    const kept = [receipt.vault, receipt.lake, receipt.known].filter((key) => key !== null);
     if (!receipt.status.startsWith('accepted') && kept.length > 0) {
       wrong.push(`${receipt.status}, and yet it has ${kept.join(', ')}`);
     }
   }
-  const own = [`vault/${receipt?.vault}`, `lake/${receipt?.lake}`];
+  const own = [`vault/${receipt?.vault}`, `vault/${receipt?.known}`, `lake/${receipt?.lake}`];
   const strange = gained.filter((key) => !own.includes(key) && key !== 'vault/root-key/check.json');
   if (strange.length > 0) wrong.push(`in no receipt: ${strange.join(', ')}`);
   for (const [place, text] of Object.entries(said)) {
