@@ -2,11 +2,11 @@ import { release } from '../../pipeline/intake/release.ts';
 import { publicJson } from '../../pipeline/public-json.ts';
 import type { Shell } from '../command-context.ts';
 import { openHome } from '../home/home.ts';
-import { commandLine } from '../installation.ts';
 import { homeOf } from '../partnership/partnership-defaults.ts';
 import { renderReceipt } from '../receipts/receipt-text.ts';
 import { deploymentOf } from '../store/deployment-of.ts';
 import type { ReleaseFlags } from './flags.ts';
+import { nextRun } from './next-run.ts';
 
 /** `throughline deliveries release`: prints the receipt; exit code 1 where the rules of today refuse the file. */
 export async function releaseDelivery(this: Shell, flags: ReleaseFlags, id: string): Promise<void> {
@@ -14,7 +14,7 @@ export async function releaseDelivery(this: Shell, flags: ReleaseFlags, id: stri
   const refused = result.receipt.status === 'refused';
   if (refused) this.refuse();
   if (flags.json) this.print(publicJson(result));
-  else this.show(`${renderReceipt(result.receipt)}${refused ? '' : `\n\nNext: ${commandLine('run')}`}`);
+  else this.show(`${renderReceipt(result.receipt)}${refused ? '' : `\n\nNext: ${nextRun(flags)}`}`);
 }
 
 async function released(shell: Shell, flags: ReleaseFlags, id: string) {
