@@ -14,6 +14,7 @@ const listCommand = buildCommand<ReceiptsFlags, [id?: string], Shell>({
         'FILE',
         'With an ID: write its refused rows there, as row number, fields and reason',
       ),
+      html: optionalTextFlag('FILE', 'With an ID: write the receipt there as a page to read and print'),
       ...storeFlags,
       json: jsonFlag,
     },
@@ -33,7 +34,7 @@ const listCommand = buildCommand<ReceiptsFlags, [id?: string], Shell>({
     brief: 'Every receipt, or one in full',
     fullDescription: helpText(
       [
-        'Lists every delivery with the rows taken and refused, or prints one receipt in full. With --json one receipt is printed as it was signed.',
+        'Lists every delivery with the rows taken and refused, or prints one receipt in full. With --json one receipt is printed as it was signed. --html and --csv write files that are not there yet.',
       ],
       'receipts --agency police',
     ),

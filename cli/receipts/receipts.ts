@@ -1,4 +1,7 @@
+import { loadAgreements } from '../../pipeline/agreements/load.ts';
+import { findDelivery } from '../../pipeline/deliveries/find-delivery.ts';
 import { listReceipts, type Receipt, receiptKey } from '../../pipeline/deliveries/receipt.ts';
+import { readDeliveries } from '../../pipeline/deliveries/recorded.ts';
 import { publicJson } from '../../pipeline/public-json.ts';
 import type { Storage } from '../../pipeline/storage/storage.ts';
 import type { Shell } from '../command-context.ts';
@@ -10,6 +13,8 @@ import { grouped } from '../text/numbers.ts';
 import { type TableColumn, table, tableWidth } from '../text/table.ts';
 import { writeNew } from '../text/write-new.ts';
 import { knownAgency } from './known-agency.ts';
+import { pageData } from './page/page-data.ts';
+import { receiptPage } from './page/receipt-page.ts';
 import { renderReceipt } from './receipt-text.ts';
 import { refusedCsv } from './refused-csv.ts';
 
@@ -18,6 +23,8 @@ export interface ReceiptsFlags extends StoreFlags {
   readonly json: boolean;
   /** A file for the refused rows. */
   readonly csv?: string;
+  /** A file for the receipt as a page. */
+  readonly html?: string;
 }
 
 /** `throughline receipts`. */
@@ -27,15 +34,41 @@ export async function receipts(this: Shell, flags: ReceiptsFlags, id?: string): 
   const all = (await listReceipts(storage)).filter(
     ({ agency }) => flags.agency === undefined || agency === flags.agency,
   );
-  if (id !== undefined) {
-    const receipt = chosen(all, id);
-    if (flags.csv !== undefined) {
-      await writeNew(flags.csv, await refusedCsv(storage, receipt));
-      this.show(`${flags.csv}: the refused rows of ${receipt.delivery_id}`);
-    } else if (flags.json) this.print(await asWritten(storage, receipt));
-    else this.show(renderReceipt(receipt));
-  } else if (flags.json) this.print(publicJson(all));
+  if (id !== undefined) await one.call(this, storage, flags, chosen(all, id));
+  else if (flags.csv !== undefined || flags.html !== undefined) throw unnamed();
+  else if (flags.json) this.print(publicJson(all));
   else this.show(listText(all, this.width));
+}
+
+/** One receipt: into the files that are named, or else printed. */
+async function one(this: Shell, storage: Storage, flags: ReceiptsFlags, receipt: Receipt): Promise<void> {
+  if (flags.csv !== undefined) {
+    await writeNew(flags.csv, await refusedCsv(storage, receipt));
+    this.show(`${flags.csv}: the refused rows of ${receipt.delivery_id}`);
+  }
+  if (flags.html !== undefined) {
+    await writeNew(flags.html, await pageOf(this, storage, receipt));
+    this.show(`${flags.html}: the receipt of ${receipt.delivery_id}`);
+  }
+  if (flags.csv !== undefined || flags.html !== undefined) return;
+  if (flags.json) this.print(await asWritten(storage, receipt));
+  else this.show(renderReceipt(receipt));
+}
+
+async function pageOf(shell: Shell, storage: Storage, { delivery_id: id }: Receipt): Promise<string> {
+  const { contracts, agreements: folder } = await shell.partnership();
+  const deliveries = await readDeliveries(storage);
+  const agreements = await loadAgreements(folder);
+  const on = new Date().toISOString().slice(0, 10);
+  return receiptPage(pageData(findDelivery(deliveries, id), deliveries, { contracts, agreements, on }));
+}
+
+function unnamed(): CommandError {
+  return new CommandError({
+    code: 'WRONG_USAGE',
+    what: 'No delivery is named whose receipt is to be written.',
+    remedy: `Give its id, e.g. \`${commandLine('receipts ID --html receipt.html')}\`.`,
+  });
 }
 
 /** The receipt's own text: what a reader would add to it was never signed. */

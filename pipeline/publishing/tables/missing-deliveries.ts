@@ -1,4 +1,5 @@
 import type { Span } from '../../../schemas/contract.ts';
+import { dayAfter } from '../../deliveries/day-after.ts';
 import type { SuppliedExtract } from '../products.ts';
 
 /** A stretch for which a delivery was to be expected: first and last day, `yyyy-mm-dd`. */
@@ -21,32 +22,13 @@ export function missingDeliveries({ contract, deliveries }: SuppliedExtract): re
     const until = later.data_to;
     let from = deliveries[at]?.data_to ?? until;
     // The last stretch is the later delivery's own, which may come a little early or late.
-    while (after(after(from, cadence), half(cadence)) < until) {
-      const to = after(from, cadence);
-      missing.push({ from: after(from, { value: 1, unit: 'day' }), to });
+    while (dayAfter(dayAfter(from, cadence), half(cadence)) < until) {
+      const to = dayAfter(from, cadence);
+      missing.push({ from: dayAfter(from, { value: 1, unit: 'day' }), to });
       from = to;
     }
     return missing;
   });
-}
-
-const MONTHS: Readonly<Partial<Record<Span['unit'], number>>> = { month: 1, quarter: 3, year: 12 };
-
-/** The day a span later. From the end of a month, months later is the end of a month. */
-function after(day: string, { value, unit }: Span): string {
-  const date = new Date(`${day}T00:00:00Z`);
-  const months = MONTHS[unit];
-  if (months === undefined) date.setUTCDate(date.getUTCDate() + value * (unit === 'week' ? 7 : 1));
-  else {
-    const next = new Date(date);
-    next.setUTCDate(next.getUTCDate() + 1);
-    const lastOfMonth = next.getUTCDate() === 1;
-    const wanted = date.getUTCDate();
-    date.setUTCDate(1);
-    date.setUTCMonth(date.getUTCMonth() + value * months + 1, 0);
-    if (!lastOfMonth) date.setUTCDate(Math.min(wanted, date.getUTCDate()));
-  }
-  return date.toISOString().slice(0, 10);
 }
 
 /** Half a span, at least a day. */

@@ -71,3 +71,30 @@ test('--csv writes every refused row with its number, fields and reason, and no 
   expect(again.code).toBe(2);
   expect(again.stderr).toContain('error FILE_EXISTS');
 });
+
+test('--html writes a page by itself: the verdict first, rows that add up, what to do, who may see it, when the next is due', async () => {
+  expect((await receipts(id, '--html', at('receipt.html'))).code).toBe(0);
+  const page = readFileSync(at('receipt.html'), 'utf8');
+  expect(page).not.toMatch(/<script|<link|src=|href=|url\(/);
+  const text = page
+    .replace(/<style>.*?<\/style>/s, '')
+    .replace(/<[^>]+>/g, ' ')
+    .replace(/\s+/g, ' ');
+  const order = [
+    'Accepted, but 2 of 3 rows were refused',
+    'It stands',
+    '3 rows in the file = 1 taken + 2 refused + 0 not covered',
+    'What to do',
+    'Correct the 2 refused rows',
+    'Why rows were refused',
+    'selected_on is not a day of the calendar. 1 2',
+    'Who may see it',
+    'isa-iom-2026-001',
+    'The next delivery',
+    'due by',
+    'SHA-256 of the file as sent',
+  ].map((words) => text.indexOf(words));
+  expect(order).not.toContain(-1);
+  expect(order).toEqual(order.toSorted((left, right) => left - right));
+  expect((await receipts('--html', at('none.html'))).code).toBe(2);
+});
