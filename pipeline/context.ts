@@ -12,6 +12,8 @@ export interface PipelineContext {
   readonly keys: KeySource;
   /** Signs receipts; without it they bear no signature. */
   readonly signer?: Signer;
+  /** The age public key of each agency that gave one, for which the keys of its refused rows are sealed. */
+  readonly sealedFor?: ReadonlyMap<string, string>;
   /** Every contract, in the order of the data dictionary. */
   readonly contracts: readonly Contract[];
   readonly agreements: readonly Agreement[];

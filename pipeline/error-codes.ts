@@ -112,6 +112,10 @@ export const ERRORS = {
     kind: 'data',
     means: 'The root key of a home is gone, and what is kept was made with it.',
   },
+  SEALED_UNREADABLE: {
+    kind: 'data',
+    means: 'What is to be opened was sealed for another key, was changed, or the key is none.',
+  },
   STORED_FILE_DAMAGED: {
     kind: 'data',
     means: 'A file of the store is gone, or is not the one that was written.',

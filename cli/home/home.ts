@@ -8,6 +8,7 @@ import { Workbench } from '../../pipeline/engine/duckdb/workbench.ts';
 import { LocalKeys } from '../../pipeline/keys/local-keys.ts';
 import { LocalSigner } from '../../pipeline/keys/signer.ts';
 import type { Partnership } from '../../pipeline/partnership/partnership.ts';
+import { sealingKeys } from '../../pipeline/partnership/settings.ts';
 import type { Progress } from '../../pipeline/progress.ts';
 import { LocalStorage } from '../../pipeline/storage/local-storage.ts';
 import type { Storage } from '../../pipeline/storage/storage.ts';
@@ -116,6 +117,7 @@ export async function contextFor(
     storage,
     keys: new LocalKeys(path.join(keys, 'root.key'), () => holdsRecords(storage)),
     signer: new LocalSigner(path.join(signing, RECEIPTS_KEY)),
+    sealedFor: sealingKeys(partnership.settings),
     contracts: partnership.contracts,
     agreements: await loadAgreements(partnership.agreements),
     openWorkbench: () =>

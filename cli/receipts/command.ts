@@ -1,8 +1,9 @@
 import { buildCommand, buildRouteMap } from '@stricli/core';
 import type { Shell } from '../command-context.ts';
-import { filled, homeFlag, jsonFlag, optionalTextFlag, storeFlags } from '../flags.ts';
+import { filled, homeFlag, jsonFlag, optionalTextFlag, storeFlags, textFlag } from '../flags.ts';
 import { helpText } from '../text/help.ts';
 import type { ReceiptsFlags } from './receipts.ts';
+import type { NewKeyFlags, OpenFlags } from './sealed.ts';
 import type { VerifyFlags } from './verify.ts';
 
 const listCommand = buildCommand<ReceiptsFlags, [id?: string], Shell>({
@@ -77,8 +78,48 @@ const publicKeyCommand = buildCommand<Omit<VerifyFlags, 'public-key'>, [], Shell
   },
 });
 
-export const receiptsCommands = buildRouteMap<'list' | 'verify' | 'public-key', Shell>({
-  routes: { list: listCommand, verify: verifyCommand, 'public-key': publicKeyCommand },
+const openCommand = buildCommand<OpenFlags, [file: string], Shell>({
+  loader: async () => (await import('./sealed.ts')).openSealed,
+  parameters: {
+    flags: { key: textFlag('FILE', 'Your own key, as new-key or age-keygen writes it') },
+    positional: {
+      kind: 'tuple',
+      parameters: [{ parse: filled, placeholder: 'FILE', brief: 'A file of quarantine that ends in .age' }],
+    },
+  },
+  docs: {
+    brief: 'For senders: the key fields of your refused rows, which were sealed for you',
+    fullDescription: helpText(
+      [
+        'Prints CSV of row number and key fields. It needs no home: your key and the file are enough, and `age -d` does the same.',
+      ],
+      'receipts open prison.people-2026-06-30-0f3a5c.keys.csv.age --key mine.txt',
+    ),
+  },
+});
+
+const newKeyCommand = buildCommand<NewKeyFlags, [], Shell>({
+  loader: async () => (await import('./sealed.ts')).newKey,
+  parameters: { flags: { json: jsonFlag, out: textFlag('FILE', 'A file that is not there yet') } },
+  docs: {
+    brief: 'For senders: make a key for what is sealed for you',
+    fullDescription: helpText(
+      ['Writes an age key for you alone, and prints the public key that the partnership needs of you.'],
+      'receipts new-key --out mine.txt',
+    ),
+  },
+});
+
+const routes = {
+  list: listCommand,
+  verify: verifyCommand,
+  'public-key': publicKeyCommand,
+  open: openCommand,
+  'new-key': newKeyCommand,
+} as const;
+
+export const receiptsCommands = buildRouteMap<keyof typeof routes, Shell>({
+  routes,
   defaultCommand: 'list',
   docs: {
     brief: 'The receipts of what was delivered',

@@ -10,6 +10,7 @@ import type { KeySource } from '../../pipeline/keys/keys.ts';
 import { KmsKeys, kmsMac } from '../../pipeline/keys/kms-keys.ts';
 import { LocalKeys } from '../../pipeline/keys/local-keys.ts';
 import { loadPartnership, type Partnership } from '../../pipeline/partnership/partnership.ts';
+import { sealingKeys } from '../../pipeline/partnership/settings.ts';
 import { S3Storage } from '../../pipeline/storage/s3-storage.ts';
 import { type FunctionEnvironment, type RootKey, readEnvironment } from './environment.ts';
 import { loggedProgress } from './logged-progress.ts';
@@ -39,6 +40,7 @@ export async function functionContext(variables: NodeJS.ProcessEnv = process.env
   return {
     storage: storage(environment),
     keys: keys(environment.rootKey),
+    sealedFor: sealingKeys(partnership.settings),
     contracts: partnership.contracts,
     agreements: await loadAgreements(partnership.agreements),
     openWorkbench: () =>

@@ -51,6 +51,8 @@ export const receiptSchema = z.strictObject({
   /** Wrong values of optional fields, in rows that were taken without them. */
   blanked: z.array(listedBlankedSchema).readonly().default([]),
   quarantine: key,
+  /** Key within the quarantine zone of the refused rows' key fields, sealed for the sender. Absent where it gave no key. */
+  sealed: z.string().optional(),
   vault: key,
   lake: key,
   /** What the files under those keys were when they were written. Absent in receipts of earlier versions. */

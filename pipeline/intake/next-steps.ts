@@ -2,7 +2,7 @@ import type { Contract } from '../../schemas/contract.ts';
 import type { Receipt } from '../deliveries/receipt.ts';
 import type { OtherDeliveries } from './other-deliveries.ts';
 
-interface Outcome extends Pick<Receipt, 'rows' | 'fields' | 'quarantine' | 'held'> {
+interface Outcome extends Pick<Receipt, 'rows' | 'fields' | 'quarantine' | 'sealed' | 'held'> {
   readonly verdict: 'taken' | 'held' | 'refused';
   readonly others: OtherDeliveries;
   /** What stands of a snapshot beside this one. */
@@ -13,7 +13,7 @@ interface Outcome extends Pick<Receipt, 'rows' | 'fields' | 'quarantine' | 'held
 
 /** What the data officer should do about a delivery whose rows were read, in the order of urgency. */
 export function nextSteps(contract: Contract, outcome: Outcome): readonly string[] {
-  const { verdict, rows, unread = 0, fields, quarantine, others } = outcome;
+  const { verdict, rows, unread = 0, fields, quarantine, sealed, others } = outcome;
   const { sameBytesAs, laterStands } = others;
   const steps: string[] = [...heldSteps(outcome)];
   const number = (count: number) => count.toLocaleString('en-GB');
@@ -35,6 +35,7 @@ export function nextSteps(contract: Contract, outcome: Outcome): readonly string
     steps.push(`Correct the ${refused} in your own system, and ${send}.`);
   }
   if (quarantine) steps.push(`The refused rows, with every reason, are in quarantine/${quarantine}.`);
+  if (sealed) steps.push(`Their keys, sealed for you alone, are in quarantine/${sealed}.`);
   if (fields.unknown.length > 0) {
     steps.push(`Leave out what the contract does not know; it was not read: ${fields.unknown.join(', ')}.`);
   }

@@ -15,10 +15,11 @@ import { writeQuarantine } from './rows/refusals.ts';
 import { rowKeySecret } from './rows/row-key-secret.ts';
 import type { ReadRows, TakenRows } from './rows/taken-rows.ts';
 import { type KeyedRows, writeContent, writeIdentities, zonesOf } from './rows/zone-files.ts';
+import { putSealedKeys } from './sealed-keys.ts';
 
 /** What a delivery has put into the zones: the keys, and what the files were when they were written. */
 interface PutZones {
-  readonly keys: Pick<Receipt, 'quarantine' | 'vault' | 'lake' | 'known'>;
+  readonly keys: Pick<Receipt, 'quarantine' | 'sealed' | 'vault' | 'lake' | 'known'>;
   readonly written: NonNullable<Receipt['written']>;
 }
 
@@ -47,19 +48,24 @@ export async function keyedRows(
   };
 }
 
-/** Puts the refused rows where their sender finds them. */
+/** Puts the refused rows where their sender finds them, and by which keys, where it gave a key to seal them with. */
 export async function putQuarantine(
-  { storage }: Pick<ZoneContext, 'storage'>,
-  { workbench, scratch }: Workplace,
-  { id, contract, decision }: Delivery,
+  { storage, sealedFor }: Pick<PipelineContext, 'storage' | 'sealedFor'>,
+  workplace: Workplace,
+  delivery: Delivery,
   tables: ReadRows,
-): Promise<Pick<PutZones, 'written'> & { readonly keys: Pick<Receipt, 'quarantine'> }> {
+): Promise<Pick<PutZones, 'written'> & { readonly keys: Pick<Receipt, 'quarantine' | 'sealed'> }> {
+  const { workbench, scratch } = workplace;
+  const { id, contract, decision } = delivery;
   const key = `${contract.agency}/${id}.csv`;
   const file = path.join(scratch, 'quarantine.csv');
   await writeQuarantine(workbench, contract, decision, tables, file);
   const quarantine = await markOf(file);
   await storage.put('quarantine', key, file);
-  return { keys: { quarantine: key }, written: { quarantine } };
+  const recipient = sealedFor?.get(contract.agency);
+  if (recipient === undefined) return { keys: { quarantine: key }, written: { quarantine } };
+  const sealed = await putSealedKeys(storage, workplace, delivery, tables.refusedAsSent, recipient);
+  return { keys: { quarantine: key, sealed }, written: { quarantine } };
 }
 
 /** Puts the rows that are taken into vault and lake, as far as agreements let them in, and who is in a people extract beside them. */
@@ -68,7 +74,7 @@ export async function putRows(
   { workbench, scratch }: Workplace,
   { id, contract, decision }: Delivery,
   keyed: KeyedRows,
-): Promise<Pick<PutZones, 'written'> & { readonly keys: Omit<PutZones['keys'], 'quarantine'> }> {
+): Promise<Pick<PutZones, 'written'> & { readonly keys: Omit<PutZones['keys'], 'quarantine' | 'sealed'> }> {
   const put = async (zone: Zone, key: string, write: (file: string) => Promise<void>) => {
     const file = path.join(scratch, 'zone-file');
     await write(file);

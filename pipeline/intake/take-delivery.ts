@@ -17,7 +17,7 @@ import { summariseRefusals } from './rows/refusals.ts';
 
 type TakingContext = Pick<
   PipelineContext,
-  'contracts' | 'keys' | 'now' | 'openWorkbench' | 'scratch' | 'storage'
+  'contracts' | 'keys' | 'now' | 'openWorkbench' | 'scratch' | 'sealedFor' | 'storage'
 >;
 
 /**
@@ -43,11 +43,12 @@ export async function takeDelivery(
   const { verdict, profile, findings } = guarded;
   const aside = rows.refused > 0 ? await putQuarantine(context, workplace, delivery, tables) : NO_ZONES;
   const zones = verdict === 'taken' ? await putRows(context, workplace, delivery, keyed) : NO_ZONES;
-  const keys = { ...zones.keys, quarantine: aside.keys.quarantine };
+  const { quarantine, sealed } = aside.keys;
+  const keys = { ...zones.keys, quarantine, ...(sealed === undefined ? {} : { sealed }) };
   const held = verdict === 'held' ? await keepHeldFile(context, delivery) : null;
   const account = fieldsAccount(delivery.contract, delivery.decision, reading.header);
   const fields = verdict === 'taken' ? account : { ...account, taken: [] };
-  const outcome = { rows, unread, fields, quarantine: keys.quarantine, verdict, held, ...comparison };
+  const outcome = { rows, unread, fields, quarantine, sealed, verdict, held, ...comparison };
   return {
     ...receiptHead(delivery),
     status: verdict !== 'taken' ? verdict : rows.refused > 0 ? 'accepted_with_refusals' : 'accepted',

@@ -30,6 +30,21 @@ export const settingsYaml = z.strictObject({
     .describe(
       'What agencies write in a cell of which they know nothing, in any letter case; days as yyyy-mm-dd. In place of the list that comes with Throughline.',
     ),
+  senders: z
+    .record(
+      agency,
+      z.strictObject({
+        receipts_key: z
+          .string()
+          .regex(
+            /^age1[02-9ac-hj-np-z]{58}$/,
+            'Must be an age public key, age1 and 58 more letters and digits.',
+          )
+          .describe('The agency’s own age public key: the key fields of its refused rows are sealed for it.'),
+      }),
+    )
+    .default({})
+    .describe('What agencies gave for what goes back to them, by agency.'),
   linkage: z
     .strictObject({
       model: fileName
@@ -53,6 +68,11 @@ export const settingsYaml = z.strictObject({
 });
 
 export type PartnershipSettings = z.infer<typeof settingsYaml>;
+
+/** The public keys that agencies gave, by agency. */
+export function sealingKeys({ senders }: PartnershipSettings): ReadonlyMap<string, string> {
+  return new Map(Object.entries(senders).map(([agency, { receipts_key }]) => [agency, receipts_key]));
+}
 
 /** The model that links where a partnership names none: the Ministry of Justice’s published weights. */
 export const DEFAULT_MODEL = 'hmpps-2026-02.json';

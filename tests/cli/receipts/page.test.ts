@@ -8,15 +8,17 @@ import { csv, IntakeHome, policeAgreement } from '../../pipeline/intake/intake-h
 const COHORT = 'person_urn,selected_on,iom_category,selection_reason';
 const KNOWN = { contracts, agreements: [policeAgreement()], on: '2026-07-01' };
 
-/** Deliveries of the cohort at the ends of months, the last with as many good rows as bad. */
+/** Deliveries of the same nineteen people at the ends of months, the last with one row more, a bad one. */
 async function delivered(months: number): Promise<readonly RecordedDelivery[]> {
   const home = await IntakeHome.open();
   try {
     const deliveries: RecordedDelivery[] = [];
     for (let month = 1; month <= months; month += 1) {
       const day = new Date(Date.UTC(2027, month, 0)).toISOString().slice(0, 10);
-      const bad = month === months ? ['B1,31/02/2024,FIXED,HIGH_RISK'] : [];
-      const content = csv(COHORT, `A${month},01/02/2024,FIXED,HIGH_RISK`, ...bad);
+      const selected = `01/${day.slice(5, 7)}/2027`;
+      const people = Array.from({ length: 19 }, (_, at) => `A${at},${selected},FIXED,HIGH_RISK`);
+      const bad = month === months ? ['B1,31/02/2027,FIXED,HIGH_RISK'] : [];
+      const content = csv(COHORT, ...people, ...bad);
       const now = () => new Date(`${day}T12:00:00Z`);
       const { receipt } = await home.with({ now }).deliver(`police.iom_cohort_${day}.csv`, content);
       deliveries.push({ receipt, steps: [] });
@@ -34,9 +36,9 @@ test('the charts are of this delivery and the six before it, with the figures in
   const page = receiptPage(pageData(last, deliveries, KNOWN));
   const [read = '', refused = ''] = page.match(/<svg.*?<\/figure>/gs) ?? [];
   expect(read.match(/<rect/g)).toHaveLength(7);
-  expect(read).toContain('2027-08-31 1, 2027-09-30 2');
-  expect(read).toContain('Rows read: <strong>2</strong>, usually 1');
-  expect(refused).toContain('Rows refused: <strong>50 %</strong>, usually 0 %');
+  expect(read).toContain('2027-08-31 19, 2027-09-30 20');
+  expect(read).toContain('Rows read: <strong>20</strong>, usually 19');
+  expect(refused).toContain('Rows refused: <strong>5 %</strong>, usually 0 %');
   // Sent every month, counted from the latest: at the end of a month, again at the end.
   expect(page).toContain('Data to <strong>2027-10-31</strong>');
 });
