@@ -46,7 +46,7 @@ export async function intake(context: PipelineContext, landingKey: string): Prom
     return takeIn(context, { contract, dataTo, file, path: landed, inspection });
   }
   const stage = context.progress.stage(`Intake of ${landingKey.slice(landingKey.indexOf('/') + 1)}`);
-  const refused = await refuseMisnamed(context, { ...name, landingKey, inspection });
+  const refused = await refuseMisnamed(context, { ...name, landingKey, path: landed, inspection });
   stage.done('refused for its name');
   return { ...refused, covered: false };
 }

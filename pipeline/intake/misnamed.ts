@@ -1,18 +1,19 @@
 import { createHash } from 'node:crypto';
+import type { Contract } from '../../schemas/contract.ts';
 import type { PipelineContext } from '../context.ts';
 import { type Receipt, readReceipt, receiptKey, UNJUDGED } from '../deliveries/receipt.ts';
 import { writeReceipt } from '../deliveries/write-receipt.ts';
 import type { ThroughlineError } from '../errors.ts';
 import type { DeliveryId } from '../ids.ts';
 import { appendEntry } from '../ledger/append.ts';
-import type { FileInspection } from './file/bytes/file-inspection.ts';
+import type { SentFile } from './file/copied-records.ts';
+import { recogniseExtract } from './file/recognise-extract.ts';
 
 /** A landed file whose name, folder or date says of no delivery what it is. */
-export interface Misnamed {
+export interface Misnamed extends SentFile {
   /** The agency whose folder it lies in, or `unknown`. */
   readonly agency: string;
   readonly landingKey: string;
-  readonly inspection: FileInspection;
   readonly reason: ThroughlineError;
 }
 
@@ -25,10 +26,11 @@ const LONGEST_NAME = 200;
  * The same bytes under the same name have one receipt.
  */
 export async function refuseMisnamed(
-  context: Pick<PipelineContext, 'now' | 'signer' | 'storage'>,
+  context: Pick<PipelineContext, 'contracts' | 'now' | 'signer' | 'storage'>,
   misnamed: Misnamed,
 ): Promise<{ readonly receipt: Receipt; readonly repeated: boolean }> {
-  const receipt = misnamedReceipt(misnamed, context.now());
+  const looksLike = await recogniseExtract(misnamed, context.contracts);
+  const receipt = misnamedReceipt(misnamed, looksLike, context.now());
   const key = receiptKey(misnamed.agency, receipt.delivery_id);
   const earlier = await readReceipt(context.storage, key);
   if (earlier) return { receipt: earlier, repeated: true };
@@ -39,7 +41,11 @@ export async function refuseMisnamed(
   return { receipt: await writeReceipt(context, receipt), repeated: false };
 }
 
-function misnamedReceipt({ agency, landingKey, inspection, reason }: Misnamed, now: Date): Receipt {
+function misnamedReceipt(
+  { agency, landingKey, inspection, reason }: Misnamed,
+  looksLike: Contract | undefined,
+  now: Date,
+): Receipt {
   const { bytes, sha256 } = inspection;
   const digits = createHash('sha256').update(`${landingKey}\0${sha256}`).digest('hex').slice(0, 12);
   return {
@@ -62,10 +68,14 @@ function misnamedReceipt({ agency, landingKey, inspection, reason }: Misnamed, n
     lake: null,
     agreements: [],
     contract_version: null,
-    next_steps: [reason.remedy],
+    next_steps: [reason.remedy, ...(looksLike ? [recognised(looksLike)] : [])],
     remarks: [],
     ...UNJUDGED,
   };
+}
+
+function recognised({ id, agency }: Contract): string {
+  return `By its columns the file is ${id}: if it is, name it so and deliver it as ${agency}.`;
 }
 
 function shownName(name: string): string {

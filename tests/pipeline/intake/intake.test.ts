@@ -290,6 +290,23 @@ describe('a file in landing whose name, folder or date says no delivery', () => 
     expect(receipt.file).toBe(`a\uFFFDb${'c'.repeat(197)}`);
   });
 
+  test.each<[string, string | Buffer, string | undefined]>([
+    ['the cohort', csv('Title', `Person URN;selected on;IOM category;selection-reason`), 'police.iom_cohort'],
+    ['offences', MIXED, 'police.offences'],
+    ['offences in UTF-16', Buffer.from(`\uFEFF${MIXED}`, 'utf16le'), 'police.offences'],
+    ['nothing known', csv('a,b', 'c,d'), undefined],
+    ['nothing', '', undefined],
+    ['no text', Buffer.from('504b0304ff00', 'hex'), undefined],
+  ])('is recognised by its header line: %s', async (_, content, extract) => {
+    const { receipt } = await home.deliver('export.csv', content);
+    const told = receipt.next_steps.filter((step) => step.includes('By its columns'));
+    expect(told).toEqual(
+      extract === undefined
+        ? []
+        : [`By its columns the file is ${extract}: if it is, name it so and deliver it as police.`],
+    );
+  });
+
   test('is taken once it lies where it belongs', async () => {
     const key = 'health/police.offences_2026-06-30.csv';
     await home.context.storage.writeText('landing', key, MIXED);

@@ -21,6 +21,12 @@ describe('land', () => {
     expect(await home.text('landing', 'police/police.offences_2026-06-30.csv')).toBe('as sent');
   });
 
+  test.skipIf(process.platform === 'win32')('writes a backslash in a name as an underscore', async () => {
+    const file = path.join(home.folder, 'police\\offences_2026-06-30.csv');
+    await fs.writeFile(file, 'as sent');
+    expect(await land(home.context, file)).toBe('police/police_offences_2026-06-30.csv');
+  });
+
   test('says so where there is no such file', async () => {
     const file = path.join(home.folder, 'police.offences_2026-06-30.csv');
     await expect(land(home.context, file)).rejects.toMatchObject({ code: 'NOT_FOUND', where: file });
@@ -32,6 +38,7 @@ describe('land', () => {
     ['health_2026-06-30', 'health'],
     ['cohort.csv', 'unknown'],
     ['policeman.csv', 'unknown'],
+    ['..csv', 'unknown'],
   ])('puts %s, which says no delivery, into the folder of %s', async (name, agency) => {
     const file = path.join(home.folder, name);
     await fs.writeFile(file, 'as sent');

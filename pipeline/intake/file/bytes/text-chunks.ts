@@ -26,6 +26,19 @@ export async function* textChunks(file: string, encoding: TextEncoding): AsyncGe
   yield { bytes: toUtf8(Buffer.alloc(0), true), last: true };
 }
 
+/** The first megabyte of the text, or all of it. */
+export async function firstText(chunks: AsyncGenerator<TextChunk>): Promise<TextChunk> {
+  const first: Buffer[] = [];
+  for (let bytes = 0; bytes < CHUNK_BYTES; ) {
+    const { value, done } = await chunks.next();
+    if (done === true) throw new Error('A text ends with a chunk that says so.');
+    first.push(value.bytes);
+    bytes += value.bytes.length;
+    if (value.last) return { bytes: Buffer.concat(first), last: true };
+  }
+  return { bytes: Buffer.concat(first), last: false };
+}
+
 type Reader = (chunk: Buffer, last: boolean) => Buffer;
 
 function withoutMark(): Reader {

@@ -1,5 +1,4 @@
-import { CHUNK_BYTES } from '../bytes/file-inspection.ts';
-import { type TextChunk, textChunks } from '../bytes/text-chunks.ts';
+import { firstText, textChunks } from '../bytes/text-chunks.ts';
 import type { CleanFile, CleanFileOptions, TextFile } from '../copied-records.ts';
 import { findHeader } from '../header/find-header.ts';
 import { matchHeader, noHeader } from '../header/header.ts';
@@ -40,17 +39,4 @@ export async function copyCsv(file: TextFile, options: CleanFileOptions): Promis
     read: copier.read,
     wellFormed: copier.wellFormed,
   };
-}
-
-/** The first megabyte of the text, or all of it. */
-async function firstText(chunks: AsyncGenerator<TextChunk>): Promise<TextChunk> {
-  const first: Buffer[] = [];
-  for (let bytes = 0; bytes < CHUNK_BYTES; ) {
-    const { value, done } = await chunks.next();
-    if (done === true) throw new Error('A text ends with a chunk that says so.');
-    first.push(value.bytes);
-    bytes += value.bytes.length;
-    if (value.last) return { bytes: Buffer.concat(first), last: true };
-  }
-  return { bytes: Buffer.concat(first), last: false };
 }

@@ -55,6 +55,23 @@ export function findHeader(
   return { ok: false, refusal: isUnreadable(text, lines) ? UNREADABLE : 'none' };
 }
 
+/** The extract whose required fields a line at the top of a text names; of several the one with most of its fields there. */
+export function extractOfHeader(
+  text: Buffer,
+  whole: boolean,
+  contracts: readonly Contract[],
+): Contract | undefined {
+  const lines = [...headerLines(text, whole)];
+  const fields = (contract: Contract) => {
+    const named = lines.filter(headerTest(contract));
+    return Math.max(0, ...named.map(fieldCounter(contract)));
+  };
+  const [most] = contracts
+    .map((contract) => ({ contract, fields: fields(contract) }))
+    .sort((left, right) => right.fields - left.fields);
+  return most && most.fields > 0 ? most.contract : undefined;
+}
+
 /** Every line at the top that is not blank, read with every separator; a line that is not CSV is left out. */
 function* headerLines(text: Buffer, whole: boolean): Generator<HeaderLine> {
   let titleLines = 0;

@@ -1,5 +1,5 @@
 import type { CleanCopy } from './clean-copy.ts';
-import { COMMA, CR, LF, MAX_RECORD_BYTES, QUOTE } from './record-scanner.ts';
+import { COMMA, CR, LF, MAX_RECORD_BYTES, QUOTE, type RecordForm } from './record-scanner.ts';
 
 /** What was copied: up to where, and how many records. */
 export interface PlainRecords {
@@ -8,8 +8,9 @@ export interface PlainRecords {
 }
 
 /**
- * Copies the plain records from `from` onwards, each behind its row number, up to the first that is not plain: one of strict
- * RFC 4180, with commas, on one line that ends within the buffer, with as many values as are expected, and not blank.
+ * Copies the plain records from `from` onwards, with commas and each behind its row number, up to the first that is not plain: one
+ * of strict RFC 4180 but for its separator, on one line that ends within the buffer, with as many values as are expected, not blank,
+ * and without a comma outside quotation marks where that is not the separator.
  *
  * It says of no record what it is: where it stops, `scanRecord` goes on. One loop reads and writes each byte once, since most
  * files are plain from end to end.
@@ -19,7 +20,7 @@ export interface PlainRecords {
 export function copyPlainRecords(
   bytes: Uint8Array,
   from: number,
-  expected: number,
+  { separator, expected }: RecordForm,
   copy: CleanCopy,
   row: number,
 ): PlainRecords {
@@ -44,20 +45,22 @@ export function copyPlainRecords(
       if (at >= limit) break copying;
       const byte = bytes[at] as number;
       // Letters and digits come after the comma, the quotation mark and the line ends.
-      if (byte > COMMA) {
+      if (byte > COMMA && byte !== separator) {
         out[to++] = byte;
         at++;
-      } else if (byte === COMMA) {
+      } else if (byte === separator) {
         values++;
-        out[to++] = byte;
+        out[to++] = COMMA;
         valueStart = ++at;
       } else if (byte === LF || byte === CR) {
         break;
       } else if (byte === QUOTE) {
         if (at !== valueStart) break copying;
-        const end = quotedEnd(bytes, at, limit);
+        const end = quotedEnd(bytes, at, limit, separator);
         if (end < 0) break copying;
         while (at < end) out[to++] = bytes[at++] as number;
+      } else if (byte === COMMA) {
+        break copying;
       } else {
         out[to++] = byte;
         at++;
@@ -78,14 +81,14 @@ export function copyPlainRecords(
 }
 
 /** Just behind a quoted value that ends on its line, with a separator or a line end behind it; -1 for any other. */
-function quotedEnd(bytes: Uint8Array, from: number, limit: number): number {
+function quotedEnd(bytes: Uint8Array, from: number, limit: number, separator: number): number {
   for (let at = from + 1; at + 1 < limit; at++) {
     const byte = bytes[at];
     if (byte === LF || byte === CR) return -1;
     if (byte !== QUOTE) continue;
     const behind = bytes[at + 1];
     if (behind === QUOTE) at++;
-    else return behind === COMMA || behind === LF || behind === CR ? at + 1 : -1;
+    else return behind === separator || behind === LF || behind === CR ? at + 1 : -1;
   }
   return -1;
 }

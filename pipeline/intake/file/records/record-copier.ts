@@ -28,7 +28,6 @@ export interface RecordCopierOptions {
 /** Copies the well-formed records of a text that comes in chunks; what a chunk leaves unfinished is carried over to the next. */
 export class RecordCopier {
   readonly #options: RecordCopierOptions;
-  readonly #plain: boolean;
   #row: number;
   #carried: Buffer = Buffer.alloc(0);
   /** In the middle of a faulty line that was told already: what follows, up to the next line end, belongs to it. */
@@ -40,7 +39,6 @@ export class RecordCopier {
 
   constructor(options: RecordCopierOptions) {
     this.#options = options;
-    this.#plain = options.form.separator === COMMA && options.scanAll !== true;
     this.#row = options.row;
   }
 
@@ -49,7 +47,7 @@ export class RecordCopier {
     const bytes = this.#carried.length === 0 ? chunk : Buffer.concat([this.#carried, chunk]);
     let at = this.#discarding ? this.#discard(bytes, last) : 0;
     while (!this.#discarding && at < bytes.length) {
-      if (this.#plain) at = this.#copyPlain(bytes, at);
+      if (this.#options.scanAll !== true) at = this.#copyPlain(bytes, at);
       if (at >= bytes.length) break;
       const record = scanRecord(bytes, at, this.#options.form, last);
       if (record === INCOMPLETE) break;
@@ -62,7 +60,7 @@ export class RecordCopier {
 
   #copyPlain(bytes: Buffer, from: number): number {
     const { form, copy } = this.#options;
-    const { next, records } = copyPlainRecords(bytes, from, form.expected, copy, this.#row);
+    const { next, records } = copyPlainRecords(bytes, from, form, copy, this.#row);
     this.#row += records;
     this.read += records;
     this.wellFormed += records;

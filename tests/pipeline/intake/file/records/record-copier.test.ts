@@ -11,12 +11,17 @@ const folder = fs.mkdtempSync(path.join(tmpdir(), 'throughline-copier-'));
 afterAll(() => fs.rmSync(folder, { recursive: true, force: true }));
 
 /** What becomes of a text of records of three values, in chunks cut at these places. */
-function copied(text: Buffer, cuts: readonly number[], scanAll: boolean, row = 98) {
+function copied(
+  text: Buffer,
+  cuts: readonly number[],
+  scanAll: boolean,
+  { row = 98, separator = ',' }: { readonly row?: number; readonly separator?: string } = {},
+) {
   const target = path.join(folder, 'copy.csv');
   using copy = new CleanCopy(target);
   const malformed: string[] = [];
   const copier = new RecordCopier({
-    form: { separator: 0x2c, expected: 3 },
+    form: { separator: separator.charCodeAt(0), expected: 3 },
     copy,
     row,
     malformed: (at, fault) => malformed.push(`${at} ${fault}`),
@@ -41,23 +46,42 @@ describe('a text in chunks', () => {
   const piece = fc.oneof(
     {
       weight: 3,
-      arbitrary: fc.constantFrom('a,b,c\n', 'd,,\r\n', '"e","f, ""g""",h\n', 'é,ë’,\r', '1,2,3\n'),
+      arbitrary: fc.constantFrom(
+        'a;b;c\n',
+        'a\tb,\t\n',
+        '"a|"|b|7,5\n',
+        'a,b,c\n',
+        'd,,\r\n',
+        '"e","f, ""g""",h\n',
+        'é,ë’,\r',
+        '1,2,3\n',
+      ),
     },
     {
       weight: 1,
-      arbitrary: fc.string({ unit: fc.constantFrom('a', ',', '"', '\n', '\r', ' ', 'é'), maxLength: 8 }),
+      arbitrary: fc.string({
+        unit: fc.constantFrom('a', ',', ';', '\t', '|', '"', '\n', '\r', ' ', 'é'),
+        maxLength: 8,
+      }),
     },
   );
   const texts = fc.array(piece, { maxLength: 30 }).map((pieces) => Buffer.from(pieces.join('')));
 
+  const separators = fc.constantFrom(',', ';', '\t', '|');
+
   test('gives the same records on the short way as by the scanner alone, and however it is cut', () => {
     fc.assert(
-      fc.property(texts, fc.array(fc.nat({ max: 200 }), { maxLength: 5 }), (text, places) => {
-        const cuts = places.map((place) => place % (text.length + 1));
-        const scanned = copied(text, [], true);
-        expect(copied(text, cuts, false)).toEqual(scanned);
-        expect(copied(text, cuts, true)).toEqual(scanned);
-      }),
+      fc.property(
+        texts,
+        separators,
+        fc.array(fc.nat({ max: 200 }), { maxLength: 5 }),
+        (text, separator, places) => {
+          const cuts = places.map((place) => place % (text.length + 1));
+          const scanned = copied(text, [], true, { separator });
+          expect(copied(text, cuts, false, { separator })).toEqual(scanned);
+          expect(copied(text, cuts, true, { separator })).toEqual(scanned);
+        },
+      ),
       { numRuns: 1_000 },
     );
   });
@@ -80,7 +104,7 @@ describe('a text in chunks', () => {
   });
 
   test('has row numbers that grow a digit', () => {
-    const { copy } = copied(Buffer.from('a,b,c\n'.repeat(1_200)), [], false, 8);
+    const { copy } = copied(Buffer.from('a,b,c\n'.repeat(1_200)), [], false, { row: 8 });
     const numbers = copy
       .split('\n')
       .slice(0, -1)
