@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { throughline, tree } from './throughline.ts';
+import { root, throughline, tree } from './throughline.ts';
 
 const HEADER = 'person_urn,selected_on,deselected_on,iom_category,selection_reason,deselection_reason';
 
@@ -184,5 +184,28 @@ describe('Delivering files', { shuffle: false }, () => {
       ['police.iom_cohort_2026-07-31.csv', 'superseded'],
       ['police.iom_cohort_2026-08-31.csv', 'stands'],
     ]);
+  });
+
+  test('takes the sample files whole', async () => {
+    const samples = path.join(root, 'examples', 'sample-files');
+    const ran = await throughline([
+      'deliver',
+      samples,
+      '--dry-run',
+      '--json',
+      '--home',
+      path.join(folder, 'none'),
+    ]);
+    expect(ran.code).toBe(0);
+    const outcomes = JSON.parse(ran.stdout);
+    expect(outcomes).toHaveLength(12);
+    for (const { state, receipt } of outcomes) {
+      expect([receipt.file, state, receipt.status, receipt.guards]).toEqual([
+        receipt.file,
+        'stands',
+        'accepted',
+        [],
+      ]);
+    }
   });
 });

@@ -2,11 +2,14 @@ import { agreementJsonSchema } from '../../pipeline/agreements/json-schema.ts';
 import { rulesPage } from '../../pipeline/agreements/rules/catalogue.ts';
 import { partnershipJsonSchema } from '../../pipeline/partnership/json-schema.ts';
 import { referencesJsonSchema } from '../../pipeline/views/view-yaml.ts';
+import type { Contract } from '../../schemas/contract.ts';
+import { exampleRows } from '../../schemas/contracts/example-rows.ts';
 import { codeListsJsonSchema, contractJsonSchema } from '../../schemas/contracts/json-schemas.ts';
 import { kindsPage } from '../../schemas/contracts/kinds-page.ts';
 import { odcsText } from '../../schemas/contracts/odcs.ts';
 import { dataDictionary } from '../../schemas/data-dictionary.ts';
 import { tableSchema } from '../../schemas/table-schema.ts';
+import { csvLine } from '../../synthetic/files/csv.ts';
 import { loadViews } from '../../views/load-views.ts';
 import { contracts } from '../northmoor.ts';
 import { definitionsPages } from './definitions.ts';
@@ -38,6 +41,10 @@ export async function generatedFiles(): Promise<readonly Generated[]> {
       file: `docs/odcs/${contract.id}.odcs.yaml`,
       text: odcsText(contract),
     })),
+    ...contracts.map((contract) => ({
+      file: `examples/sample-files/${contract.id}_2026-06-30.csv`,
+      text: sampleFile(contract),
+    })),
     { file: 'docs/field-kinds.md', text: kindsPage() },
     ...definitionsPages(await loadViews(contracts)),
     { file: 'docs/view-keys.md', text: viewKeysPage() },
@@ -48,6 +55,13 @@ export async function generatedFiles(): Promise<readonly Generated[]> {
     { file: 'views/reference/references.schema.json', text: json(referencesJsonSchema()) },
     { file: 'schemas/partnership.schema.json', text: json(partnershipJsonSchema()) },
   ];
+}
+
+/** A few made-up rows that the contract accepts, as `contracts template --filled` writes them. */
+function sampleFile(contract: Contract): string {
+  const fields = contract.fields.map(({ name }) => name);
+  const rows = exampleRows(contract, 5).map((row) => fields.map((field) => row[field]));
+  return [fields, ...rows].map((line) => csvLine(line, '\n')).join('');
 }
 
 function json(value: unknown): string {
