@@ -1,5 +1,6 @@
 import type { Receipt } from '../../../pipeline/deliveries/receipt.ts';
 import type { DeliveryState } from '../../../pipeline/deliveries/state.ts';
+import { readAsText } from '../read-as-text.ts';
 import { qualityCharts } from './charts.ts';
 import { escaped, list, section, table, whole } from './markup.ts';
 import { STYLE } from './style.ts';
@@ -36,8 +37,10 @@ export function receiptPage(data: ReceiptPageData): string {
     `<h1>${escaped(title)}: ${escaped(receipt.file)}</h1>`,
     verdict(receipt, state),
     rowsSum(receipt.rows),
+    section('What looks like a mistake', list(receipt.guards.map(({ sentence }) => sentence))),
     section('What to do', list(receipt.next_steps.length === 0 ? ['Nothing.'] : receipt.next_steps, 'ol')),
     section('Why rows were refused', refusals(receipt)),
+    section('Values left out of rows that were taken', counted(receipt.blanked)),
     section('Beside the deliveries before it', qualityCharts(before, receipt)),
     section('Who may see it', access(readers, receipt)),
     section('The next delivery', next === undefined ? '' : due(next)),
@@ -51,9 +54,15 @@ export function receiptPage(data: ReceiptPageData): string {
 /** Most rows first: what costs most is the cause to look at first. */
 function refusals({ refusals, rows }: Receipt): string {
   if (rows.read === 0) return list(refusals.map(({ sentence }) => sentence));
-  const lines = refusals.map((refusal) => {
-    const more = refusal.rows > refusal.first_rows.length ? ', …' : '';
-    return [refusal.sentence, whole(refusal.rows), `${refusal.first_rows.join(', ')}${more}`];
+  return counted(refusals);
+}
+
+function counted(
+  reasons: readonly Pick<Receipt['blanked'][number], 'sentence' | 'rows' | 'first_rows'>[],
+): string {
+  const lines = reasons.map(({ sentence, rows, first_rows: first }) => {
+    const more = rows > first.length ? ', …' : '';
+    return [sentence, whole(rows), `${first.join(', ')}${more}`];
   });
   return table(['Reason', 'Rows', 'Row numbers; the header is row 1'], lines, [1]);
 }
@@ -90,11 +99,17 @@ function columns({ fields }: Receipt): string {
   return table(['What became of it', 'Columns'], lines);
 }
 
-function proof({ delivery_id, received_at, bytes, sha256, agreements, signature }: Receipt): string {
+function proof(receipt: Receipt): string {
+  const { agreements, released, signature } = receipt;
   const under = agreements.map(({ id, version }) => `${id} version ${version}`).join(', ');
+  const readAs = readAsText(receipt.read_as);
   const lines = [
-    `Receipt ${delivery_id}, received ${received_at}, ${whole(bytes)} bytes.`,
-    `SHA-256 of the file as sent: ${sha256}.`,
+    `Receipt ${receipt.delivery_id}, received ${receipt.received_at}, ${whole(receipt.bytes)} bytes.`,
+    `SHA-256 of the file as sent: ${receipt.sha256}.`,
+    ...(readAs === undefined ? [] : [`Read as: ${readAs}`]),
+    ...(released === null
+      ? []
+      : [`Held by a guard, and released by ${released.by} on ${released.at}: ${released.reason}`]),
     ...(under === '' ? [] : [`Agreements: ${under}.`]),
     ...(signature === undefined ? [] : [`The receipt as JSON is signed by key ${signature.key}.`]),
   ];

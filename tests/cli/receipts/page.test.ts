@@ -56,6 +56,34 @@ test('a first delivery has no charts, and a refused file no sum and no readers',
   expect(page).not.toContain('Who may see it');
 });
 
+test('a held file says so first, and what looks like a mistake before what to do', async () => {
+  const [first] = await delivered(1);
+  if (first === undefined) throw new Error('Nothing was delivered.');
+  const sentence = '19 rows, half of the usual 38.';
+  const receipt = {
+    ...first.receipt,
+    status: 'held' as const,
+    lake: null,
+    guards: [{ guard: 'too_few_rows', severity: 'hold' as const, sentence }],
+    blanked: [
+      { field: 'postcode', reason: '-', sentence: 'postcode is none.', rows: 12, first_rows: [2, 3] },
+    ],
+  };
+  const page = receiptPage(pageData({ receipt, steps: [] }, [{ receipt, steps: [] }], KNOWN));
+  const places = [
+    'Held: nothing of it counts',
+    sentence,
+    'What to do',
+    'postcode is none.</td><td class="number">12</td><td>2, 3, …',
+  ];
+  const found = places.map((words) => page.indexOf(words));
+  expect(found).not.toContain(-1);
+  expect(found).toEqual(found.toSorted((left, right) => left - right));
+  const released = { by: 'Ann Lee', reason: 'A wing was closed', at: '2027-02-01T09:00:00.000Z' };
+  const later = receiptPage(pageData({ receipt: { ...first.receipt, released }, steps: [] }, [], KNOWN));
+  expect(later).toContain('released by Ann Lee on 2027-02-01T09:00:00.000Z: A wing was closed');
+});
+
 test('what a file is called is text, never markup', async () => {
   const [first] = await delivered(1);
   if (first === undefined) throw new Error('Nothing was delivered.');
