@@ -4,12 +4,13 @@ import { type Damage, damageOf } from '../storage/file-mark.ts';
 import type { Storage } from '../storage/storage.ts';
 import type { Receipt } from './receipt.ts';
 
-/** Where a delivery's rows lie: identities in the vault, content in the lake. */
-type RowZone = 'vault' | 'lake';
+/** What a delivery leaves, and the zone it lies in: identities, content, and who is in it. */
+const ZONE_OF = { vault: 'vault', lake: 'lake', known: 'vault' } as const;
+type Part = keyof typeof ZONE_OF;
 
 /** A file that a delivery left, and which is gone or is another now. */
 export interface DamagedFile {
-  readonly zone: RowZone;
+  readonly zone: (typeof ZONE_OF)[Part];
   /** Key within the zone. */
   readonly key: string;
   readonly damage: Damage;
@@ -22,14 +23,15 @@ export interface DamagedFile {
 export async function damagedFiles(
   storage: Storage,
   receipts: readonly Receipt[],
-  zones: readonly RowZone[] = ['vault', 'lake'],
+  parts: readonly Part[] = ['vault', 'lake', 'known'],
 ): Promise<readonly DamagedFile[]> {
   const damaged: DamagedFile[] = [];
   for (const receipt of receipts) {
-    for (const zone of zones) {
-      const key = receipt[zone];
+    for (const part of parts) {
+      const key = receipt[part];
       if (key === null) continue;
-      const damage = await damageOf(storage, zone, key, receipt.written?.[zone]);
+      const zone = ZONE_OF[part];
+      const damage = await damageOf(storage, zone, key, receipt.written?.[part]);
       const { delivery_id, file } = receipt;
       if (damage !== undefined) damaged.push({ zone, key, damage, delivery_id, file });
     }
@@ -55,9 +57,9 @@ export const MADE_GOOD =
 export async function refuseDamaged(
   storage: Storage,
   receipts: readonly Receipt[],
-  zone: RowZone,
+  part: 'vault' | 'lake',
 ): Promise<void> {
-  const damaged = await damagedFiles(storage, receipts, [zone]);
+  const damaged = await damagedFiles(storage, receipts, [part]);
   if (damaged.length === 0) return;
   throw new ThroughlineError({
     code: 'STORED_FILE_DAMAGED',

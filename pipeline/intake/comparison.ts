@@ -5,6 +5,7 @@ import type { Receipt } from '../deliveries/receipt.ts';
 import { isTaken, type RecordedDelivery, readDeliveriesOf } from '../deliveries/recorded.ts';
 import { standing } from '../deliveries/standing.ts';
 import { agreementRef } from '../ledger/refs.ts';
+import { damageOf } from '../storage/file-mark.ts';
 import type { Storage } from '../storage/storage.ts';
 import type { Delivery } from './delivery.ts';
 import { type OtherDeliveries, otherDeliveries } from './other-deliveries.ts';
@@ -47,11 +48,11 @@ export async function comparisonFor(
 function comparableWith(
   { contract, decision, dataTo }: Delivery,
   last: Receipt | undefined,
-): string | undefined {
+): Receipt | undefined {
   if (contract.role !== 'people' || contract.mode !== 'snapshot') return undefined;
   if (last === undefined || last.known === null || (last.data_to ?? '') > dataTo) return undefined;
   const rules = (agreements: Receipt['agreements']) => JSON.stringify(agreements);
-  return rules(last.agreements) === rules(decision.agreements.map(agreementRef)) ? last.known : undefined;
+  return rules(last.agreements) === rules(decision.agreements.map(agreementRef)) ? last : undefined;
 }
 
 async function peopleKnown(
@@ -65,15 +66,15 @@ async function peopleKnown(
     await Promise.all(people.map((contract) => readDeliveriesOf(storage, contract)))
   ).flat();
   const stands = standing(deliveries, people);
-  const keys = stands.flatMap((extract) => extract.deliveries.map(({ known }) => known));
-  const held = await Promise.all(keys.map((key) => present(storage, key ?? undefined)));
+  const receipts = stands.flatMap((extract) => extract.deliveries);
+  const held = await Promise.all(receipts.map((receipt) => present(storage, receipt)));
   const found = held.filter((key) => key !== undefined);
-  return stands.length === people.length && found.length === keys.length ? found : undefined;
+  return stands.length === people.length && found.length === receipts.length ? found : undefined;
 }
 
-/** The key, where its file has not been lost. */
-async function present(storage: Storage, key: string | undefined): Promise<string | undefined> {
-  if (key === undefined) return undefined;
-  const found = await storage.list('vault', key);
-  return found.some((object) => object.key === key) ? key : undefined;
+/** The key of who is in a delivery, where its file is as it was written. */
+async function present(storage: Storage, receipt: Receipt | undefined): Promise<string | undefined> {
+  if (receipt === undefined || receipt.known === null) return undefined;
+  const damage = await damageOf(storage, 'vault', receipt.known, receipt.written?.known);
+  return damage === undefined ? receipt.known : undefined;
 }

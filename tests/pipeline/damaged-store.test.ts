@@ -102,6 +102,19 @@ describe.each(damages)('A file that is %s', (how) => {
   );
 });
 
+test.each(damages)(
+  'Who is in a people delivery, %s: later deliveries are taken without it, and the run names it',
+  async (how) => {
+    const receipt = await receiptOf('police.people');
+    await damage(how, 'vault', receipt?.known);
+    const later = await home.deliver('police.offences_2026-05-31.csv', offences.replace('OFF1', 'OFF2'));
+    expect(later.receipt.rows.taken).toBe(1);
+    expect((await runIn()).damaged.map(({ key }) => key)).toEqual([receipt?.known]);
+    await home.deliver(PEOPLE, people);
+    expect((await runIn()).damaged).toEqual([]);
+  },
+);
+
 test('What rests on damaged content is not published anew from it', async () => {
   await damage('changed', 'lake', (await receiptOf('police.offences'))?.lake);
   const before = await hashes();
