@@ -79,6 +79,7 @@ export const ERRORS = {
   NOT_A_FOLDER: { kind: 'caller', means: 'A file stands where a folder should be.' },
   NOT_FOUND: { kind: 'caller', means: 'There is no such file or folder.' },
   NOT_PERMITTED: { kind: 'machine', means: 'This account may not read or write there.' },
+  OBJECT_GONE: { kind: 'data', means: 'A delivered file was deleted before it could be read.' },
   PARTNERSHIP_NOT_FOUND: { kind: 'caller', means: 'The folder of the partnership holds no partnership.' },
   PRODUCT_DATABASE_MISSING: { kind: 'data', means: 'The Glue database of a product does not exist.' },
   QUERY_FAILED: { kind: 'data', means: 'A query was begun and failed, in the engine’s own words.' },

@@ -1,6 +1,7 @@
 import { JSONStringified } from '@aws-lambda-powertools/parser/helpers';
 import { S3EventNotificationEventBridgeSchema } from '@aws-lambda-powertools/parser/schemas/s3';
 import { z } from 'zod';
+import type { SentVersion } from '../../pipeline/intake/landed-file.ts';
 
 const { bucket, object } = S3EventNotificationEventBridgeSchema.shape.detail.shape;
 
@@ -16,10 +17,18 @@ const { bucket, object } = S3EventNotificationEventBridgeSchema.shape.detail.sha
 const S3ObjectCreated = z.object({
   source: z.literal('aws.s3'),
   'detail-type': z.literal('Object Created'),
+  /** When it was put there. */
+  time: z.iso.datetime({ offset: true }),
   detail: z.object({ bucket, object: object.extend({ key: z.string().min(1).max(1024) }) }),
 });
 
 type S3ObjectCreated = Readonly<z.infer<typeof S3ObjectCreated>>;
+
+/** Which of the files under the key the event tells of; undefined of a bucket that keeps one alone. */
+export function sentVersion({ time, detail }: S3ObjectCreated): SentVersion | undefined {
+  const version = detail.object['version-id'];
+  return version === undefined ? undefined : { version, sentAt: new Date(time).toISOString() };
+}
 
 /** @throws Error where the message is no such event, without repeating what it says. */
 export function parseS3ObjectCreated(message: string): S3ObjectCreated {

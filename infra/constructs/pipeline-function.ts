@@ -103,5 +103,8 @@ function environment({ handler, zones, rootKey, settings }: PipelineFunctionProp
     THROUGHLINE_PRODUCT_KEY_ALIASES: productKeyAliases(settings.name),
     POWERTOOLS_SERVICE_NAME: `${settings.name}-${handler}`,
     NODE_OPTIONS: '--enable-source-maps',
+    // Throttling of S3, KMS, Glue and Athena is waited out, ever longer, for up to a minute and a half; the SDK's own three tries last a second.
+    AWS_RETRY_MODE: 'standard',
+    AWS_MAX_ATTEMPTS: '10',
   };
 }

@@ -3,7 +3,7 @@ import { Queue } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 import { type DeadLetters, EVERY_QUEUE } from './dead-letters.ts';
 
-/** A queue whose messages move to `deadLetters` after five tries. */
+/** A queue whose messages move to `deadLetters` after eight tries: with the waits between them about an hour. */
 export function queueBefore(
   scope: Construct,
   id: string,
@@ -13,6 +13,6 @@ export function queueBefore(
   return new Queue(scope, id, {
     ...EVERY_QUEUE,
     visibilityTimeout,
-    deadLetterQueue: { queue: deadLetters.queue, maxReceiveCount: 5 },
+    deadLetterQueue: { queue: deadLetters.queue, maxReceiveCount: 8 },
   });
 }

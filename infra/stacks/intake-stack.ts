@@ -6,6 +6,7 @@ import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
 import type { Construct } from 'constructs';
 import { HELD_FILES } from '../../pipeline/intake/held-file.ts';
 import { DeadLetters } from '../constructs/dead-letters.ts';
+import { DeliveryAlarms } from '../constructs/delivery-alarms.ts';
 import { DuckDbLayer } from '../constructs/duckdb-layer.ts';
 import { FUNCTION_TIMEOUT, PipelineFunction } from '../constructs/pipeline-function.ts';
 import { ProgramRole } from '../constructs/program-role.ts';
@@ -50,12 +51,14 @@ export class IntakeStack extends Stack {
       value: this.release.functionName,
       description: 'Lets a held delivery in',
     });
+    new DeliveryAlarms(this, 'DeliveryAlarms', intake.logGroup, settings);
     const deliveries = queueBefore(
       this,
       'Deliveries',
       new DeadLetters(this, 'FailedDeliveries', settings),
-      // Lambda may try a message several times within one receipt: AWS asks for six times the function's timeout.
-      Duration.minutes(6 * FUNCTION_TIMEOUT.toMinutes()),
+      // A message that failed comes back within minutes, as the function says. This is for a function that was killed. AWS advises six
+      // times the timeout, for functions that are throttled; here no more are asked at once than may run, and a second try is harmless.
+      FUNCTION_TIMEOUT.plus(Duration.minutes(5)),
     );
     // One file at a time in each Lambda, for DuckDB fills its memory; a handful of Lambdas beside each other.
     intake.addEventSource(

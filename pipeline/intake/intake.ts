@@ -1,9 +1,15 @@
 import type { PipelineContext } from '../context.ts';
 import type { Receipt } from '../deliveries/receipt.ts';
-import { momentAfter, type RecordedDelivery, readDeliveriesOf } from '../deliveries/recorded.ts';
+import {
+  sentAt as lastSentAt,
+  momentAfter,
+  type RecordedDelivery,
+  readDeliveriesOf,
+} from '../deliveries/recorded.ts';
 import { checkRootKey } from '../deliveries/root-key-check.ts';
 import { type SentAgain, sendAgain } from '../deliveries/steps/sent-again.ts';
 import { writeReceipt } from '../deliveries/write-receipt.ts';
+import { ThroughlineError } from '../errors.ts';
 import { appendEntry, type Ledger } from '../ledger/append.ts';
 import { agreementRef } from '../ledger/refs.ts';
 import { decideIntake } from '../sharing/decide-intake.ts';
@@ -12,6 +18,7 @@ import { type Delivery, namedDelivery, readLandingKey, receiptStands } from './d
 import { inspectFile } from './file/bytes/file-inspection.ts';
 import type { FileRefusal } from './file/bytes/file-refusal.ts';
 import { refuseFormat } from './file/bytes/formats.ts';
+import { landedFile, refuseGone, type SentVersion } from './landed-file.ts';
 import { refuseMisnamed } from './misnamed.ts';
 import { refusedReceipt } from './refused-receipt.ts';
 import { takeDelivery } from './take-delivery.ts';
@@ -35,15 +42,26 @@ export interface IntakeResult {
  * where another file of that date was sent in between, or this one withdrawn, it counts again from now on.
  *
  * @param landingKey `<agency>/<contract id>_<yyyy-mm-dd>.csv`; a file under any other is refused with a receipt, as a bad file is
+ * @param sent which of the files that were under the key, where the store keeps them; one that is gone is refused with a receipt too
  * @throws ThroughlineError `ROOT_KEY_CHANGED`
  */
-export async function intake(context: PipelineContext, landingKey: string): Promise<IntakeResult> {
+export async function intake(
+  context: PipelineContext,
+  landingKey: string,
+  sent?: SentVersion,
+): Promise<IntakeResult> {
   const name = readLandingKey(context, landingKey);
-  const landed = await context.storage.fetch('landing', landingKey);
+  const landed = await landedFile(context.storage, landingKey, sent);
+  if (landed instanceof ThroughlineError) {
+    const { agency } = name.ok ? name.contract : name;
+    const told = { agency, landingKey, which: sent?.version ?? '', reason: landed };
+    return { ...(await refuseGone(context, told)), covered: false };
+  }
   const inspection = await inspectFile(landed);
   if (name.ok) {
     const { contract, dataTo, file } = name;
-    return takeIn(context, { contract, dataTo, file, path: landed, inspection });
+    const { sentAt } = sent ?? {};
+    return takeIn(context, { contract, dataTo, file, path: landed, inspection, sentAt });
   }
   const stage = context.progress.stage(`Intake of ${landingKey.slice(landingKey.indexOf('/') + 1)}`);
   const refused = await refuseMisnamed(context, { ...name, landingKey, path: landed, inspection });
@@ -58,26 +76,31 @@ export async function intake(context: PipelineContext, landingKey: string): Prom
  */
 export async function takeIn(
   context: PipelineContext,
-  sent: Pick<Delivery, 'contract' | 'dataTo' | 'file' | 'path' | 'inspection'>,
+  sent: Pick<Delivery, 'contract' | 'dataTo' | 'file' | 'path' | 'inspection'> &
+    Partial<Pick<SentVersion, 'sentAt'>>,
 ): Promise<IntakeResult> {
-  const { contract, dataTo, file, inspection } = sent;
+  const { sentAt, ...named } = sent;
+  const { contract, dataTo, file, inspection } = named;
   await checkRootKey(context);
   const stage = context.progress.stage(`Intake of ${file}`);
   const known = await readDeliveriesOf(context.storage, contract);
   const { id, earlier } = namedDelivery(known, { contract, dataTo, ...inspection });
   const delivery: Delivery = {
-    ...sent,
+    ...named,
     id,
     decision: decideIntake(context.agreements, contract, context.now().toISOString().slice(0, 10)),
-    receivedAt: momentAfter(context.now(), known),
+    receivedAt: sentAt ?? momentAfter(context.now(), known),
     released: releaseOf(earlier),
   };
   const { covered } = delivery.decision;
 
   if (earlier && (await receiptStands(context.storage, earlier.receipt, contract, delivery.decision))) {
-    const again = await sendAgain(context, contract, earlier, known);
     stage.done('delivered before');
-    return { receipt: earlier.receipt, repeated: true, covered, again };
+    const { receipt } = earlier;
+    // The same sending, told of twice.
+    if (sentAt !== undefined && sentAt <= lastSentAt(earlier)) return { receipt, repeated: true, covered };
+    const again = await sendAgain(context, contract, earlier, known, sentAt);
+    return { receipt, repeated: true, covered, again };
   }
 
   await appendEntry(context, {

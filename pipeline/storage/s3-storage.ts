@@ -15,6 +15,7 @@ import {
   S3ServiceException,
 } from '@aws-sdk/client-s3';
 import { Upload } from '@aws-sdk/lib-storage';
+import { ThroughlineError } from '../errors.ts';
 import { keyParts } from './key.ts';
 import type { Storage, StoredObject, Zone } from './storage.ts';
 
@@ -81,17 +82,18 @@ export class S3Storage implements Storage {
   }
 
   /** Downloads the object once; a later call asks S3 whether it has changed and hands out the same copy if not. */
-  async fetch(zone: Zone, key: string): Promise<string> {
-    const name = `${zone}/${key}`;
+  async fetch(zone: Zone, key: string, version?: string): Promise<string> {
+    const name = version === undefined ? `${zone}/${key}` : `${version}/${zone}/${key}`;
     const known = this.#copies.get(name);
     try {
-      const answer = await this.#get(zone, key, known?.etag);
+      const answer = await this.#get(zone, key, known?.etag, version);
       const copy = await this.#download(name, answer);
       this.#copies.set(name, copy);
       if (known !== undefined) await rm(known.path, { force: true });
       return copy.path;
     } catch (error) {
       if (known !== undefined && isNotModified(error)) return known.path;
+      if (version !== undefined && isGone(error)) throw gone(`${zone}/${key}`, error);
       throw error;
     }
   }
@@ -134,11 +136,12 @@ export class S3Storage implements Storage {
     };
   }
 
-  #get(zone: Zone, key: string, unlessEtag?: string): Promise<GetObjectCommandOutput> {
+  #get(zone: Zone, key: string, unlessEtag?: string, version?: string): Promise<GetObjectCommandOutput> {
     return this.#options.client.send(
       new GetObjectCommand({
         ...this.#address(zone, key),
         ...(unlessEtag === undefined ? {} : { IfNoneMatch: unlessEtag }),
+        ...(version === undefined ? {} : { VersionId: version }),
       }),
     );
   }
@@ -158,6 +161,24 @@ export class S3Storage implements Storage {
     await rename(part, whole);
     return { etag: answer.ETag ?? '', path: whole };
   }
+}
+
+/** A version that was deleted, or a whole object: of one that is versioned S3 says that its mark of deletion cannot be read. */
+function isGone(error: unknown): boolean {
+  return (
+    error instanceof S3ServiceException &&
+    ['NoSuchVersion', 'NoSuchKey', 'MethodNotAllowed'].includes(error.name)
+  );
+}
+
+function gone(where: string, cause: unknown): ThroughlineError {
+  return new ThroughlineError({
+    code: 'OBJECT_GONE',
+    what: 'The file was deleted before it could be read.',
+    where,
+    remedy: 'Send it again.',
+    cause,
+  });
 }
 
 function isNotModified(error: unknown): boolean {

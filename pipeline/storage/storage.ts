@@ -20,8 +20,13 @@ export interface Storage {
   /** The object's text (UTF-8), or undefined where there is none. */
   readText(zone: Zone, key: string): Promise<string | undefined>;
   writeText(zone: Zone, key: string, text: string): Promise<void>;
-  /** A local path from which the object can be read. The file belongs to the store: do not change or move it. */
-  fetch(zone: Zone, key: string): Promise<string>;
+  /**
+   * A local path from which the object can be read. The file belongs to the store: do not change or move it.
+   *
+   * @param version one of those that were under the key, where the store keeps them, as S3 does; default: the one that is there
+   * @throws ThroughlineError `OBJECT_GONE` where that version is not there any more
+   */
+  fetch(zone: Zone, key: string, version?: string): Promise<string>;
   /** Stores a local file under `key`. The local file may be moved away: it is the store's afterwards. */
   put(zone: Zone, key: string, localPath: string): Promise<void>;
   /**

@@ -9,7 +9,9 @@ import type { Zone } from '../../pipeline/storage/storage.ts';
 import { outputsFile, outputsOf } from '../cli/deployment/outputs-file.ts';
 import { throughline } from '../cli/throughline.ts';
 import { type GlueServer, startGlue } from '../pipeline/engine/athena/glue-server.ts';
+import { type ScriptedAws, startScriptedAws } from '../pipeline/engine/athena/scripted-aws.ts';
 import { S3_CREDENTIALS, type S3Server, startS3 } from '../pipeline/storage/s3-server.ts';
+import { startBusy } from './busy-server.ts';
 import { DELIVERY, KEY, NOW } from './delivery.ts';
 import { objectCreatedFor, sqsEvent } from './events/sqs-event.ts';
 import { invoke } from './invoke.ts';
@@ -33,12 +35,20 @@ const folder = temporaryFolder();
 let functions: SynthesisedFunctions;
 let s3: S3Server;
 let glue: GlueServer;
+let sqs: ScriptedAws;
+const queue = { QueueUrl: '' };
 
 beforeAll(async () => {
-  [functions, s3, glue] = await Promise.all([synthesiseFunctions(folder), startS3(), startGlue(DATABASES)]);
+  [functions, s3, glue, sqs] = await Promise.all([
+    synthesiseFunctions(folder),
+    startS3(),
+    startGlue(DATABASES),
+    startScriptedAws({ GetQueueUrl: [queue], ChangeMessageVisibility: [{}] }),
+  ]);
+  queue.QueueUrl = `${sqs.client.endpoint}/111122223333/throughline-deliveries`;
 });
 afterAll(async () => {
-  await Promise.all([s3.stop(), glue.stop()]);
+  await Promise.all([s3.stop(), glue.stop(), sqs.stop()]);
   rmSync(folder, { recursive: true, force: true });
 });
 
@@ -57,6 +67,7 @@ function run(lambda: SynthesisedFunction, event: unknown, variables: Readonly<Re
       ...Object.fromEntries(buckets),
       AWS_ENDPOINT_URL_S3: s3.endpoint,
       AWS_ENDPOINT_URL_GLUE: glue.client.endpoint,
+      AWS_ENDPOINT_URL_SQS: sqs.client.endpoint,
       THROUGHLINE_ROOT_KEY_FILE: path.join(folder, 'root.key'),
       THROUGHLINE_SCRATCH: path.join(folder, 'scratch'),
       ...variables,
@@ -179,12 +190,39 @@ describe('The bundled functions, one after the other', { shuffle: false }, () =>
     expect(await keys('receipts', 'police/misnamed-')).toHaveLength(1);
   });
 
-  test('a message that is no S3 event, and a file that is gone, go back to the queue', async () => {
-    const gone = objectCreatedFor('police/police.people_2026-05-31.csv');
-    const outcome = await run(functions.intake, sqsEvent({ source: 'aws.s3' }, gone));
+  test('a message that is no S3 event, and a fault of ours, go back to the queue and are tried again in a minute', async () => {
+    const event = objectCreatedFor(KEY);
+    const elsewhere = { ...event, detail: { ...event.detail, bucket: { name: 'another-bucket' } } };
+    const outcome = await run(functions.intake, sqsEvent({ source: 'aws.s3' }, elsewhere));
     expect(outcome).toMatchObject({
       answer: { batchItemFailures: [{ itemIdentifier: 'message-1' }, { itemIdentifier: 'message-2' }] },
     });
+    const QueueName = 'throughline-deliveries';
+    const changed = { ...queue, VisibilityTimeout: 60 };
+    expect(sqs.calls).toMatchObject([
+      { operation: 'GetQueueUrl', input: { QueueName, QueueOwnerAWSAccountId: '111122223333' } },
+      { operation: 'ChangeMessageVisibility', input: changed },
+      { operation: 'GetQueueUrl' },
+      { operation: 'ChangeMessageVisibility', input: changed },
+    ]);
+  });
+
+  test('a file that was deleted before it was read has a receipt that says so, and is not tried again', async () => {
+    const gone = objectCreatedFor('police/police.people_2026-05-31.csv');
+    const outcome = await run(functions.intake, sqsEvent(gone));
+    expect(outcome).toMatchObject({ answer: { batchItemFailures: [] } });
+    expect(outcome.log).toContain('OBJECT_GONE');
+    expect(await keys('receipts', 'police/gone-')).toHaveLength(1);
+  });
+
+  test('a store that is too busy for a while is waited for', async () => {
+    const busy = await startBusy(s3.endpoint, 3);
+    const outcome = await run(functions.intake, sqsEvent(objectCreatedFor(KEY)), {
+      AWS_ENDPOINT_URL_S3: busy.endpoint,
+    });
+    await busy.stop();
+    expect(outcome).toMatchObject({ answer: { batchItemFailures: [] } });
+    expect(busy.refused()).toBe(3);
   });
 
   test('link finds the person behind the two names', async () => {

@@ -32,13 +32,34 @@ describe('A file that arrives in landing', () => {
     });
   });
 
-  test('stays hidden from other Lambdas for six times as long as one may take', () => {
+  test('stays hidden from other Lambdas for somewhat longer than one may take, and is given up after eight tries', () => {
     const [lambda] = [...resources(intake, 'AWS::Lambda::Function').values()];
     expect(lambda?.['Timeout']).toBe(900);
     intake.hasResourceProperties('AWS::SQS::Queue', {
-      VisibilityTimeout: 6 * 900,
-      RedrivePolicy: { maxReceiveCount: 5 },
+      VisibilityTimeout: 900 + 300,
+      RedrivePolicy: { maxReceiveCount: 8 },
     });
+  });
+});
+
+test.each([
+  ['held', 'DeliveriesHeld'],
+  ['refused', 'DeliveriesRefused'],
+])('a delivery that is %s is counted by the log of intake, once, and rings', (status, MetricName) => {
+  const [log = ''] = [...resources(intake, 'AWS::Logs::LogGroup').keys()].filter((id) =>
+    id.startsWith('FunctionLog'),
+  );
+  intake.hasResourceProperties('AWS::Logs::MetricFilter', {
+    LogGroupName: { Ref: log },
+    FilterPattern: `{ ($.status = "${status}") && ($.repeated IS FALSE) }`,
+    MetricTransformations: [{ MetricName, MetricNamespace: 'throughline', MetricValue: '1' }],
+  });
+  intake.hasResourceProperties('AWS::CloudWatch::Alarm', {
+    MetricName,
+    Namespace: 'throughline',
+    Statistic: 'Sum',
+    Threshold: 0,
+    AlarmDescription: Match.stringLikeRegexp(`^A delivery (is|was) ${status}: its receipt says`),
   });
 });
 
@@ -55,6 +76,6 @@ test('alarms tell the topic that is set', () => {
   const topic = 'arn:aws:sns:eu-west-2:111122223333:on-call';
   const told = template(application({ 'throughline:alarmTopicArn': topic }).intake);
   const alarms = [...resources(told, 'AWS::CloudWatch::Alarm').values()];
-  expect(alarms).toHaveLength(2);
+  expect(alarms).toHaveLength(4);
   for (const alarm of alarms) expect(alarm['AlarmActions']).toEqual([topic]);
 });

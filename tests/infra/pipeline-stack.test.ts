@@ -45,11 +45,14 @@ describe('A run', () => {
   });
 
   test.each(['UnpublishLapsed', 'LinkPeople', 'PublishProducts'])(
-    'tries %s again after trouble of Lambda, never after a refusal',
+    'tries %s again after trouble of Lambda or of a service that is too busy, never after a refusal',
     (name) => {
       const errors = States[name]?.Retry?.flatMap(({ ErrorEquals }) => ErrorEquals) ?? [];
       expect(errors).toContain('Lambda.ServiceException');
       expect(errors).toContain('Lambda.TooManyRequestsException');
+      expect(errors).toEqual(
+        expect.arrayContaining(['SlowDown', 'ThrottlingException', 'KMSInternalException']),
+      );
       expect(errors.filter((error) => /States\.(ALL|TaskFailed)|ThroughlineError/.test(error))).toEqual([]);
     },
   );
@@ -107,7 +110,10 @@ describe('Every function', () => {
       const variables = z
         .object({ Variables: z.record(z.string(), z.unknown()) })
         .parse(Environment).Variables;
+      expect(variables).toMatchObject({ AWS_RETRY_MODE: 'standard', AWS_MAX_ATTEMPTS: '10' });
       expect(Object.keys(variables).sort()).toEqual([
+        'AWS_MAX_ATTEMPTS',
+        'AWS_RETRY_MODE',
         'NODE_OPTIONS',
         'POWERTOOLS_SERVICE_NAME',
         'THROUGHLINE_BUCKET_LAKE',

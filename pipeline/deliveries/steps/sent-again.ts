@@ -22,12 +22,14 @@ export interface SentAgain {
  * the day when the later one is withdrawn.
  *
  * @param known the deliveries of the extract, this one among them
+ * @param at when it was sent; default: now, after all that is known
  */
 export async function sendAgain(
   { storage, now }: Ledger,
   contract: Contract,
   delivery: RecordedDelivery,
   known: readonly RecordedDelivery[],
+  at: string = momentAfter(now(), known),
 ): Promise<SentAgain> {
   const { receipt } = delivery;
   const wasWithdrawn = withdrawalOf(delivery) !== undefined;
@@ -38,7 +40,7 @@ export async function sendAgain(
   const nothing = { counts, wasWithdrawn, standsInstead: standsInstead(contract, delivery, known) };
   if (!counts) return nothing;
 
-  const step: Step = { what: 'sent_again', at: momentAfter(now(), known) };
+  const step: Step = { what: 'sent_again', at };
   await appendEntry({ storage, now }, { event: 'delivery.sent_again', ...ledgerDelivery(receipt) });
   await writeStep(storage, { agency: receipt.agency, deliveryId: receipt.delivery_id }, step);
   const again = { receipt, steps: [...delivery.steps, step] };

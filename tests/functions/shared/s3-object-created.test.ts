@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { parseS3ObjectCreated } from '../../../functions/shared/s3-object-created.ts';
+import { parseS3ObjectCreated, sentVersion } from '../../../functions/shared/s3-object-created.ts';
 import objectCreated from '../events/object-created.json' with { type: 'json' };
 import { objectCreatedFor } from '../events/sqs-event.ts';
 
@@ -8,6 +8,17 @@ describe('parseS3ObjectCreated', () => {
     const { detail } = parseS3ObjectCreated(JSON.stringify(objectCreated));
     expect(detail.bucket.name).toBe('throughline-landing');
     expect(detail.object.key).toBe('police/police.people_2026-06-30.csv');
+  });
+
+  test('tells which version of the file was put there, and when', () => {
+    const event = parseS3ObjectCreated(JSON.stringify(objectCreated));
+    expect(sentVersion(event)).toEqual({
+      version: 'IYV3p45BT0ac8hjHg1houSdS1a.Mro8e',
+      sentAt: '2026-07-01T03:12:09.000Z',
+    });
+    const { 'version-id': _, ...object } = objectCreated.detail.object;
+    const unversioned = { ...objectCreated, detail: { ...objectCreated.detail, object } };
+    expect(sentVersion(parseS3ObjectCreated(JSON.stringify(unversioned)))).toBeUndefined();
   });
 
   test.each(['police/a+b.csv', 'police/100%25.csv', 'police/with space é.csv', 'police/%2e%2e.csv'])(

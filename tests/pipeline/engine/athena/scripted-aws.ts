@@ -38,7 +38,8 @@ export async function startScriptedAws(
     calls.push({ operation, input: JSON.parse(Buffer.concat(chunks).toString('utf8') || '{}') });
     const answers = script[operation] ?? [{ error: 'UnscriptedException', message: operation }];
     const chosen = answers[Math.min(earlier, answers.length - 1)] ?? {};
-    const failed = 'error' in chosen;
+    // A run that failed is described by its `error` too, without a message.
+    const failed = 'error' in chosen && 'message' in chosen;
     response.writeHead(failed ? 400 : 200, { 'content-type': 'application/x-amz-json-1.1' });
     response.end(JSON.stringify(failed ? { __type: chosen.error, message: chosen.message } : chosen));
   };
