@@ -24,7 +24,7 @@ export async function queryOnDeployment(
   asked: Partial<ProductName>,
   sql: string,
 ): Promise<QueryResult> {
-  const storage = await deploymentStorage(deployment);
+  const storage = deploymentStorage(deployment);
   const agreements = await loadAgreements(partnership.agreements);
   const { database } = await publishedProduct(
     {

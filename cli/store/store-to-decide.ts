@@ -1,7 +1,6 @@
 import type { Ledger } from '../../pipeline/ledger/append.ts';
 import type { Contract } from '../../schemas/contract.ts';
 import type { Shell } from '../command-context.ts';
-import { deploymentStorage } from '../deployment/deployment-storage.ts';
 import type { StoreFlags } from '../flags.ts';
 import { openHome } from '../home/home.ts';
 import { homeOf } from '../partnership/partnership-defaults.ts';
@@ -25,7 +24,8 @@ export async function storeToDecide(flags: StoreFlags, shell: Shell): Promise<St
     const { progress } = shell;
     return openHome(homeOf(partnership, flags.home), { partnership, progress, whenAbsent: 'refuse' });
   }
-  const storage = await deploymentStorage(deployment);
+  const { deploymentStorage } = await import('../deployment/deployment-storage.ts');
+  const storage = deploymentStorage(deployment);
   const { contracts } = partnership;
   return { context: { storage, contracts, now: () => new Date() }, close: () => undefined };
 }

@@ -1,6 +1,5 @@
 import type { Storage } from '../../pipeline/storage/storage.ts';
 import type { Shell } from '../command-context.ts';
-import { deploymentStorage } from '../deployment/deployment-storage.ts';
 import type { StoreFlags } from '../flags.ts';
 import { homeToRead } from '../home/home-to-read.ts';
 import { deploymentOf } from './deployment-of.ts';
@@ -12,6 +11,9 @@ import { deploymentOf } from './deployment-of.ts';
  */
 export async function storeToRead(flags: StoreFlags, { home }: Pick<Shell, 'home'>): Promise<Storage> {
   const deployment = await deploymentOf(flags);
-  if (deployment !== undefined) return deploymentStorage(deployment);
+  if (deployment !== undefined) {
+    const { deploymentStorage } = await import('../deployment/deployment-storage.ts');
+    return deploymentStorage(deployment);
+  }
   return homeToRead(flags.home ?? (await home()));
 }

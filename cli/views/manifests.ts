@@ -2,7 +2,6 @@ import { loadAgreements } from '../../pipeline/agreements/load.ts';
 import { listManifests, type Manifest } from '../../pipeline/publishing/manifest.ts';
 import { LocalStorage } from '../../pipeline/storage/local-storage.ts';
 import type { Shell } from '../command-context.ts';
-import { deploymentStorage } from '../deployment/deployment-storage.ts';
 import { manifestsSeen } from '../deployment/manifests-seen.ts';
 import type { StoreFlags } from '../flags.ts';
 import { homeOf } from '../partnership/partnership-defaults.ts';
@@ -13,7 +12,8 @@ export async function manifestsOf(flags: StoreFlags, shell: Shell): Promise<read
   const partnership = await shell.partnership();
   const deployment = await deploymentOf(flags);
   if (deployment === undefined) return listManifests(new LocalStorage(homeOf(partnership, flags.home)));
-  const storage = await deploymentStorage(deployment);
+  const { deploymentStorage } = await import('../deployment/deployment-storage.ts');
+  const storage = deploymentStorage(deployment);
   const { manifests, hidden } = await manifestsSeen(storage, await loadAgreements(partnership.agreements));
   if (hidden.length > 0) {
     const names = hidden.map(({ agreement, recipient }) => `${agreement} × ${recipient}`);

@@ -14,7 +14,11 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { bundleOf, freshBundle } from '../../cli/built.js';
+import { ZONES, type Zone } from '../../pipeline/storage/storage.ts';
+import { outputsFile, outputsOf } from './deployment/outputs-file.ts';
 import { launcher, type Ran, root } from './throughline.ts';
+
+const ANY_BUCKETS = Object.fromEntries(ZONES.map((zone) => [zone, `any-${zone}`])) as Record<Zone, string>;
 
 /** A Node of an older release on this machine, if there is one: what a user may have. */
 const older = (process.env['PATH'] ?? '')
@@ -92,6 +96,33 @@ describe('The bundle', () => {
   });
   afterEach(() => rmSync(copy, { recursive: true, force: true }));
 
+  test.each([
+    [['receipts'], 'S3 ListObjectsV2'],
+    [['run'], 'SFN StartExecution'],
+    [
+      ['query', '--agreement', 'isa-iom-2026-001', '--recipient', 'opcc-analysts', 'SELECT 1'],
+      'S3 GetObject',
+    ],
+    [['deliveries', 'release', 'any', '--by', 'Ann', '--reason', 'Right'], 'Lambda Invoke'],
+  ])('finds the clients of AWS that %j needs', async (parameters, call) => {
+    const file = outputsFile(copy, outputsOf(ANY_BUCKETS));
+    const { main } = bundleOf(copy);
+    const environment = {
+      AWS_ACCESS_KEY_ID: 'local',
+      AWS_SECRET_ACCESS_KEY: 'local',
+      AWS_MAX_ATTEMPTS: '1',
+      // Nobody listens there.
+      AWS_ENDPOINT_URL: 'http://127.0.0.1:1',
+    };
+    const ran = await node(
+      process.execPath,
+      [main, ...parameters, '--deployment', file, '--partnership', root],
+      copy,
+      environment,
+    );
+    expect(ran.stderr).toContain(`where: ${call}`);
+  });
+
   test('says what the sources say', async () => {
     const { main } = bundleOf(copy);
     expect(freshBundle(copy)).toBe(main);
@@ -124,10 +155,18 @@ describe('The bundle', () => {
   });
 });
 
-function node(executable: string, parameters: readonly string[], cwd: string): Promise<Ran> {
+function node(
+  executable: string,
+  parameters: readonly string[],
+  cwd: string,
+  environment: Readonly<Record<string, string>> = {},
+): Promise<Ran> {
   return new Promise((resolve) => {
-    const child = execFile(executable, parameters, { cwd }, (_, stdout, stderr) =>
-      resolve({ code: child.exitCode, stdout, stderr }),
+    const child = execFile(
+      executable,
+      parameters,
+      { cwd, env: { ...process.env, ...environment } },
+      (_, stdout, stderr) => resolve({ code: child.exitCode, stdout, stderr }),
     );
   });
 }
