@@ -5,8 +5,8 @@ import { Visitor } from '@swc/core/Visitor.js';
 /** Rooms of pipeline/ from the ground up. A room may import those above its own line in this list, and itself. */
 const ROOMS = [
   ['error-codes', 'errors', 'ids', 'progress', 'public-json'],
-  ['engine'],
   ['storage'],
+  ['engine'],
   ['keys'],
   ['ledger'],
   ['agreements'],

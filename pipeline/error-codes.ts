@@ -117,6 +117,10 @@ export const ERRORS = {
     kind: 'data',
     means: 'What is to be opened was sealed for another key, was changed, or the key is none.',
   },
+  STATEMENT_FAILED: {
+    kind: 'machine',
+    means: 'A statement by which Athena was to make a table of a product failed, or was too long for it.',
+  },
   STORED_FILE_DAMAGED: {
     kind: 'data',
     means: 'A file of the store is gone, or is not the one that was written.',

@@ -1,4 +1,5 @@
 import { readStanding } from '../../pipeline/deliveries/standing.ts';
+import { DUCKDB } from '../../pipeline/engine/duckdb/duckdb-computing.ts';
 import type { RunId } from '../../pipeline/ids.ts';
 import { readCurrentSpine } from '../../pipeline/linkage/people/spine.ts';
 import { silent } from '../../pipeline/progress.ts';
@@ -33,6 +34,7 @@ export const run: Job = async ({ home = '', agreement = '', memory }) =>
           judged: publishableViews(product, await loadViews(contracts, views)),
           columnType: columnTypeOf(contracts, shipped),
           peopleAtOnce: PEOPLE_AT_ONCE,
+          computes: DUCKDB,
         },
         silent.stage(''),
       );

@@ -1,10 +1,10 @@
 import path from 'node:path';
 import { TRINO_MEANINGS } from '../../pipeline/engine/duckdb/prelude.ts';
+import { rangesFor, writeSorted, writeSortedInRanges } from '../../pipeline/engine/duckdb/sorted-parquet.ts';
 import { identifier, literal } from '../../pipeline/engine/sql/quoting.ts';
 import { grantedProducts } from '../../pipeline/publishing/products.ts';
 import { PEOPLE_AT_ONCE } from '../../pipeline/publishing/publish.ts';
 import { usableColumns } from '../../pipeline/publishing/publishable.ts';
-import { rangesFor, writeSorted, writeSortedInRanges } from '../../pipeline/publishing/sorted-parquet.ts';
 import { columnTypeOf, viewStatement } from '../../pipeline/views/stand-in.ts';
 import { loadViews } from '../../views/load-views.ts';
 import type { Job } from '../job.ts';

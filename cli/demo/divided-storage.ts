@@ -32,6 +32,10 @@ export class DividedStorage implements Storage {
     return this.#of(zone).sha256(zone, key);
   }
 
+  readSha256(zone: Zone, key: string): Promise<string> {
+    return this.#of(zone).readSha256(zone, key);
+  }
+
   remove(zone: Zone, key: string): Promise<void> {
     return this.#of(zone).remove(zone, key);
   }

@@ -68,6 +68,19 @@ export function databaseName(agreement: string, recipient: string): string {
   return `${legal(agreement)}__${legal(recipient)}`;
 }
 
+/** What Athena works with while it makes the tables of a database: one for each attempt, which is gone afterwards. */
+export function workDatabaseName(database: string, attempt: string): string {
+  return `${database}__work_${attempt}`;
+}
+
+/** Below it, in the vault, lies what Athena works with: who is whom, exact birth dates. Publishing alone reads it, and clears it away. */
+export const WORK_FOLDER = 'work/';
+
+/** The workgroup in which publishing has Athena make the tables of a database; analysts have no right in it. */
+export function publishingWorkgroupName(database: string): string {
+  return `${database}__publishing`;
+}
+
 /** Where the tables of a database's runs are registered, apart from the names that analysts see. */
 export function runsDatabaseName(database: string): string {
   return `${database}__runs`;

@@ -1,8 +1,8 @@
 import { type Damage, damageOf } from '../storage/file-mark.ts';
 import type { Storage } from '../storage/storage.ts';
-import { type Manifest, nameOf, productFolder } from './manifest.ts';
+import { filesOf, type Manifest, nameOf, productFolder } from './manifest.ts';
 
-/** A table of a product whose file is gone, or is not the one that its manifest names. */
+/** A file of a table of a product that is gone, or is not the one that its manifest names. */
 export interface DamagedTable {
   readonly table: string;
   /** Key within the products zone. */
@@ -11,7 +11,7 @@ export interface DamagedTable {
 }
 
 /**
- * The tables of a product that are not as its manifest says. A manifest that names a file outside the product's own folder was changed by
+ * The files of a product's tables that are not as its manifest says. A manifest that names a file outside the product's own folder was changed by
  * hand: nothing is read through it.
  *
  * @param hashed the tables whose bytes are to be read, which costs about a second for two gigabytes; of the others the size is looked at.
@@ -25,7 +25,10 @@ export async function damagedTables(
   const own = productFolder(nameOf(manifest));
   const there = new Map((await storage.list('products', own)).map(({ key, bytes }) => [key, bytes]));
   const damaged: DamagedTable[] = [];
-  for (const { name: table, key, bytes, sha256 } of manifest.tables) {
+  const files = manifest.tables.flatMap((table) =>
+    filesOf(table).map((file) => ({ table: table.name, ...file })),
+  );
+  for (const { table, key, bytes, sha256 } of files) {
     const found = there.get(key);
     if (found === undefined) damaged.push({ table, key, damage: key.startsWith(own) ? 'gone' : 'changed' });
     else if (found !== bytes) damaged.push({ table, key, damage: 'changed' });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { PublishedRun } from '../engine/catalogue.ts';
+import type { TableFile } from '../engine/computing.ts';
 import { deliveryIdSchema, type ProductName, type RunId, runIdSchema } from '../ids.ts';
 import { agreementRefSchema } from '../ledger/refs.ts';
 import { readJson } from '../storage/json.ts';
@@ -22,13 +23,19 @@ const tableSchema = z.strictObject({
   comment: z.string(),
   columns: z.array(columnSchema).readonly(),
   rows: count,
+  /** Of all its files. */
   bytes: count,
-  /** Of the Parquet file. */
+  /** Of the first Parquet file. */
   sha256,
   /** Of all that it was made from: the table of a later run with the same is taken over. Null in manifests of earlier versions. */
   fingerprint: sha256.nullable().default(null),
-  /** Key within the products zone. */
+  /** Of the first file, within the products zone. */
   key: z.string(),
+  /** The others, where the engine wrote several; they lie beside the first. */
+  further_files: z
+    .array(z.strictObject({ key: z.string(), bytes: count, sha256 }))
+    .readonly()
+    .default([]),
 });
 
 /**
@@ -75,6 +82,12 @@ export const manifestSchema = z.strictObject({
 
 export type Manifest = Readonly<z.infer<typeof manifestSchema>>;
 export type ManifestTable = Manifest['tables'][number];
+
+/** Every file of a table of a manifest. */
+export function filesOf({ key, bytes, sha256, further_files }: ManifestTable): readonly TableFile[] {
+  const further = further_files.reduce((sum, file) => sum + file.bytes, 0);
+  return [{ key, bytes: bytes - further, sha256 }, ...further_files];
+}
 
 /** How a product is named, from what is known of it. */
 export function nameOf(product: {

@@ -1,7 +1,8 @@
 import { tableName } from '../../schemas/contract.ts';
 import type { PipelineContext } from '../context.ts';
 import { releasableColumns, releasableCountsSql } from '../disclosure/releasable-counts.ts';
-import { TRINO_MEANINGS } from '../engine/duckdb/prelude.ts';
+import type { Computing, Engine } from '../engine/computing.ts';
+import { rangesFor } from '../engine/duckdb/sorted-parquet.ts';
 import type { Workbench } from '../engine/duckdb/workbench.ts';
 import { identifier, literal } from '../engine/sql/quoting.ts';
 import type { RunId } from '../ids.ts';
@@ -11,12 +12,12 @@ import { type CurrentSpine, spineKey } from '../linkage/people/spine.ts';
 import type { Stage } from '../progress.ts';
 import type { ViewPart } from '../views/scenarios.ts';
 import { type ColumnType, viewParts } from '../views/stand-in.ts';
+import type { View } from '../views/view.ts';
 import { openWorkplace, type Workplace } from '../workplace.ts';
-import { type Manifest, type ManifestTable, nameOf, runFolder } from './manifest.ts';
+import { type Manifest, type ManifestTable, nameOf, productFolder, runFolder } from './manifest.ts';
 import { ProductWriter } from './product-writer.ts';
 import { grantsHash, type SuppliedExtract, type SuppliedProduct } from './products.ts';
 import { type Publishability, publishedViews, usableColumns } from './publishable.ts';
-import { rangesFor } from './sorted-parquet.ts';
 import { tableFingerprints } from './table-fingerprints.ts';
 import { makeBirthDates } from './tables/birth-dates.ts';
 import { codeListsTable } from './tables/code-lists-table.ts';
@@ -34,6 +35,8 @@ export interface ProductRun {
   readonly columnType: ColumnType;
   /** Of how many people views are worked out at a time. Changes the memory it takes, and no byte of what is written. */
   readonly peopleAtOnce: number;
+  /** The engine that makes the tables. The rows are the same whichever it is. */
+  readonly computes: Engine;
 }
 
 type PublishContext = Pick<
@@ -54,7 +57,10 @@ export async function publishProduct(
   before: readonly ManifestTable[] = [],
 ): Promise<Omit<Manifest, 'earlier_runs'>> {
   await using workplace = await openWorkplace(context, 'publish');
-  const tables = await writeTables(context, run, workplace, { stage, before });
+  const tables = await writeTables(context, run, workplace, { stage, before }).catch((fault: unknown) => {
+    // Where clearing up failed as well, what failed first says why; the next run clears up what is left.
+    throw fault instanceof SuppressedError ? fault.suppressed : fault;
+  });
   const { product, spine, judged } = run;
   return {
     schema: 1,
@@ -80,7 +86,7 @@ export async function publishProduct(
 
 async function writeTables(
   { keys, storage }: PublishContext,
-  { product, runId, spine, judged, columnType, peopleAtOnce }: ProductRun,
+  { product, runId, spine, judged, columnType, peopleAtOnce, computes }: ProductRun,
   { workbench, scratch }: Workplace,
   { stage, before }: { readonly stage: Stage; readonly before: readonly ManifestTable[] },
 ): Promise<readonly ManifestTable[]> {
@@ -93,19 +99,20 @@ async function writeTables(
     await storage.fetch('vault', spineKey(spine.run_id)),
     key,
   );
-  await workbench.execute(`CREATE SCHEMA ${identifier(database)}`);
-  const writer = new ProductWriter(workbench, scratch, storage, {
+  const name = nameOf(product);
+  await using computing = await computes.open({
+    workbench,
+    scratch,
+    storage,
     database,
-    folder: runFolder(nameOf(product), runId),
-    ranges: rangesFor(people, peopleAtOnce),
-    before,
+    product: productFolder(name),
+    folder: runFolder(name, runId),
+    ranges: computes.can.inThisProcess ? rangesFor(people, peopleAtOnce) : 1,
   });
+  await computing.give('persons');
+  const writer = new ProductWriter(computing, before);
 
-  const rowsOf = async (extract: SuppliedExtract) => {
-    const held = extract.deliveries.flatMap(({ lake }) => (lake === null ? [] : [lake]));
-    const files = await Promise.all(held.map((lake) => storage.fetch('lake', lake)));
-    return extractRows(workbench, extract, files, key);
-  };
+  const rowsOf = (extract: SuppliedExtract) => extractRows({ computing, workbench }, extract, key);
   for (const extract of product.extracts) {
     const { id, description } = extract.contract;
     const fingerprint = made.extract(extract);
@@ -118,11 +125,10 @@ async function writeTables(
     }
     stage.advance(1);
   }
-  for (const table of [coverageTable(product), coverageGapsTable(product), codeListsTable(product)]) {
-    await writer.write(table, made.said(table));
+  const { schema } = computing;
+  for (const table of [coverageTable, coverageGapsTable, codeListsTable]) {
+    await writer.write(table(product, schema), made.said(table(product)));
   }
-
-  await workbench.execute(TRINO_MEANINGS);
   const references = new Map(
     views.flatMap((view) => view.references).map((reference) => [reference.name, reference]),
   );
@@ -135,12 +141,14 @@ async function writeTables(
     const fingerprint = made.view(view);
     if (!(await writer.takeOver(view.name, fingerprint))) {
       if (!ages && view.unpublished.length > 0) {
-        await makeBirthDates(workbench, product, { views, columnType, rowsOf });
+        await makeBirthDates(computing, product, { views, columnType, rowsOf });
         ages = true;
       }
-      await workbench.execute(`SET search_path = ${literal(database)}`);
-      const parts = viewParts(view, usable, columnType, database, views);
-      const statement = await statementOf(workbench, writer, parts);
+      const statement = await statementOf(
+        computing,
+        view,
+        viewParts(view, usable, columnType, schema, views),
+      );
       await writer.write(
         {
           name: view.name,
@@ -154,24 +162,28 @@ async function writeTables(
     }
     stage.advance(1);
   }
-  return writer.store();
+  return await writer.store();
 }
 
 /** One statement for the parts of a view; made one after the other, they need the memory of one. */
 async function statementOf(
-  workbench: Workbench,
-  writer: ProductWriter,
+  computing: Computing,
+  { name, columns }: View,
   parts: readonly ViewPart[],
 ): Promise<string> {
   const [first] = parts;
   if (parts.length === 1 && first?.before.length === 0) return first.sql;
+  const selected = columns.map((column) => identifier(column.name)).join(', ');
+  const made: string[] = [];
   for (const [at, { before, sql }] of parts.entries()) {
-    for (const made of before) await writer.makeAside(made.table, made.sql);
-    await workbench.execute(
-      at === 0 ? `CREATE OR REPLACE TEMP TABLE view_parts AS ${sql}` : `INSERT INTO view_parts ${sql}`,
-    );
+    for (const { table, sql: rows } of before) {
+      await computing.makeAside({ name: table, sql: rows, byPerson: true });
+    }
+    const part = `${name}_part_${at}`;
+    await computing.makeAside({ name: part, sql, byPerson: false });
+    made.push(`SELECT ${selected} FROM ${identifier(part)}`);
   }
-  return 'SELECT * FROM view_parts';
+  return made.join('\nUNION ALL\n');
 }
 
 /** Makes `persons (record_key, person)`: the spine with the person ids of this product's own pseudonyms. Returns how many people it has. */

@@ -5,8 +5,10 @@ import { checkRootKey } from '../deliveries/root-key-check.ts';
 import type { StandingExtract } from '../deliveries/standing.ts';
 import { lastWithdrawal } from '../deliveries/steps/step.ts';
 import type { Catalogue } from '../engine/catalogue.ts';
+import type { Engine } from '../engine/computing.ts';
+import { DUCKDB } from '../engine/duckdb/duckdb-computing.ts';
 import { ThroughlineError } from '../errors.ts';
-import type { ProductName, RunId } from '../ids.ts';
+import type { RunId } from '../ids.ts';
 import { appendEntry, type Ledger } from '../ledger/append.ts';
 import { agreementRef } from '../ledger/refs.ts';
 import { readCurrentSpine, refuseDamagedSpine } from '../linkage/people/spine.ts';
@@ -18,6 +20,7 @@ import type { View } from '../views/view.ts';
 import { damagedTables } from './damaged-tables.ts';
 import { runsBefore, runsKept } from './earlier-runs.ts';
 import {
+  filesOf,
   type Manifest,
   manifestKey,
   nameOf,
@@ -46,6 +49,8 @@ export interface PublishOptions {
   readonly earlierRunHours: number;
   /** Of how many people views are worked out at a time; the fewer, the less memory. Default: 125,000. */
   readonly peopleAtOnce?: number;
+  /** What makes the tables. Default: DuckDB in this process. */
+  readonly computes?: Engine;
 }
 
 /** A million people in eight parts, which leaves publishing within what linking takes. */
@@ -65,7 +70,14 @@ export const PEOPLE_AT_ONCE = 125_000;
  */
 export async function publish(
   context: PipelineContext,
-  { views, columnType, extracts, peopleAtOnce = PEOPLE_AT_ONCE, ...options }: PublishOptions,
+  {
+    views,
+    columnType,
+    extracts,
+    peopleAtOnce = PEOPLE_AT_ONCE,
+    computes = DUCKDB,
+    ...options
+  }: PublishOptions,
 ): Promise<readonly ProductResult[]> {
   const results: ProductResult[] = [...(await unpublish(context, options.catalogue))];
   await checkRootKey(context);
@@ -83,7 +95,11 @@ export async function publish(
       const product = supply(granted, extracts);
       const runId = productRunId(product, spine, views);
       const judged = publishableViews(product, views);
-      return bringUpToDate(context, { product, runId, spine, judged, columnType, peopleAtOnce }, options);
+      return bringUpToDate(
+        context,
+        { product, runId, spine, judged, columnType, peopleAtOnce, computes },
+        options,
+      );
     };
     results.push(await attempt(nameOf(granted), bring));
   }
@@ -117,8 +133,8 @@ async function bringUpToDate(
   }
   const kept = [manifest, ...earlier_runs].map(({ run_id }) => run_id);
   await catalogue.retainRuns(manifest.database, kept);
-  await removeAllBut(storage, product, kept);
-  const repaired = damaged.map(({ table }) => table);
+  await removeAllBut(storage, manifest, kept);
+  const repaired = [...new Set(damaged.map(({ table }) => table))];
   return { outcome: unchanged ? 'unchanged' : 'published', product, manifest, repaired };
 }
 
@@ -148,11 +164,16 @@ async function publishAnew(
   return manifest;
 }
 
-/** Removes what lies in a product's folder and is neither its manifest nor of a run that is kept. */
-async function removeAllBut(storage: Storage, product: ProductName, kept: readonly RunId[]): Promise<void> {
-  const folders = kept.map((runId) => runFolder(product, runId));
+/**
+ * Removes what lies in a product's folder and is neither its manifest, nor a file that it names, nor of an earlier run that is kept.
+ */
+async function removeAllBut(storage: Storage, manifest: Manifest, kept: readonly RunId[]): Promise<void> {
+  const product = nameOf(manifest);
+  const earlier = kept.filter((runId) => runId !== manifest.run_id).map((runId) => runFolder(product, runId));
+  const named = new Set(manifest.tables.flatMap((table) => filesOf(table).map(({ key }) => key)));
+  named.add(manifestKey(product));
   for (const { key } of await storage.list('products', productFolder(product))) {
-    if (key === manifestKey(product) || folders.some((folder) => key.startsWith(folder))) continue;
+    if (named.has(key) || earlier.some((folder) => key.startsWith(folder))) continue;
     await storage.remove('products', key);
   }
 }

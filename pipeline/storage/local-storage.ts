@@ -81,6 +81,10 @@ export class LocalStorage implements Storage {
   }
 
   async sha256(zone: Zone, key: string): Promise<string> {
+    return this.readSha256(zone, key);
+  }
+
+  async readSha256(zone: Zone, key: string): Promise<string> {
     return fileHash(await this.fetch(zone, key));
   }
 

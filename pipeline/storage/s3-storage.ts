@@ -114,6 +114,14 @@ export class S3Storage implements Storage {
     return undefined;
   }
 
+  async readSha256(zone: Zone, key: string): Promise<string> {
+    const { Body } = await this.#get(zone, key);
+    if (!(Body instanceof Readable)) throw new Error(`S3 answered without a body for ${zone}/${key}.`);
+    const hash = createHash('sha256');
+    await pipeline(Body, hash);
+    return hash.digest('hex');
+  }
+
   async remove(zone: Zone, key: string): Promise<void> {
     await this.#options.client.send(new DeleteObjectCommand(this.#address(zone, key)));
   }

@@ -34,6 +34,8 @@ export interface Storage {
    * written, as S3 does: reading it there would cost as much as the work that it is for.
    */
   sha256(zone: Zone, key: string): Promise<string | undefined>;
+  /** The same in any store, by reading the whole object; nothing of it stays on this machine. For what another program wrote. */
+  readSha256(zone: Zone, key: string): Promise<string>;
   /** Deletes the object; no error where there is none. */
   remove(zone: Zone, key: string): Promise<void>;
   /** Where an engine finds the object: an absolute local path, or an `s3://` address. */

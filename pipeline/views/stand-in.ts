@@ -32,25 +32,28 @@ export function columnTypeOf(contracts: readonly Contract[], shipped: readonly C
  * table it speaks of that the agreement does not grant whole. An ungranted column is NULL, an ungranted table empty.
  *
  * @param database where the product's tables are, so that a stand-in of the same name can read the real one.
+ * @param instead tables there that are read in the place of others, by the name of the other
  */
 export function viewStatement(
   view: View,
   granted: GrantedColumns,
   columnType: ColumnType,
   database: string,
+  instead: ReadonlyMap<string, string> = new Map(),
 ): string {
   const references = Map.groupBy([...view.needs, ...view.uses], (reference) => reference.table);
   const standIns: string[] = [];
   for (const [table, used] of references) {
     const present = granted.get(table);
-    if (present && used.every(({ column }) => column === 'person' || present.has(column))) continue;
+    const whole = !instead.has(table);
+    if (present && whole && used.every(({ column }) => column === 'person' || present.has(column))) continue;
     const columns = [...new Set(['person', ...used.map((reference) => reference.column)])];
     const selected = columns.map((column) => {
       if (present && (column === 'person' || present.has(column))) return column;
       const type = column === 'person' ? 'string' : columnType({ table, column });
       return `CAST(NULL AS ${SQL_TYPES[type]}) AS ${column}`;
     });
-    const from = present ? `FROM ${identifier(database)}.${table}` : 'WHERE FALSE';
+    const from = present ? `FROM ${identifier(database)}.${instead.get(table) ?? table}` : 'WHERE FALSE';
     standIns.push(`${table} AS (SELECT ${selected.join(', ')} ${from})`);
   }
   if (standIns.length === 0) return view.sql;

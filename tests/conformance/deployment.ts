@@ -58,7 +58,8 @@ export async function deploy(
   };
 }
 
-async function makeBuckets(aws: Aws, buckets: Readonly<Record<Zone, string>>): Promise<void> {
+/** The buckets of a deployment: that of landing versioned, and told to EventBridge. */
+export async function makeBuckets(aws: Aws, buckets: Readonly<Record<Zone, string>>): Promise<void> {
   for (const Bucket of Object.values(buckets)) {
     await aws.s3.send(
       new CreateBucketCommand({ Bucket, CreateBucketConfiguration: { LocationConstraint: REGION } }),
@@ -76,7 +77,8 @@ async function makeBuckets(aws: Aws, buckets: Readonly<Record<Zone, string>>): P
   );
 }
 
-async function makeDatabases(aws: Aws): Promise<void> {
+/** The Glue databases of every product of the demonstration partnership, where they are not there. */
+export async function makeDatabases(aws: Aws): Promise<void> {
   const products = productsOf(await loadAgreements(path.join(REPOSITORY, 'sharing-agreements')));
   for (const Name of products.flatMap(({ database, runsDatabase }) => [database, runsDatabase])) {
     const there = await aws.glue.send(new GetDatabaseCommand({ Name })).catch((fault: unknown) => {

@@ -10,6 +10,16 @@ import { tried } from './tried.ts';
 const MOTO = 'moto[server]==5.2.5';
 const PATIENCE_MS = 60_000;
 
+/** moto's Glue has no statistics of columns, which Trino asks for and clears of each table it makes: there are none, and clearing does nothing. */
+const SERVER = `
+from moto.glue.responses import GlueResponse
+from moto.server import main
+
+for action in ("get", "update", "delete"):
+    setattr(GlueResponse, action + "_column_statistics_for_table", lambda self: "{}")
+main()
+`;
+
 export interface MotoServer {
   readonly endpoint: string;
   readonly stop: () => Promise<void>;
@@ -24,7 +34,7 @@ export async function startMoto(folder: string): Promise<MotoServer> {
   const python = installed(path.join(folder, MOTO.replaceAll(/[^a-z0-9.]+/g, '-')));
   const port = await freePort();
   const log = openSync(path.join(folder, 'moto.log'), 'w');
-  const server = spawn(python, ['-m', 'moto.server', '-H', '127.0.0.1', '-p', String(port)], {
+  const server = spawn(python, ['-c', SERVER, '-H', '127.0.0.1', '-p', String(port)], {
     stdio: ['ignore', log, log],
   });
   // Also when this process ends before its time.

@@ -35,8 +35,11 @@ export class AthenaCatalogue implements Catalogue {
     const runs = runsDatabaseName(database);
     const there = await glueTables(glue, runs);
     for (const table of tables) {
-      const name = tableOfRun(table.name, runId);
-      if (!there.has(name)) await putGlueTable(glue, runs, glueTableInput(table, name), false);
+      const input = glueTableInput(table, tableOfRun(table.name, runId));
+      const known = there.get(input.Name ?? '');
+      // A run that was made once more after its inputs had changed and changed back may lie elsewhere.
+      if (known?.StorageDescriptor?.Location === input.StorageDescriptor?.Location) continue;
+      await putGlueTable(glue, runs, input, known !== undefined);
     }
   }
 

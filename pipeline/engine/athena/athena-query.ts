@@ -26,6 +26,9 @@ export interface QueryPatience {
   readonly giveUpAfter: number;
 }
 
+/** What was wrong with a query that failed or was stopped. */
+export type Failure = (execution: QueryExecution | undefined, database: string) => ThroughlineError;
+
 /** Athena's own limit for a query is 30 minutes. */
 const PATIENCE: QueryPatience = { firstWait: 200, longestWait: 5_000, giveUpAfter: 30 * 60_000 };
 
@@ -46,6 +49,20 @@ export async function runAthenaQuery(
       remedy: 'Write one SELECT statement; tables are made and changed by publishing alone.',
     });
   }
+  return readResult(athena, await executed(athena, query, unsuccessful, patience));
+}
+
+/**
+ * Runs one statement to its end and gives its id.
+ *
+ * @param failure says what was wrong with one that failed or was stopped
+ */
+export async function executed(
+  athena: AthenaClient,
+  query: AthenaQuery,
+  failure: Failure,
+  patience: QueryPatience = PATIENCE,
+): Promise<string> {
   const { QueryExecutionId: id } = await athena.send(
     new StartQueryExecutionCommand({
       QueryString: query.sql,
@@ -56,18 +73,23 @@ export async function runAthenaQuery(
     }),
   );
   if (id === undefined) throw new Error('Athena gave no id for the query.');
-  await finished(athena, id, query.database, patience);
-  return readResult(athena, id);
+  await finished(athena, id, query.database, { failure, patience });
+  return id;
 }
 
-async function finished(athena: AthenaClient, id: string, database: string, patience: QueryPatience) {
+async function finished(
+  athena: AthenaClient,
+  id: string,
+  database: string,
+  { failure, patience }: { readonly failure: Failure; readonly patience: QueryPatience },
+): Promise<void> {
   let next = patience.firstWait;
   let waited = 0;
   for (;;) {
     const { QueryExecution } = await athena.send(new GetQueryExecutionCommand({ QueryExecutionId: id }));
     const state = QueryExecution?.Status?.State;
     if (state === 'SUCCEEDED') return;
-    if (state === 'FAILED' || state === 'CANCELLED') throw unsuccessful(QueryExecution, database);
+    if (state === 'FAILED' || state === 'CANCELLED') throw failure(QueryExecution, database);
     if (waited >= patience.giveUpAfter) {
       await athena.send(new StopQueryExecutionCommand({ QueryExecutionId: id }));
       throw new ThroughlineError({
@@ -111,7 +133,7 @@ function unsuccessful(execution: QueryExecution | undefined, database: string): 
   });
 }
 
-async function readResult(athena: AthenaClient, id: string): Promise<QueryResult> {
+export async function readResult(athena: AthenaClient, id: string): Promise<QueryResult> {
   let columns: { name: string; type: string }[] = [];
   const rows: (readonly unknown[])[] = [];
   let heading = true;

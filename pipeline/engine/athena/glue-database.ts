@@ -1,7 +1,9 @@
 import {
   AlreadyExistsException,
   BatchDeleteTableCommand,
+  CreateDatabaseCommand,
   CreateTableCommand,
+  DeleteDatabaseCommand,
   EntityNotFoundException,
   type GlueClient,
   paginateGetTables,
@@ -72,6 +74,21 @@ export async function dropGlueTables(
         `Glue kept table ${database}.${failed.TableName}: ${failed.ErrorDetail?.ErrorMessage ?? 'no reason given'}.`,
       );
     }
+  }
+}
+
+/** Creates a database without a table. */
+export async function createGlueDatabase(glue: GlueClient, database: string): Promise<void> {
+  await glue.send(new CreateDatabaseCommand({ DatabaseInput: { Name: database } }));
+}
+
+/** Drops a database and its tables; their files stay. One that is not there is what was wanted. */
+export async function dropGlueDatabase(glue: GlueClient, database: string): Promise<void> {
+  await dropGlueTables(glue, database, [...(await glueTables(glue, database)).keys()]);
+  try {
+    await glue.send(new DeleteDatabaseCommand({ Name: database }));
+  } catch (error) {
+    if (!(error instanceof EntityNotFoundException)) throw error;
   }
 }
 

@@ -1,7 +1,6 @@
 import { tableName } from '../../../schemas/contract.ts';
 import type { Treatment } from '../../agreements/agreement.ts';
-import type { Workbench } from '../../engine/duckdb/workbench.ts';
-import { identifier, literal } from '../../engine/sql/quoting.ts';
+import type { Computing } from '../../engine/computing.ts';
 import { type ColumnType, viewStatement } from '../../views/stand-in.ts';
 import type { View } from '../../views/view.ts';
 import type { SuppliedExtract, SuppliedProduct } from '../products.ts';
@@ -10,7 +9,6 @@ import type { ExtractRows } from './extract-rows.ts';
 
 /** The table of exact birth dates that views compute ages from; nobody gets it. */
 const BIRTH_DATES = 'birth_dates';
-const EXACT = 'exact_people';
 /** The views whose text says which birth date is a person's. */
 export const BIRTH_DATE_VIEWS = ['people_details', 'people_birth_dates'] as const;
 
@@ -33,14 +31,14 @@ function withExactBirthDate(extract: SuppliedExtract): SuppliedExtract {
 }
 
 /**
- * Makes `birth_dates (person, birth_date, age_in_years)` in the product's schema: of each person the exact birth date that the
+ * Makes `birth_dates (person, birth_date, age_in_years)` beside the product's tables: of each person the exact birth date that the
  * view `people_birth_dates` chooses, so that an age is right though the agreement grants the month of birth only.
  * `age_in_years` is false where it grants the year only: an age at a known day would tell more than that.
  *
  * @param making.rowsOf gives an extract's rows as its fields are treated
  */
 export async function makeBirthDates(
-  workbench: Workbench,
+  computing: Computing,
   product: SuppliedProduct,
   making: {
     readonly views: readonly View[];
@@ -48,33 +46,28 @@ export async function makeBirthDates(
     readonly rowsOf: (extract: SuppliedExtract) => Promise<ExtractRows>;
   },
 ): Promise<void> {
-  const { database, extracts } = product;
-  await workbench.execute(`CREATE SCHEMA ${EXACT}; SET search_path = 'main'`);
+  const { extracts } = product;
+  const instead = new Map<string, string>();
   for (const extract of extracts) {
-    const name = identifier(tableName(extract.contract.id));
-    if (extract.contract.role === 'people' && birthDateOf(extract)?.kind === 'generalise') {
-      const { sql } = await making.rowsOf(withExactBirthDate(extract));
-      await workbench.execute(`CREATE TABLE ${EXACT}.${name} AS ${sql}`);
-    } else {
-      await workbench.execute(
-        `CREATE VIEW ${EXACT}.${name} AS SELECT * FROM ${identifier(database)}.${name}`,
-      );
-    }
+    if (extract.contract.role !== 'people' || birthDateOf(extract)?.kind !== 'generalise') continue;
+    const name = tableName(extract.contract.id);
+    const { sql } = await making.rowsOf(withExactBirthDate(extract));
+    await computing.makeAside({ name: `exact_${name}`, sql, byPerson: false });
+    instead.set(name, `exact_${name}`);
   }
   const granted = extracts.flatMap((extract) => birthDateOf(extract) ?? []);
   const inYears = !granted.some((treatment) => treatment.kind === 'generalise' && treatment.to === 'year');
   const statement = (name: (typeof BIRTH_DATE_VIEWS)[number]) => {
     const view = making.views.find((candidate) => candidate.name === name);
     if (!view) throw new Error(`There is no view ${name}.`);
-    return viewStatement(view, usableColumns(product), making.columnType, EXACT);
+    return viewStatement(view, usableColumns(product), making.columnType, computing.schema, instead);
   };
-  await workbench.execute(`
-    SET search_path = ${literal(EXACT)};
-    CREATE TABLE ${identifier(database)}.${BIRTH_DATES} AS
-    WITH people_details AS (${statement('people_details')}),
+  await computing.makeAside({
+    name: BIRTH_DATES,
+    sql: `WITH people_details AS (${statement('people_details')}),
     chosen AS (${statement('people_birth_dates')})
-    SELECT person, birth_date, ${inYears ? 'TRUE' : 'FALSE'} AS age_in_years FROM chosen;
-    SET search_path = 'main';
-    DROP SCHEMA ${EXACT} CASCADE;
-  `);
+    SELECT person, birth_date, ${inYears ? 'TRUE' : 'FALSE'} AS age_in_years FROM chosen`,
+    byPerson: false,
+  });
+  for (const exact of instead.values()) await computing.dropAside(exact);
 }

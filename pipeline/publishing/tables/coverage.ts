@@ -24,8 +24,8 @@ const EXTRACT: ScalarColumn = {
 };
 const AGENCY: ScalarColumn = { name: 'agency', type: 'string', comment: 'The agency that sends it.' };
 
-/** How far each delivered extract of a product reaches, by what is in it. Reads the tables of the extracts. */
-export function coverageTable(product: SuppliedProduct): NewTable {
+/** How far each delivered extract of a product reaches, by what is in it. Reads the tables of the extracts, which lie in `schema`. */
+export function coverageTable(product: SuppliedProduct, schema = product.database): NewTable {
   const columns: readonly ScalarColumn[] = [
     EXTRACT,
     AGENCY,
@@ -53,7 +53,7 @@ export function coverageTable(product: SuppliedProduct): NewTable {
   const delivered = product.extracts.filter(({ dataTo }) => dataTo !== undefined);
   const rows = delivered.map(
     (extract) =>
-      `SELECT ${literal(extract.contract.id)} AS "extract", ${literal(extract.contract.agency)} AS agency, ${day(extract)} AS data_to, count(*) AS held, ${extract.deliveries.length} AS deliveries, ${missingDeliveries(extract).length} AS deliveries_missing FROM ${tableOf(product, extract.contract)}`,
+      `SELECT ${literal(extract.contract.id)} AS "extract", ${literal(extract.contract.agency)} AS agency, ${day(extract)} AS data_to, count(*) AS held, ${extract.deliveries.length} AS deliveries, ${missingDeliveries(extract).length} AS deliveries_missing FROM ${tableOf(schema, extract.contract)}`,
   );
   const selected = columns.map(({ name }) => identifier(name)).join(', ');
   return {
@@ -65,7 +65,7 @@ export function coverageTable(product: SuppliedProduct): NewTable {
     sql:
       rows.length === 0
         ? emptyRows(columns)
-        : `WITH ${covered(product, delivered)},
+        : `WITH ${covered(schema, delivered)},
 held_rows AS (${rows.join('\nUNION ALL\n')})
 SELECT ${selected} FROM (
   SELECT held_rows."extract", held_rows.agency, held_rows.data_to, reach.covered_from,
@@ -77,8 +77,8 @@ SELECT ${selected} FROM (
   };
 }
 
-/** Months without rows, and deliveries that are missing. Reads the tables of the extracts. */
-export function coverageGapsTable(product: SuppliedProduct): NewTable {
+/** Months without rows, and deliveries that are missing. Reads the tables of the extracts, which lie in `schema`. */
+export function coverageGapsTable(product: SuppliedProduct, schema = product.database): NewTable {
   const columns: readonly ScalarColumn[] = [
     EXTRACT,
     AGENCY,
@@ -118,7 +118,7 @@ export function coverageGapsTable(product: SuppliedProduct): NewTable {
     sql:
       delivered.length === 0
         ? emptyRows(columns)
-        : `WITH ${covered(product, delivered)},
+        : `WITH ${covered(schema, delivered)},
 neighbours AS (
   SELECT "extract", agency, date_field, usual_rows, covered_month,
     lag(covered_month) OVER (PARTITION BY "extract", date_field ORDER BY covered_month NULLS LAST) AS month_before
@@ -159,11 +159,11 @@ WHERE rows_expected >= ${COVERAGE_RULES.gap_rows_expected}${missing.map((row) =>
 const NEIGHBOURS = `PARTITION BY "extract", date_field ORDER BY covered_month NULLS LAST ROWS BETWEEN ${COVERAGE_RULES.months_around} PRECEDING AND ${COVERAGE_RULES.months_around} FOLLOWING`;
 
 /** CTEs: `covered_months` by extract and dated field, and `reach`, from where to where each extract is covered. */
-function covered(product: SuppliedProduct, delivered: readonly SuppliedExtract[]): string {
+function covered(schema: string, delivered: readonly SuppliedExtract[]): string {
   const counts = delivered.flatMap((extract) =>
     datedFields(extract).map((field) => {
       const date = identifier(field);
-      return `SELECT ${literal(extract.contract.id)} AS "extract", ${literal(extract.contract.agency)} AS agency, ${literal(field)} AS date_field, CAST(date_trunc('month', ${date}) AS date) AS covered_month, min(${date}) AS first_date, count(*) AS dated_rows FROM ${tableOf(product, extract.contract)} WHERE ${date} <= ${day(extract)} GROUP BY CAST(date_trunc('month', ${date}) AS date)`;
+      return `SELECT ${literal(extract.contract.id)} AS "extract", ${literal(extract.contract.agency)} AS agency, ${literal(field)} AS date_field, CAST(date_trunc('month', ${date}) AS date) AS covered_month, min(${date}) AS first_date, count(*) AS dated_rows FROM ${tableOf(schema, extract.contract)} WHERE ${date} <= ${day(extract)} GROUP BY CAST(date_trunc('month', ${date}) AS date)`;
     }),
   );
   const none =
@@ -202,8 +202,8 @@ function datedFields({ contract, fields }: SuppliedExtract): readonly string[] {
     .map(({ name }) => name);
 }
 
-function tableOf({ database }: SuppliedProduct, { id }: Contract): string {
-  return `${identifier(database)}.${identifier(tableName(id))}`;
+function tableOf(schema: string, { id }: Contract): string {
+  return `${identifier(schema)}.${identifier(tableName(id))}`;
 }
 
 function day({ dataTo = '' }: SuppliedExtract): string {

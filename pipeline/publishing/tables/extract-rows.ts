@@ -1,7 +1,8 @@
 import type { FieldType } from '../../../schemas/contract.ts';
 import type { ScalarColumn, ScalarType } from '../../engine/catalogue.ts';
+import { type Computing, type LakeDelivery, PERSON_COLUMN } from '../../engine/computing.ts';
 import type { Workbench } from '../../engine/duckdb/workbench.ts';
-import { identifier, literal } from '../../engine/sql/quoting.ts';
+import { identifier } from '../../engine/sql/quoting.ts';
 import { SQL_TYPES } from '../../engine/sql/sql-types.ts';
 import { pseudonyms } from '../../keys/keyed-hashes.ts';
 import type { ProductField } from '../../sharing/decide-product.ts';
@@ -20,39 +21,46 @@ export interface ExtractRows {
  * The rows of one extract as the agreement lets its recipient see them: current rows of the lake, of people the spine knows,
  * where the row conditions hold, each field treated.
  *
- * Expects the table `persons (record_key, person)`. Makes tables of its own in the workbench.
+ * Expects the table `persons (record_key, person)`, given to the engine. Gives it tables of pseudonyms.
  *
- * @param files the lake's files of the current deliveries, oldest data first
  * @param key of the product, for pseudonymised fields
  */
 export async function extractRows(
-  workbench: Workbench,
+  { computing, workbench }: Engines,
   extract: SuppliedExtract,
-  files: readonly string[],
   key: Buffer,
 ): Promise<ExtractRows> {
   const columns = [PERSON, ...extract.fields.map((field) => describe(extract, field))];
-  if (files.length === 0) return { columns, sql: emptyRows(columns) };
+  const keys = extract.deliveries.flatMap(({ lake }) => (lake === null ? [] : [lake]));
+  if (keys.length === 0) return { columns, sql: emptyRows(columns) };
 
-  const deliveries = await Promise.all(files.map((file) => deliveryIn(workbench, file)));
-  await workbench.execute(`CREATE OR REPLACE VIEW lake_rows AS ${latestRows(extract, deliveries)}`);
-  const { sql, keyed } = treatedRows(extract, new Set(deliveries.flatMap((delivery) => delivery.columns)));
+  const deliveries = await computing.deliveries(extract.contract.id, keys, lakeColumns(extract));
+  const latest = latestRows(extract, deliveries);
+  const held = new Set(deliveries.flatMap((delivery) => delivery.columns));
+  const { sql, keyed } = treatedRows(extract, latest, held);
   for (const { field, table, scope } of keyed) {
-    await pseudonyms(workbench, key, `SELECT ${identifier(field)} FROM lake_rows`, table, scope);
+    const values = `SELECT DISTINCT ${identifier(field)} AS value FROM (${latest}) AS lake_rows`;
+    const brought = await computing.bring(`values_${field}`, values);
+    await pseudonyms(workbench, key, `SELECT value FROM ${brought}`, table, scope);
+    await computing.give(table);
   }
   return { columns, sql };
 }
 
-async function deliveryIn(workbench: Workbench, file: string): Promise<LakeDelivery> {
-  const relation = `read_parquet(${literal(file)})`;
-  return { relation, columns: await workbench.columns(`SELECT * FROM ${relation}`) };
+/** What computes, and the workbench of this process, in which alone there are keys. */
+export interface Engines {
+  readonly computing: Computing;
+  readonly workbench: Workbench;
 }
 
-/** The rows of a delivery in the lake, as a query reads them. */
-export interface LakeDelivery {
-  /** A table, or what a query may read in the place of one. */
-  readonly relation: string;
-  readonly columns: readonly string[];
+/** Every column of the lake that a statement over an extract may speak of. */
+function lakeColumns({ contract }: SuppliedExtract): readonly ScalarColumn[] {
+  return [
+    { name: 'record_key', type: 'string' },
+    { name: 'row_key', type: 'string' },
+    ...(contract.deletes === undefined ? [] : [{ name: 'row_deleted', type: 'boolean' } as const]),
+    ...contract.fields.map(({ name, kind }) => ({ name, type: kind.type })),
+  ];
 }
 
 /** A field whose values stand in a query as pseudonyms: the table that has them, and what kind of value they are. */
@@ -63,13 +71,15 @@ interface KeyedField {
 }
 
 /**
- * The query, on either engine, that treats the rows of one extract: of `lake_rows`, of people in `persons (record_key, person)`. No key is
- * in it: the pseudonyms of its fields are in tables of their own, `(value, keyed)`.
+ * The query, on either engine, that treats the rows of one extract, of people in `persons (record_key, person)`. No key is in it: the
+ * pseudonyms of its fields are in tables of their own, `(value, keyed)`.
  *
- * @param held the columns of `lake_rows`
+ * @param latest gives the rows
+ * @param held the columns of them
  */
-export function treatedRows(
+function treatedRows(
   extract: SuppliedExtract,
+  latest: string,
   held: ReadonlySet<string>,
 ): { readonly sql: string; readonly keyed: readonly KeyedField[] } {
   const selected: string[] = [];
@@ -96,14 +106,14 @@ export function treatedRows(
   const decidable = extract.rows.every(({ field }) => held.has(field));
   const sql = `
     SELECT persons.person, ${selected.join(', ')}
-    FROM (SELECT * FROM lake_rows WHERE ${decidable ? rowConditionsSql(extract.rows) : 'false'}) AS lake_rows
+    FROM (SELECT * FROM (${latest}) AS latest_rows WHERE ${decidable ? rowConditionsSql(extract.rows) : 'false'}) AS lake_rows
     JOIN persons ON persons.record_key = lake_rows.record_key
     ${joins.join('\n')}`;
   return { sql, keyed };
 }
 
 export const PERSON: ScalarColumn = {
-  name: 'person',
+  name: PERSON_COLUMN,
   type: 'string',
   comment: 'The person’s pseudonym in this product: the same in all its tables, and in no other product.',
 };
@@ -113,7 +123,7 @@ export const PERSON: ScalarColumn = {
  *
  * @param deliveries oldest data first; a column that one has not is NULL in its rows
  */
-export function latestRows(extract: SuppliedExtract, deliveries: readonly LakeDelivery[]): string {
+function latestRows(extract: SuppliedExtract, deliveries: readonly LakeDelivery[]): string {
   const kept = extract.contract.deletes === undefined ? 'true' : 'NOT row_deleted';
   const [only] = deliveries;
   if (only !== undefined && deliveries.length === 1) return `SELECT * FROM ${only.relation} WHERE ${kept}`;

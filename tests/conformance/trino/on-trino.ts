@@ -29,22 +29,25 @@ export async function onTrino({ kept, scratch, aws, manifests }: Surroundings, t
   if (trino instanceof Unreachable) {
     const none = new TrinoClient('http://trino.invalid', { catalog: 'memory' });
     skip(
-      checks(none, scratch, manifests).map(({ statement }) => statement),
+      checks(none, { scratch, aws, manifests }).map(({ statement }) => statement),
       trino.message,
       tally,
     );
     return;
   }
   try {
-    await verdicts(checks(trino.client, scratch, manifests), tally);
+    await verdicts(checks(trino.client, { scratch, aws, manifests }), tally);
   } finally {
     await trino.stop();
   }
 }
 
-function checks(trino: TrinoClient, scratch: string, manifests: Surroundings['manifests']): readonly Check[] {
+function checks(
+  trino: TrinoClient,
+  { scratch, aws, manifests }: Omit<Surroundings, 'kept'>,
+): readonly Check[] {
   const files = path.join(scratch, 'files');
-  const compared = viewsOnTrino(trino, files);
+  const compared = viewsOnTrino(trino, files, aws);
   return [
     ...glueTables(trino, manifests),
     ...compared.checks,

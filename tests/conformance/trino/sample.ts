@@ -42,9 +42,7 @@ export interface PublishedSample {
 /** Publishes made-up people of the demonstration partnership into a folder, on DuckDB. */
 export async function publishSample(folder: string, people: number): Promise<PublishedSample> {
   const { contracts, shipped, agreements: agreementsFolder, model } = loadPartnership(NORTHMOOR, NORTHMOOR);
-  const agreements = (await loadAgreements(agreementsFolder)).map((agreement) =>
-    withBirthDates(agreement, contracts),
-  );
+  const agreements = await loadAgreements(agreementsFolder);
   const extracts = await generate({
     contracts,
     shipped,
@@ -87,28 +85,6 @@ async function earlierOffences(folder: string, files: readonly string[]): Promis
   const latest = files.find((file) => path.basename(file).startsWith('police.offences_')) ?? '';
   const text = await readFile(path.resolve(folder, latest), 'latin1');
   await writeFile(path.join(folder, EARLIER), text.replaceAll(',GUILTY,', ',NOT_GUILTY,'), 'latin1');
-}
-
-/**
- * The same agreement, birth dates shared as sent: so that the exact dates from which views compute ages, which no product
- * holds, can be worked out from its tables.
- */
-function withBirthDates(agreement: Agreement, contracts: readonly Contract[]): Agreement {
-  const birthDates = contracts.flatMap(({ id, fields }) =>
-    fields.flatMap(({ name, role }) => (role === 'date_of_birth' ? [`${id}.${name}`] : [])),
-  );
-  const grants = agreement.grants.map((grant) => ({
-    ...grant,
-    fields: Object.fromEntries(
-      Object.entries(grant.fields).map(([name, rule]) => [
-        name,
-        birthDates.includes(`${grant.extract}.${name}`) && rule.treatment.kind === 'generalise'
-          ? { ...rule, treatment: { kind: 'share' as const } }
-          : rule,
-      ]),
-    ),
-  }));
-  return { ...agreement, grants };
 }
 
 /** A catalogue that remembers what is registered, and answers no query. */

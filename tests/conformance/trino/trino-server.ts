@@ -143,6 +143,9 @@ function glue(endpoint: string): Readonly<Record<string, string>> {
   return {
     'connector.name': 'hive',
     'hive.metastore': 'glue',
+    // As Athena does, CREATE TABLE AS writes where it is told.
+    'hive.non-managed-table-writes-enabled': 'true',
+    'hive.collect-column-statistics-on-write': 'false',
     'hive.metastore.glue.region': REGION,
     'hive.metastore.glue.endpoint-url': endpoint,
     'hive.metastore.glue.aws-access-key': 'local',

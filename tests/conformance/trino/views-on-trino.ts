@@ -1,19 +1,17 @@
 import assert from 'node:assert/strict';
 import path from 'node:path';
+import { GetDatabasesCommand } from '@aws-sdk/client-glue';
 import { grouped } from '../../../cli/text/numbers.ts';
 import { table as textTable } from '../../../cli/text/table.ts';
-import { readStanding } from '../../../pipeline/deliveries/standing.ts';
-import { releasableCountsSql } from '../../../pipeline/disclosure/releasable-counts.ts';
 import { identifier, literal } from '../../../pipeline/engine/sql/quoting.ts';
-import { grantedProducts, type SuppliedProduct, supply } from '../../../pipeline/publishing/products.ts';
-import { publishableViews, publishedViews, usableColumns } from '../../../pipeline/publishing/publishable.ts';
-import type { ViewPart } from '../../../pipeline/views/scenarios.ts';
-import { viewParts } from '../../../pipeline/views/stand-in.ts';
-import type { View } from '../../../pipeline/views/view.ts';
-import type { Check } from '../verdicts.ts';
-import { makeBaseTables } from './base-tables.ts';
+import type { Manifest, ManifestTable } from '../../../pipeline/publishing/manifest.ts';
+import { type Aws, awsAt } from '../aws.ts';
+import { type Check, Unreachable } from '../verdicts.ts';
+import { type PublishedByAthena, publishedByAthena } from './published-by-athena.ts';
+import { peopleInOrder } from './rows-in-order.ts';
 import { type PublishedSample, publishSample, type SampleTable } from './sample.ts';
 import type { TrinoClient } from './trino-client.ts';
+import { TrinoSender } from './trino-sender.ts';
 import { trinoColumns } from './trino-types.ts';
 
 const PEOPLE = 20_000;
@@ -30,117 +28,119 @@ interface Compared {
   readonly rows: number;
   readonly onlyTrino: number;
   readonly onlyDuckDb: number;
-  readonly seconds: number;
 }
 
 /**
- * Every product of the demonstration partnership made wholly by CREATE TABLE AS on Trino, from the lake over its own tables to its
- * views with disclosure control, each view from Trino's own rows of those it reads: against the rows that DuckDB published.
+ * Every product of the demonstration partnership published twice: by DuckDB, and by the adapter of Athena with Trino as the engine, over
+ * moto's Glue and S3. Every table and every view is compared by the names that analysts use.
  *
  * @param files the folder of Trino's catalogue `local`
+ * @param endpoint of moto
  */
-export function viewsOnTrino(trino: TrinoClient, files: string, people = PEOPLE): ComparedSample {
-  let published: PublishedSample | undefined;
-  const check: Check = {
-    statement: `Trino: every table and view of every product, of ${grouped(people)} people, made by CREATE TABLE AS from the lake, has the rows that DuckDB published`,
-    run: async () => {
-      const sample = await publishSample(path.join(files, 'sample'), people);
-      published = sample;
-      const compared: Compared[] = [];
-      const extracts = await readStanding(sample.context);
-      for (const product of grantedProducts(sample.agreements, sample.contracts, sample.on)) {
-        compared.push(...(await compareProduct(trino, files, sample, supply(product, extracts))));
-      }
-      console.log(comparedText(compared));
-      assert.deepEqual(
-        compared.filter(({ onlyTrino, onlyDuckDb }) => onlyTrino + onlyDuckDb > 0),
-        [],
-      );
-      const named = sample.manifests.flatMap(({ tables }) => tables);
-      assert.equal(compared.length, named.length, 'as many tables as the manifests name');
-    },
-  };
-  return { checks: [check], sample: () => published };
-}
-
-async function compareProduct(
-  server: TrinoClient,
-  files: string,
-  sample: PublishedSample,
-  product: SuppliedProduct,
-): Promise<readonly Compared[]> {
-  const { views, columnType, tables } = sample;
-  const { database, agreement, recipient } = product;
-  const trino = server.in({ catalog: 'local', schema: database });
-  const published = publishedViews(publishableViews(product, views));
-  const own = tables.filter((table) => table.database === database);
-  const byDuckDb = `${database}__duckdb`;
-  for (const schema of [database, byDuckDb]) await trino.query(`CREATE SCHEMA ${identifier(schema)}`);
-  for (const table of own) await trino.query(externalTable(byDuckDb, table, files));
-  const usable = usableColumns(product);
-  const compared: Compared[] = [];
-  const compare = async (name: string, began: number) => {
-    const columns = own.find((table) => table.name === name)?.columns ?? [];
-    const counts = await difference(trino, { name, columns }, byDuckDb);
-    const seconds = (performance.now() - began) / 1000;
-    compared.push({ product: `${agreement.id} × ${recipient}`, table: name, ...counts, seconds });
-  };
-  for (const name of await makeBaseTables(server, files, sample, product, published)) {
-    await compare(name, performance.now());
-  }
-  for (const view of published) {
-    const began = performance.now();
-    const parts = viewParts(view, usable, columnType, database, views);
-    const statement = await oneStatement(trino, view, parts);
-    const released = releasableCountsSql(view, agreement.disclosure, statement);
-    await trino.query(`CREATE TABLE ${identifier(view.name)} AS ${released}`);
-    if (view.name === 'people_birth_dates') {
-      await trino.query(
-        'CREATE TABLE birth_dates AS SELECT person, birth_date, TRUE AS age_in_years FROM people_birth_dates',
-      );
-    }
-    await compare(view.name, began);
-  }
-  return compared;
-}
-
-/** The parts of a view one after the other, as publishing makes them. */
-async function oneStatement(
+export function viewsOnTrino(
   trino: TrinoClient,
-  { name, columns }: View,
-  parts: readonly ViewPart[],
-): Promise<string> {
-  const [first] = parts;
-  if (parts.length === 1 && first?.before.length === 0) return first.sql;
-  const table = identifier(`${name}__parts`);
-  // With the types that the view declares: a text of the first part is of that text's length.
-  await trino.query(`CREATE TABLE ${table} (${trinoColumns(columns)})`);
-  for (const { before, sql } of parts) {
-    for (const made of before) {
-      await trino.query(`DROP TABLE IF EXISTS ${identifier(made.table)}`);
-      await trino.query(`CREATE TABLE ${identifier(made.table)} AS ${made.sql}`);
-    }
-    await trino.query(`INSERT INTO ${table} ${sql}`);
-  }
-  return `SELECT * FROM ${table}`;
+  files: string,
+  endpoint: string | undefined,
+  people = PEOPLE,
+): ComparedSample {
+  let sample: PublishedSample | undefined;
+  let made: PublishedByAthena | undefined;
+  const aws = endpoint === undefined ? undefined : awsAt(endpoint);
+  const onMoto = (): Aws => {
+    if (aws === undefined) throw new Unreachable('moto, whose Glue and S3 Trino needs, cannot be had');
+    return aws;
+  };
+  const checks: readonly Check[] = [
+    {
+      statement: `DuckDB: every product of ${grouped(people)} people is published, for Trino to read`,
+      run: async () => {
+        sample = await publishSample(path.join(files, 'sample'), people);
+        for (const database of new Set(sample.tables.map((table) => table.database))) {
+          await trino.query(`CREATE SCHEMA local.${identifier(database)}`);
+        }
+        for (const table of sample.tables) await trino.query(externalTable(table, files));
+      },
+    },
+    {
+      statement: 'Trino: the adapter of Athena publishes the same products by CREATE TABLE AS from the lake',
+      run: async () => {
+        if (sample === undefined) throw new Unreachable('no sample was published');
+        const sender = new TrinoSender(trino);
+        made = await publishedByAthena(onMoto(), sample, sender);
+        console.log(`         (${sender.sent} statements)`);
+      },
+    },
+    {
+      statement: 'Trino: every table and view of every product has the rows that DuckDB published',
+      run: async () => {
+        if (sample === undefined || made === undefined) throw new Unreachable('Athena published nothing');
+        const compared: Compared[] = [];
+        for (const manifest of made.manifests) {
+          for (const table of manifest.tables) compared.push(await difference(trino, manifest, table));
+        }
+        console.log(comparedText(compared));
+        assert.deepEqual(
+          compared.filter(({ onlyTrino, onlyDuckDb }) => onlyTrino + onlyDuckDb > 0),
+          [],
+        );
+        assert.deepEqual(made.manifests.map(described), sample.manifests.map(described));
+        assert.equal(compared.length, sample.tables.length);
+      },
+    },
+    {
+      statement:
+        'Trino: rows are written in order of people, but for the borders of the pages that it passes on, and not as they were delivered',
+      run: async () => {
+        if (sample === undefined || made === undefined) throw new Unreachable('Athena published nothing');
+        for (const manifest of made.manifests) {
+          const { rows, outOfOrder } = await peopleInOrder(made.storage, sample.context.scratch, manifest);
+          console.log(`         (${manifest.database}: ${grouped(outOfOrder)} of ${grouped(rows)} rows)`);
+          assert.ok(rows > 0 && outOfOrder < rows / 100);
+        }
+      },
+    },
+    {
+      statement: 'Trino: the work databases of publishing and all that lay in its work folder are gone',
+      run: async () => {
+        if (made === undefined) throw new Unreachable('Athena published nothing');
+        const { DatabaseList = [] } = await onMoto().glue.send(new GetDatabasesCommand({}));
+        assert.deepEqual(
+          DatabaseList.filter(({ Name }) => Name?.includes('__work_')),
+          [],
+        );
+        assert.deepEqual(await made.storage.list('vault', 'work/'), []);
+      },
+    },
+  ];
+  return { checks, sample: () => sample };
+}
+
+/** What a manifest says of the tables, whoever wrote their files. */
+function described({ database, run_id, tables, views }: Manifest): object {
+  const same = tables.map(({ name, kind, comment, columns, rows, fingerprint }) => {
+    return { name, kind, comment, columns, rows, fingerprint };
+  });
+  return { database, run_id, views, tables: same };
 }
 
 /** A table of Trino's over the files that DuckDB wrote. */
-function externalTable(schema: string, { name, columns, location }: SampleTable, files: string): string {
+function externalTable({ database, name, columns, location }: SampleTable, files: string): string {
   const place = literal(`local:///${path.relative(files, location)}/`);
-  return `CREATE TABLE ${identifier(schema)}.${identifier(name)} (${trinoColumns(columns)}) WITH (external_location = ${place}, format = 'PARQUET')`;
+  return `CREATE TABLE local.${identifier(database)}.${identifier(name)} (${trinoColumns(columns)}) WITH (external_location = ${place}, format = 'PARQUET')`;
 }
 
 /** How many rows each engine has that the other has not, a row that stands twice counting twice. */
 async function difference(
   trino: TrinoClient,
-  { name, columns: described }: Pick<SampleTable, 'name' | 'columns'>,
-  byDuckDb: string,
-): Promise<Pick<Compared, 'rows' | 'onlyTrino' | 'onlyDuckDb'>> {
-  const columns = described.map((column) => identifier(column.name));
-  const trinos = `SELECT ${columns.join(', ')} FROM ${identifier(name)}`;
-  const duckDbs = `SELECT ${columns.join(', ')} FROM ${identifier(byDuckDb)}.${identifier(name)}`;
+  { agreement, recipient, database }: Manifest,
+  { name, columns }: ManifestTable,
+): Promise<Compared> {
+  const rows = (catalogue: string) =>
+    `SELECT ${columns.map((column) => identifier(column.name)).join(', ')} FROM ${[catalogue, database, name].map(identifier).join('.')}`;
+  const [trinos, duckDbs] = [rows('awsdatacatalog'), rows('local')];
   return {
+    product: `${agreement.id} × ${recipient}`,
+    table: name,
     rows: await trino.count(`SELECT count(*) FROM (${trinos})`),
     onlyTrino: await trino.count(`SELECT count(*) FROM (${trinos} EXCEPT ALL ${duckDbs})`),
     onlyDuckDb: await trino.count(`SELECT count(*) FROM (${duckDbs} EXCEPT ALL ${trinos})`),
@@ -155,13 +155,11 @@ function comparedText(compared: readonly Compared[]): string {
     { heading: 'rows', align: right },
     { heading: 'only Trino', align: right },
     { heading: 'only DuckDB', align: right },
-    { heading: 'seconds', align: right },
   ];
-  const rows = compared.map(({ product, table, rows: count, onlyTrino, onlyDuckDb, seconds }) => [
+  const rows = compared.map(({ product, table, rows: count, onlyTrino, onlyDuckDb }) => [
     product,
     table,
     ...[count, onlyTrino, onlyDuckDb].map(grouped),
-    seconds.toFixed(1),
   ]);
   return textTable(headings, rows).replaceAll(/^/gm, '         ');
 }

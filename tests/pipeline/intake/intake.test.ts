@@ -119,6 +119,7 @@ function failingAfter(storage: Storage, allowed: number): Storage {
     readText: (zone, key) => storage.readText(zone, key),
     fetch: (zone, key) => storage.fetch(zone, key),
     sha256: (zone, key) => storage.sha256(zone, key),
+    readSha256: (zone, key) => storage.readSha256(zone, key),
     remove: (zone, key) => storage.remove(zone, key),
     location: (zone, key) => storage.location(zone, key),
     writeText: async (zone, key, text) => {

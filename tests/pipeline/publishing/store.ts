@@ -7,6 +7,7 @@ import type { PipelineContext } from '../../../pipeline/context.ts';
 import { type Receipt, receiptKey } from '../../../pipeline/deliveries/receipt.ts';
 import { readStanding } from '../../../pipeline/deliveries/standing.ts';
 import { DuckDbCatalogue } from '../../../pipeline/engine/duckdb/duckdb-catalogue.ts';
+import { DUCKDB } from '../../../pipeline/engine/duckdb/duckdb-computing.ts';
 import type { Workbench } from '../../../pipeline/engine/duckdb/workbench.ts';
 import { literal } from '../../../pipeline/engine/sql/quoting.ts';
 import type { DeliveryId, RunId } from '../../../pipeline/ids.ts';
@@ -115,13 +116,14 @@ export class Store {
   /** Brings every product up to date; what fails is among the results. */
   async publish(
     agreements: readonly Agreement[],
-    more: Partial<PipelineContext> & Partial<Pick<PublishOptions, 'catalogue' | 'earlierRunHours'>> = {},
+    more: Partial<PipelineContext> &
+      Partial<Pick<PublishOptions, 'catalogue' | 'earlierRunHours' | 'computes'>> = {},
   ) {
-    const { catalogue = this.catalogue, earlierRunHours = 24, ...context } = more;
+    const { catalogue = this.catalogue, earlierRunHours = 24, computes = DUCKDB, ...context } = more;
     const extracts = await readStanding(this.context);
     return publish(
       { ...this.context, agreements, ...context },
-      { views, columnType, catalogue, extracts, earlierRunHours },
+      { views, columnType, catalogue, extracts, earlierRunHours, computes },
     );
   }
 

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import * as fs from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -58,6 +58,8 @@ describe('S3Storage', () => {
     const file = await localFile('made.parquet', bytes);
     await storage.put('lake', 'police.offences/one.parquet', file);
     expect(existsSync(file)).toBe(false);
+    const sha256 = createHash('sha256').update(bytes).digest('hex');
+    expect(await storage.readSha256('lake', 'police.offences/one.parquet')).toBe(sha256);
     const copy = await storage.fetch('lake', 'police.offences/one.parquet');
     expect(path.basename(copy)).toMatch(/one\.parquet$/);
     expect((await fs.readFile(copy)).equals(bytes)).toBe(true);

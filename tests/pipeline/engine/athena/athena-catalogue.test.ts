@@ -99,6 +99,20 @@ describe('The tables of a run', () => {
     expect(glue.calls.slice(before)).toEqual([`GetTables ${RUNS}`]);
   });
 
+  test('lie elsewhere where the run was made once more, and are then found there', async () => {
+    const run = runOf('run-1a', ['events', 'people']);
+    await catalogue.addRun(run);
+    const tables = run.tables.map((table) =>
+      table.name === 'events' ? { ...table, location: 's3://elsewhere/events' } : table,
+    );
+    const before = glue.calls.length;
+    await catalogue.addRun({ ...run, tables });
+    expect(glue.calls.slice(before)).toEqual([`GetTables ${RUNS}`, `UpdateTable ${RUNS}`]);
+    expect(tableIn(RUNS, 'events__run_1a')).toMatchObject({
+      StorageDescriptor: { Location: 's3://elsewhere/events/' },
+    });
+  });
+
   test('keep to Glue’s limits: a longer comment is cut', async () => {
     const [table] = runOf('run-1a', ['events']).tables;
     const long = {

@@ -7,7 +7,10 @@ const TableInput = z.looseObject({ Name: z.string() });
 export type GlueTable = z.infer<typeof TableInput>;
 
 const Input = z.object({
-  DatabaseName: z.string(),
+  DatabaseName: z.string().optional(),
+  /** Of DeleteDatabase. */
+  Name: z.string().optional(),
+  DatabaseInput: z.object({ Name: z.string() }).optional(),
   TableInput: TableInput.optional(),
   TablesToDelete: z.array(z.string()).optional(),
   NextToken: z.string().optional(),
@@ -31,10 +34,21 @@ export async function startGlue(databases: readonly string[]): Promise<GlueServe
   const calls: string[] = [];
 
   const answer = (operation: string, asked: unknown): object => {
-    const { DatabaseName, TableInput: table, TablesToDelete = [], NextToken = '0' } = Input.parse(asked);
+    const input = Input.parse(asked);
+    const { TableInput: table, TablesToDelete = [], NextToken = '0' } = input;
+    const DatabaseName = input.DatabaseName ?? input.Name ?? input.DatabaseInput?.Name ?? '';
     calls.push(`${operation} ${DatabaseName}`);
+    if (operation === 'CreateDatabase') {
+      if (held.has(DatabaseName)) throw new Refusal('AlreadyExistsException');
+      held.set(DatabaseName, new Map());
+      return {};
+    }
     const database = held.get(DatabaseName);
     if (database === undefined) throw new Refusal('EntityNotFoundException');
+    if (operation === 'DeleteDatabase') {
+      held.delete(DatabaseName);
+      return {};
+    }
     if (operation === 'GetTables') {
       const from = Number(NextToken);
       const all = [...database.values()];

@@ -3,10 +3,14 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { Workbench } from '../../../pipeline/engine/duckdb/workbench.ts';
-import { literal } from '../../../pipeline/engine/sql/quoting.ts';
-import { rangesFor, writeSorted, writeSortedInRanges } from '../../../pipeline/publishing/sorted-parquet.ts';
-import { fileHash } from '../../../pipeline/storage/file-hash.ts';
+import {
+  rangesFor,
+  writeSorted,
+  writeSortedInRanges,
+} from '../../../../pipeline/engine/duckdb/sorted-parquet.ts';
+import { Workbench } from '../../../../pipeline/engine/duckdb/workbench.ts';
+import { literal } from '../../../../pipeline/engine/sql/quoting.ts';
+import { fileHash } from '../../../../pipeline/storage/file-hash.ts';
 
 const COLUMNS = ['person', 'event_date', 'agency', 'code', 'known_to'];
 

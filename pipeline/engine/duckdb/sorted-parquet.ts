@@ -1,6 +1,6 @@
 import path from 'node:path';
-import type { Workbench } from '../engine/duckdb/workbench.ts';
-import { identifier, literal } from '../engine/sql/quoting.ts';
+import { identifier, literal } from '../sql/quoting.ts';
+import type { Workbench } from './workbench.ts';
 
 /** Rows of a table to be written into one file, ordered by every column in turn. */
 export interface SortedRows {
