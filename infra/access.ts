@@ -1,5 +1,7 @@
+import { WORK_FOLDER } from '../pipeline/engine/catalogue.ts';
 import { HELD_FILES } from '../pipeline/intake/held-file.ts';
 import type { Zone } from '../pipeline/storage/storage.ts';
+import type { Settings } from './settings.ts';
 
 /** The three programs that run on AWS, each with a role of its own. */
 export const PROGRAMS = ['intake', 'linker', 'publisher'] as const;
@@ -55,6 +57,17 @@ export const ACCESS: Readonly<Record<Actor, readonly ZoneAccess[]>> = {
   ],
 };
 
+/** What the publisher has besides where Athena makes the tables: there lies what it works with while it does. */
+const WORK_OF_ATHENA: ZoneAccess = { zone: 'vault', may: ['read', 'write', 'remove'], prefix: WORK_FOLDER };
+
+/** Who may do what in a deployment. */
+export function accessOf(program: Program, { publishingComputes }: Deployed): readonly ZoneAccess[] {
+  const more = program === 'publisher' && publishingComputes === 'athena' ? [WORK_OF_ATHENA] : [];
+  return [...ACCESS[program], ...more];
+}
+
+type Deployed = Pick<Settings, 'publishingComputes'>;
+
 /** Zones whose objects nobody outside the table may read, whatever another policy in the account allows. */
 export const CLOSED_ZONES: readonly Zone[] = ['vault', 'lake'];
 
@@ -68,9 +81,12 @@ export interface Reading {
 }
 
 /** Who reads a zone, by prefix; a program that reads the whole zone is named at every prefix. */
-export function readersOf(zone: Zone): readonly Reading[] {
+export function readersOf(
+  zone: Zone,
+  deployed: Deployed = { publishingComputes: 'duckdb' },
+): readonly Reading[] {
   const readings = PROGRAMS.flatMap((program) =>
-    ACCESS[program]
+    accessOf(program, deployed)
       .filter((access) => access.zone === zone && access.may.includes('read'))
       .map((access) => ({ program, prefix: access.prefix ?? '' })),
   );

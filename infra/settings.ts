@@ -16,6 +16,8 @@ const Settings = z.object({
   schedule: z.string().regex(/^(cron|rate)\(.+\)$/, 'a cron(…) or rate(…) expression'),
   /** What one query of an analyst may read before Athena stops it, in gigabytes. */
   queryLimitGigabytes: z.coerce.number().positive(),
+  /** What makes the tables of products: DuckDB within the publish function, or Athena, for more people than a function can hold. */
+  publishingComputes: z.enum(['duckdb', 'athena']),
   /** SNS topic for alarms. Without one the alarms are there and tell nobody. */
   alarmTopicArn: z.string().startsWith('arn:').optional(),
 });
@@ -31,6 +33,7 @@ const DEFAULTS: Settings = {
   ledgerLockDays: 2557,
   schedule: 'cron(0 5 * * ? *)',
   queryLimitGigabytes: 10,
+  publishingComputes: 'duckdb',
 };
 
 /** @throws Error naming each setting that is wrong. */

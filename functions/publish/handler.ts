@@ -3,6 +3,10 @@ import { GlueClient } from '@aws-sdk/client-glue';
 import type { Context } from 'aws-lambda';
 import { readStanding } from '../../pipeline/deliveries/standing.ts';
 import { AthenaCatalogue } from '../../pipeline/engine/athena/athena-catalogue.ts';
+import { athena } from '../../pipeline/engine/athena/athena-computing.ts';
+import { AthenaStatements } from '../../pipeline/engine/athena/athena-statements.ts';
+import { publishingWorkgroupName } from '../../pipeline/engine/catalogue.ts';
+import { DUCKDB } from '../../pipeline/engine/duckdb/duckdb-computing.ts';
 import { failureOf } from '../../pipeline/publishing/product-result.ts';
 import { publish } from '../../pipeline/publishing/publish.ts';
 import { columnTypeOf } from '../../pipeline/views/stand-in.ts';
@@ -18,7 +22,12 @@ import { loggedProducts } from '../shared/logged-products.ts';
 export async function handler(_event: unknown, lambda: Context) {
   log.addContext(lambda);
   const context = await functionContext();
-  const catalogue = new AthenaCatalogue({ athena: new AthenaClient({}), glue: new GlueClient({}) });
+  const [queries, glue] = [new AthenaClient({}), new GlueClient({})];
+  const catalogue = new AthenaCatalogue({ athena: queries, glue });
+  const onAthena = athena(
+    glue,
+    (database) => new AthenaStatements({ athena: queries, workgroup: publishingWorkgroupName(database) }),
+  );
   try {
     const { contracts, shipped, views, settings } = context.partnership;
     const results = await publish(context, {
@@ -26,6 +35,7 @@ export async function handler(_event: unknown, lambda: Context) {
       columnType: columnTypeOf(contracts, shipped),
       catalogue,
       extracts: await readStanding(context),
+      computes: context.publishingComputes === 'athena' ? onAthena : DUCKDB,
       earlierRunHours: settings.publishing.earlier_run_hours,
     });
     const products = loggedProducts(results);

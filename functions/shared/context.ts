@@ -18,6 +18,8 @@ import { loggedProgress } from './logged-progress.ts';
 export interface FunctionContext extends PipelineContext {
   /** What the stacks were synthesised from: it lies beside the code. */
   readonly partnership: Partnership;
+  /** What makes the tables of products. */
+  readonly publishingComputes: FunctionEnvironment['publishingComputes'];
 }
 
 /** Node, the SDK and the buffers of uploads need the rest; DuckDB itself goes up to about 100 MB over its limit. */
@@ -53,6 +55,7 @@ export async function functionContext(variables: NodeJS.ProcessEnv = process.env
     now: () => new Date(),
     progress: loggedProgress,
     partnership,
+    publishingComputes: environment.publishingComputes,
   };
 }
 

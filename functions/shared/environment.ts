@@ -10,6 +10,8 @@ const Environment = z
     THROUGHLINE_ROOT_KEY_ID: z.string().min(1).optional(),
     /** A key file in place of KMS, for machines that cannot reach KMS. The stacks never set it. */
     THROUGHLINE_ROOT_KEY_FILE: z.string().min(1).optional(),
+    /** Told to the publish function. */
+    THROUGHLINE_PUBLISHING_COMPUTES: z.enum(['duckdb', 'athena']).default('duckdb'),
     THROUGHLINE_SCRATCH: z.string().min(1).default('/tmp/throughline'),
   })
   .refine(
@@ -30,6 +32,8 @@ export interface FunctionEnvironment {
   readonly rootKey: RootKey;
   /** An agreement's key has this and the agreement's id as alias; absent where the store does not encrypt with KMS. */
   readonly productKeyAliases: string | undefined;
+  /** What makes the tables of products. */
+  readonly publishingComputes: 'duckdb' | 'athena';
   readonly assets: string;
   readonly scratch: string;
   readonly memoryMegabytes: number;
@@ -52,6 +56,7 @@ export function readEnvironment(variables: NodeJS.ProcessEnv): FunctionEnvironme
     buckets: buckets.data,
     rootKey: file === undefined ? { kmsKeyId } : { file },
     productKeyAliases: env.data.THROUGHLINE_PRODUCT_KEY_ALIASES,
+    publishingComputes: env.data.THROUGHLINE_PUBLISHING_COMPUTES,
     assets: env.data.LAMBDA_TASK_ROOT,
     scratch: env.data.THROUGHLINE_SCRATCH,
     memoryMegabytes: env.data.AWS_LAMBDA_FUNCTION_MEMORY_SIZE,

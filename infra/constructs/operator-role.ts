@@ -3,6 +3,7 @@ import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import type { StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
 import type { Zone as ZoneName } from '../../pipeline/storage/storage.ts';
+import { ACCESS } from '../access.ts';
 import { acknowledge } from '../acknowledge.ts';
 import { roleName } from '../role-names.ts';
 import type { Settings } from '../settings.ts';
@@ -33,7 +34,7 @@ export class OperatorRole extends Construct {
         StringEquals: { 'aws:PrincipalTag/throughline-operator': settings.name },
       }),
     });
-    allowZones(this.role, 'operator', zones);
+    allowZones(this.role, ACCESS.operator, zones);
     release.grantInvoke(this.role);
     run.grantStartExecution(this.role);
     run.grantExecution(this.role, 'states:DescribeExecution');

@@ -101,6 +101,9 @@ function environment({ handler, zones, rootKey, settings }: PipelineFunctionProp
     ),
     THROUGHLINE_ROOT_KEY_ID: rootKey.key.keyArn,
     THROUGHLINE_PRODUCT_KEY_ALIASES: productKeyAliases(settings.name),
+    ...(handler === 'publish' && settings.publishingComputes !== 'duckdb'
+      ? { THROUGHLINE_PUBLISHING_COMPUTES: settings.publishingComputes }
+      : {}),
     POWERTOOLS_SERVICE_NAME: `${settings.name}-${handler}`,
     NODE_OPTIONS: '--enable-source-maps',
     // Throttling of S3, KMS, Glue and Athena is waited out, ever longer, for up to a minute and a half; the SDK's own three tries last a second.

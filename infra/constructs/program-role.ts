@@ -1,7 +1,7 @@
 import { ManagedPolicy, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import type { Zone as ZoneName } from '../../pipeline/storage/storage.ts';
-import { KEY_DERIVERS, type Program } from '../access.ts';
+import { accessOf, KEY_DERIVERS, type Program } from '../access.ts';
 import { acknowledge } from '../acknowledge.ts';
 import { roleName } from '../role-names.ts';
 import type { Settings } from '../settings.ts';
@@ -29,7 +29,7 @@ export class ProgramRole extends Construct {
       assumedBy: new ServicePrincipal('lambda.amazonaws.com'),
       managedPolicies: [ManagedPolicy.fromAwsManagedPolicyName('service-role/AWSLambdaBasicExecutionRole')],
     });
-    allowZones(this.role, program, zones);
+    allowZones(this.role, accessOf(program, settings), zones);
     if (KEY_DERIVERS.includes(program)) rootKey.key.grant(this.role, 'kms:GenerateMac');
     acknowledge(this.role, {
       'AwsSolutions-IAM4[Policy::arn:<AWS::Partition>:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole]':

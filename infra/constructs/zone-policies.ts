@@ -1,7 +1,7 @@
 import { AnyPrincipal, Effect, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import type { Zone } from '../../pipeline/storage/storage.ts';
-import { ACCESS, PROGRAMS, readersOf } from '../access.ts';
+import { accessOf, PROGRAMS, readersOf } from '../access.ts';
 import { programRoleArn } from '../role-names.ts';
 import type { Settings } from '../settings.ts';
 
@@ -22,7 +22,7 @@ export function onlyKmsEncryption(bucket: IBucket): PolicyStatement {
 
 /** Denies reading to all but the zone's readers: an administrator's policy elsewhere in the account does not open it. */
 export function closedToReaders(zone: Zone, bucket: IBucket, settings: Settings): readonly PolicyStatement[] {
-  const readings = readersOf(zone);
+  const readings = readersOf(zone, settings);
   const narrower = readings.map(({ prefix }) => prefix).filter((prefix) => prefix !== '');
   return readings.map(({ prefix, programs }) => {
     const elsewhere = prefix === '' && narrower.length > 0;
@@ -47,7 +47,9 @@ export function closedToReaders(zone: Zone, bucket: IBucket, settings: Settings)
  * Those who only write are let through: S3 decrypts on their behalf to put the parts of a large upload together.
  */
 export function closedToDecryption(zone: Zone, settings: Settings): PolicyStatement {
-  const users = PROGRAMS.filter((program) => ACCESS[program].some((access) => access.zone === zone));
+  const users = PROGRAMS.filter((program) =>
+    accessOf(program, settings).some((access) => access.zone === zone),
+  );
   return new PolicyStatement({
     sid: 'DecryptByTheFewAlone',
     effect: Effect.DENY,

@@ -1,6 +1,6 @@
 import { PolicyStatement, type Role } from 'aws-cdk-lib/aws-iam';
 import type { Zone as ZoneName } from '../../pipeline/storage/storage.ts';
-import { ACCESS, type Actor, type Verb, type ZoneAccess } from '../access.ts';
+import type { Verb, ZoneAccess } from '../access.ts';
 import type { Zone } from './zone.ts';
 
 const ACTIONS: Readonly<Record<Verb, readonly string[]>> = {
@@ -18,9 +18,13 @@ const KEY_ACTIONS: Readonly<Record<Verb, readonly string[]>> = {
   remove: [],
 };
 
-/** Gives a role what infra/access.ts says of the actor, and nothing else. */
-export function allowZones(role: Role, actor: Actor, zones: Readonly<Record<ZoneName, Zone>>): void {
-  for (const access of ACCESS[actor]) allow(role, access, zones[access.zone]);
+/** Gives a role these rights of infra/access.ts, and nothing else. */
+export function allowZones(
+  role: Role,
+  rights: readonly ZoneAccess[],
+  zones: Readonly<Record<ZoneName, Zone>>,
+): void {
+  for (const access of rights) allow(role, access, zones[access.zone]);
 }
 
 function allow(role: Role, { may, zone, prefix = '' }: ZoneAccess, { bucket, key }: Zone): void {

@@ -8,6 +8,7 @@ import {
   ObjectLockRetention,
 } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
+import { WORK_FOLDER } from '../../pipeline/engine/catalogue.ts';
 import { KEPT_DAYS } from '../../pipeline/storage/kept-days.ts';
 import type { Zone as ZoneName } from '../../pipeline/storage/storage.ts';
 import { CLOSED_ZONES } from '../access.ts';
@@ -46,7 +47,7 @@ export class Zone extends Construct {
     const bucket = new Bucket(this, 'Bucket', {
       ...encryptedAndLogged(key, props.accessLog, `${zone}/`),
       versioned: zone === 'landing' || zone === 'ledger',
-      lifecycleRules: lifecycle(zone),
+      lifecycleRules: lifecycle(zone, settings),
       ...(zone === 'ledger' ? { objectLockDefaultRetention: ledgerLock(settings) } : {}),
     });
     bucket.addToResourcePolicy(onlyKmsEncryption(bucket));
@@ -60,11 +61,15 @@ export class Zone extends Construct {
   }
 }
 
-function lifecycle(zone: ZoneName): LifecycleRule[] {
+function lifecycle(zone: ZoneName, { publishingComputes }: Settings): LifecycleRule[] {
   const kept = KEPT_DAYS[zone];
   return [
     { id: 'unfinished-uploads', abortIncompleteMultipartUploadAfter: Duration.days(1) },
     ...(kept === undefined ? [] : [{ id: 'kept', expiration: Duration.days(kept) }]),
+    // Publishing clears it away itself; this is for what is left where it never runs again.
+    ...(zone === 'vault' && publishingComputes === 'athena'
+      ? [{ id: 'work', prefix: WORK_FOLDER, expiration: Duration.days(1) }]
+      : []),
     ...(zone === 'landing' ? [{ id: 'replaced', noncurrentVersionExpiration: Duration.days(7) }] : []),
   ];
 }

@@ -12,6 +12,7 @@ import { DeadLetters } from '../constructs/dead-letters.ts';
 import { DuckDbLayer } from '../constructs/duckdb-layer.ts';
 import { PipelineFunction } from '../constructs/pipeline-function.ts';
 import { ProgramRole } from '../constructs/program-role.ts';
+import { PublishingOnAthena } from '../constructs/publishing-on-athena.ts';
 import { step } from '../constructs/step.ts';
 import type { Product } from '../products.ts';
 import type { Settings } from '../settings.ts';
@@ -40,6 +41,9 @@ export class PipelineStack extends Stack {
     for (const key of storage.productKeys.values())
       key.grant(publisher, 'kms:GenerateDataKey', 'kms:Decrypt');
     publisher.addToPolicy(this.#catalogueOf(props.products));
+    if (settings.publishingComputes === 'athena') {
+      for (const product of props.products) new PublishingOnAthena(this, product, { storage, publisher });
+    }
     const common = { layer, zones, rootKey, settings };
     const unpublish = new PipelineFunction(this, 'Unpublish', {
       ...common,

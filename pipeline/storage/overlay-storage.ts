@@ -48,6 +48,10 @@ export class OverlayStorage implements Storage {
     return (await this.#holder(zone, key)).sha256(zone, key);
   }
 
+  async readSha256(zone: Zone, key: string): Promise<string> {
+    return (await this.#holder(zone, key)).readSha256(zone, key);
+  }
+
   async remove(zone: Zone, key: string): Promise<void> {
     await this.#upper.remove(zone, key);
     this.#removed.add(`${zone}/${key}`);

@@ -13,6 +13,7 @@ describe('Settings', () => {
     ['ledgerLockDays', '0', '>=1'],
     ['schedule', 'nightly', 'cron(…) or rate(…)'],
     ['queryLimitGigabytes', 'much', 'number'],
+    ['publishingComputes', 'spark', 'athena'],
   ])('say what is wrong with %s = %s', (setting, value, words) => {
     const wrong = () => application({ [`throughline:${setting}`]: value });
     expect(wrong).toThrow(`throughline:${setting}: `);

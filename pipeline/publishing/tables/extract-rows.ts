@@ -123,7 +123,7 @@ export const PERSON: ScalarColumn = {
  *
  * @param deliveries oldest data first; a column that one has not is NULL in its rows
  */
-function latestRows(extract: SuppliedExtract, deliveries: readonly LakeDelivery[]): string {
+export function latestRows(extract: SuppliedExtract, deliveries: readonly LakeDelivery[]): string {
   const kept = extract.contract.deletes === undefined ? 'true' : 'NOT row_deleted';
   const [only] = deliveries;
   if (only !== undefined && deliveries.length === 1) return `SELECT * FROM ${only.relation} WHERE ${kept}`;

@@ -15,6 +15,7 @@ describe('readEnvironment', () => {
     expect(readEnvironment(DEPLOYED)).toEqual({
       buckets: Object.fromEntries(ZONES.map((zone) => [zone, `bucket-${zone}`])),
       rootKey: { kmsKeyId: DEPLOYED.THROUGHLINE_ROOT_KEY_ID },
+      publishingComputes: 'duckdb',
       productKeyAliases: 'alias/throughline/products/',
       assets: '/var/task',
       scratch: '/tmp/throughline',
