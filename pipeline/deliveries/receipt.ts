@@ -4,6 +4,7 @@ import { type DeliveryId, deliveryIdSchema } from '../ids.ts';
 import { agreementRefSchema, rowCountsSchema } from '../ledger/refs.ts';
 import { fileMarkSchema } from '../storage/file-mark.ts';
 import { readJson } from '../storage/json.ts';
+import { readEach } from '../storage/read-each.ts';
 import type { Storage } from '../storage/storage.ts';
 import { guardFindingSchema } from './guard-finding.ts';
 import { profileSchema } from './profile.ts';
@@ -141,13 +142,12 @@ export async function receiptsOf(
 }
 
 async function receiptsUnder(storage: Storage, prefix: string): Promise<readonly Receipt[]> {
-  const receipts: Receipt[] = [];
-  for (const { key: receipt } of await storage.list('receipts', prefix)) {
-    // Steps lie deeper.
-    if (receipt.split('/').length !== 2) continue;
-    const read = await readReceipt(storage, receipt);
-    if (read) receipts.push(read);
-  }
+  const listed = await storage.list('receipts', prefix);
+  // Steps lie deeper.
+  const keys = listed.map(({ key }) => key).filter((key) => key.split('/').length === 2);
+  const receipts = (await readEach(keys, (key) => readReceipt(storage, key))).filter(
+    (receipt) => receipt !== undefined,
+  );
   const order = (receipt: Receipt) => `${receipt.received_at} ${receipt.delivery_id}`;
   return receipts.sort((left, right) => (order(left) < order(right) ? -1 : 1));
 }

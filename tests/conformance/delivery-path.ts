@@ -8,6 +8,7 @@ import { sqsEvent } from '../functions/events/sqs-event.ts';
 import type { SynthesisedFunctions } from '../functions/synthesised-functions.ts';
 import type { Aws } from './aws.ts';
 import { type Deployment, deploy, received } from './deployment.ts';
+import { deploymentCommands } from './deployment-commands.ts';
 import type { Check } from './verdicts.ts';
 
 const PRODUCT = 'isa_iom_2026_001__opcc_analysts';
@@ -61,5 +62,9 @@ export function deliveryPath(
         );
       },
     },
+    ...deploymentCommands(aws, folder, () => {
+      assert.ok(deployed, 'there is a deployment');
+      return deployed;
+    }),
   ];
 }

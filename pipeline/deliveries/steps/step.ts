@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { DeliveryId } from '../../ids.ts';
 import { readJson, writeJson } from '../../storage/json.ts';
+import { readEach } from '../../storage/read-each.ts';
 import type { Storage } from '../../storage/storage.ts';
 
 const moment = z.iso.datetime();
@@ -46,9 +47,10 @@ export async function readSteps(
   const steps = new Map<string, Step[]>();
   const prefix = agency === undefined ? STEPS : `${STEPS}${agency}/${idBegins}`;
   // Times are of one length, so keys are in their order.
-  for (const { key } of await storage.list('receipts', prefix)) {
-    const step = await readJson(storage, 'receipts', key, stepSchema);
-    const [, , id = ''] = key.split('/');
+  const keys = (await storage.list('receipts', prefix)).map(({ key }) => key);
+  const read = await readEach(keys, (key) => readJson(storage, 'receipts', key, stepSchema));
+  for (const [at, step] of read.entries()) {
+    const [, , id = ''] = keys[at]?.split('/') ?? [];
     if (step) steps.set(id, [...(steps.get(id) ?? []), step]);
   }
   return steps;
