@@ -35,6 +35,15 @@ describe('What the programs may do in the zones', () => {
     ]);
   });
 
+  test('intake alone reads a version of a file that another has replaced, in landing', () => {
+    const versions = [...rights].flatMap(([role, granted]) =>
+      granted
+        .filter((right) => right.startsWith('s3:GetObjectVersion'))
+        .map((right) => `${role.slice(0, 10)} ${right}`),
+    );
+    expect(versions).toEqual(['IntakeRole s3:GetObjectVersion Landing/*']);
+  });
+
   test('the linker reads the vault and no content, and writes who is whom', () => {
     expect(objects('LinkerRole')).toEqual([
       's3:DeleteObject Vault/links/*',

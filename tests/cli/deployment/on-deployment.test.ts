@@ -68,6 +68,7 @@ describe('A command on a deployment', { shuffle: false }, () => {
     [['receipts', '--json', '--agency', 'police']],
     [['deliveries', 'list']],
     [['deliveries', 'list', '--json']],
+    [['deliveries', 'due', '--agency', 'prison']],
     [['views', 'people']],
   ])('%j prints what it prints of a home that holds the same', async (parameters) => {
     const ran = await on(...parameters);
