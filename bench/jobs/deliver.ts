@@ -8,7 +8,7 @@ import { inHome } from '../open-home.ts';
 /** Lands and takes in every sample extract, one after the other. */
 export const run: Job = async ({ home = '', sample = '' }) =>
   await inHome(home, async ({ context }) => {
-    const files = (await readdir(sample)).filter((file) => file !== 'truth.csv');
+    const files = (await readdir(sample)).filter((file) => file.endsWith('.csv'));
     let rows = 0;
     for (const file of files) {
       const { receipt } = await intake(context, await land(context, path.join(sample, file)));

@@ -15,12 +15,13 @@ const POPULATION = 'v2';
 
 /** Made-up extracts that lie in a home, ready to be delivered. */
 export interface Sample {
-  /** Absolute path of the folder that holds the files and truth.csv. */
+  /** Absolute path of the folder that holds the files. */
   readonly folder: string;
   /** File names within the folder, in the order of delivery. */
   readonly files: readonly string[];
   /** SHA-256 of each file, hex, in the same order: how its deliveries are known again. */
   readonly digests: readonly string[];
+  /** Path of the file that says who is whom, within the folder. */
   readonly truth: string;
   readonly people: number;
   readonly rows: number;
@@ -52,7 +53,7 @@ export async function sampleIn(home: string, request: SampleRequest): Promise<Sa
   const sample = {
     files: made.files.map((file) => path.basename(file)),
     digests: await Promise.all(made.files.map((file) => fileHash(path.resolve(folder, file)))),
-    truth: path.basename(made.truth),
+    truth: path.relative(folder, made.truth),
     people: made.people,
     rows: made.rows,
     calibration: made.calibration,

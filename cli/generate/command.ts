@@ -21,10 +21,10 @@ export const generateCommand = buildCommand<GenerateFlags, [], Shell>({
     },
   },
   docs: {
-    brief: 'Synthetic extracts for every agency, plus truth.csv',
+    brief: 'Synthetic extracts for every agency, plus truth/truth.csv',
     fullDescription: helpText(
       [
-        'Writes one file per extract as each agency would send it, and truth.csv, which says who is whom. Prints how near the made-up reoffending rates come to the published ones. Nobody in the files exists.',
+        'Writes one file per extract as each agency would send it, and truth/truth.csv, which says who is whom and is not delivered with the folder. Prints how near the made-up reoffending rates come to the published ones. Nobody in the files exists.',
         'With --cases hard, most lives hold something that is hard to count or to link: a caution, a conviction and a release on one day, recalls, remand, breaches under every code, 29 February, people convicted only elsewhere, months without a delivery, numbers that one agency never got from another.',
       ],
       'generate --people 10000 --out extracts',

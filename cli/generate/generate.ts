@@ -5,6 +5,7 @@ import type { Shell } from '../command-context.ts';
 import { makeFolder } from '../home/make-folder.ts';
 import { commandLine } from '../installation.ts';
 import { grouped } from '../text/numbers.ts';
+import { shellWord } from '../text/shell-word.ts';
 import { calibrationText } from './calibration-text.ts';
 import { madeUp } from './made-up.ts';
 
@@ -38,8 +39,7 @@ export async function generateExtracts(this: Shell, flags: GenerateFlags): Promi
     return;
   }
   this.show(`${grouped(made.people)} people in ${grouped(made.rows)} rows, in ${out}:`);
-  for (const file of [...made.files, made.truth]) this.show(`  ${path.basename(file)}`);
+  for (const file of [...made.files, made.truth]) this.show(`  ${path.relative(folder, file)}`);
   this.show(cases === 'usual' ? `\n${calibrationText(made.calibration)}` : `\n${HARD}`);
-  const deliver = path.join(out, '*_*.csv');
-  this.show(`\nNext: ${commandLine(`deliver ${deliver}`)} && ${commandLine('run')}`);
+  this.show(`\nNext: ${commandLine(`deliver ${shellWord(out)}`)} && ${commandLine('run')}`);
 }

@@ -1,4 +1,5 @@
-import { rm } from 'node:fs/promises';
+import { mkdirSync } from 'node:fs';
+import { readdir, rm, rmdir } from 'node:fs/promises';
 import path from 'node:path';
 import type { Contract } from '../../schemas/contract.ts';
 import type { Extracts, Row } from '../agencies/extracts.ts';
@@ -24,12 +25,15 @@ function habitOf({ agency, encodings }: Contract): FileHabit {
   return { ...habit, byteOrderMark: habit.byteOrderMark && encoding === 'utf-8' };
 }
 
+/** Where the truth lies in the folder of the extracts: in a folder of its own, since no agency sends it and who delivers the folder must not. */
+const TRUTH = path.join('truth', 'truth.csv');
+
 /** All the files of a run: one for each contract, and the truth. */
 export class ExtractFiles implements Extracts {
   readonly #files = new Map<string, { readonly contract: Contract; readonly file: ExtractFile }>();
   readonly #truth: ExtractFile;
 
-  /** Opens every file in `folder`, named by contract and data date, and writes the headers. */
+  /** Opens every file in `folder`, which exists: named by contract and data date. Writes the headers. */
   constructor(folder: string, asAt: string, contracts: readonly Contract[]) {
     for (const contract of contracts) {
       const file = new ExtractFile(path.join(folder, `${contract.id}_${asAt}.csv`), habitOf(contract));
@@ -41,7 +45,9 @@ export class ExtractFiles implements Extracts {
       );
       this.#files.set(contract.id, { contract, file });
     }
-    this.#truth = new ExtractFile(path.join(folder, 'truth.csv'), PLAIN);
+    const truth = path.join(folder, TRUTH);
+    mkdirSync(path.dirname(truth), { recursive: true });
+    this.#truth = new ExtractFile(truth, PLAIN);
     this.#truth.line(csvLine(['agency', 'agency_person_id', 'true_person_id'], '\n'));
   }
 
@@ -76,6 +82,8 @@ export class ExtractFiles implements Extracts {
   async discard(): Promise<void> {
     const { files, truth } = await this.close();
     await Promise.all([...files, truth].map((file) => rm(file, { force: true })));
+    const folder = path.dirname(truth);
+    if ((await readdir(folder)).length === 0) await rmdir(folder);
   }
 
   /** Closes every file; gives their paths and the rows written, headers and truth not counted. */

@@ -212,7 +212,7 @@ describe('A demonstration', () => {
     const ran = await throughline(['generate', '--people', String(PEOPLE), '--out', out]);
     expect(ran.code).toBe(0);
     expect(ran.stdout).toContain('Proven reoffending');
-    for (const file of ['police.people_2026-06-30.csv', 'truth.csv']) {
+    for (const file of ['police.people_2026-06-30.csv', 'truth/truth.csv']) {
       const sample = readFileSync(path.join(home, 'sample', `${PEOPLE}-1-v2`, file));
       expect(readFileSync(path.join(out, file)).equals(sample)).toBe(true);
     }

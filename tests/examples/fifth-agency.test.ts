@@ -19,8 +19,7 @@ beforeAll(async () => {
   rehearsal.copy(HOUSING);
   checked = await rehearsal.command('agreements', 'check');
   generated = await rehearsal.command('generate', '--people', '1000', '--out', rehearsal.extracts);
-  const extracts = readdirSync(rehearsal.extracts).filter((file) => file !== 'truth.csv');
-  delivered = await rehearsal.deliver(...extracts.map((file) => path.join(rehearsal.extracts, file)));
+  delivered = await rehearsal.deliver(rehearsal.extracts);
   ran = await rehearsal.run();
 }, 60_000);
 afterAll(() => rehearsal.remove());
@@ -46,7 +45,10 @@ describe('a housing agency, added by files alone in a folder outside the reposit
 
   test('is rehearsed with made-up people, many of whom the justice agencies know as well', () => {
     expect(generated.code, generated.stderr).toBe(0);
-    const rows = readFileSync(path.join(rehearsal.extracts, 'truth.csv'), 'utf8').trim().split('\n').slice(1);
+    const rows = readFileSync(path.join(rehearsal.extracts, 'truth', 'truth.csv'), 'utf8')
+      .trim()
+      .split('\n')
+      .slice(1);
     const agencies = Map.groupBy(rows, (row) => row.split(',')[2]);
     const shared = [...agencies.values()].filter(
       (ids) =>

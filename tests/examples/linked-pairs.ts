@@ -14,7 +14,7 @@ export interface LinkedPairs {
   readonly rightly: number;
 }
 
-/** Compares the people found with truth.csv, over the records that reached the vault. */
+/** Compares the people found with truth/truth.csv, over the records that reached the vault. */
 export async function linkedPairs(
   { partnership, home, extracts }: PartnershipFolder,
   agency: string,
@@ -25,7 +25,7 @@ export async function linkedPairs(
   });
   const workbench = await context.openWorkbench();
   try {
-    const truth = literal(path.join(extracts, 'truth.csv'));
+    const truth = literal(path.join(extracts, 'truth', 'truth.csv'));
     await workbench.execute(`CREATE TABLE truth AS SELECT * FROM read_csv(${truth}, all_varchar = true)`);
     const agencies = (await workbench.rows('SELECT DISTINCT agency FROM truth')).map((row) =>
       String(row['agency']),

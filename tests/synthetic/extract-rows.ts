@@ -31,9 +31,9 @@ export async function extractLines(
     });
 }
 
-/** truth.csv as agency and local id → true person. */
+/** truth/truth.csv as agency and local id → true person. */
 export async function readTruth(folder: string): Promise<ReadonlyMap<string, string>> {
-  const text = await readFile(path.join(folder, 'truth.csv'), 'utf8');
+  const text = await readFile(path.join(folder, 'truth', 'truth.csv'), 'utf8');
   return new Map(
     text
       .trim()

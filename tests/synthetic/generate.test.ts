@@ -35,9 +35,8 @@ describe('a run of the generator', () => {
   test('writes one file for each contract, named by contract and data date, and the truth', async () => {
     const names = contracts.map(({ id }) => `${id}_${AS_AT}.csv`);
     expect(made.files.map((file) => path.basename(file))).toEqual(names);
-    expect((await readdir(path.join(folder, 'first'))).toSorted()).toEqual(
-      [...names, 'truth.csv'].toSorted(),
-    );
+    expect((await readdir(path.join(folder, 'first'))).toSorted()).toEqual([...names, 'truth'].toSorted());
+    expect(made.truth).toBe(path.join(folder, 'first', 'truth', 'truth.csv'));
   });
 
   test('gives the same bytes for the same seed and count, and others for another seed', async () => {

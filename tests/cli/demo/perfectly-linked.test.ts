@@ -16,6 +16,7 @@ const PERSONS = 'SELECT count(DISTINCT person), count(*) FROM police_people';
 
 let folder: string;
 let home: Home;
+let sample: string;
 let truth: string;
 let before: ReturnType<typeof tree>;
 
@@ -23,7 +24,8 @@ beforeAll(async () => {
   folder = mkdtempSync(path.join(tmpdir(), 'throughline-perfect-'));
   const directory = path.join(folder, 'home');
   await throughline(['demo', '--people', '300', '--home', directory]);
-  truth = path.join(directory, 'sample', '300-1-v2', 'truth.csv');
+  sample = path.join(directory, 'sample', '300-1-v2');
+  truth = path.join(sample, 'truth', 'truth.csv');
   before = tree(directory);
   home = await openHomeToRead(directory, {
     partnership: loadPartnership(NORTHMOOR, NORTHMOOR),
@@ -65,8 +67,8 @@ describe('a product as if every link were right', () => {
   });
 
   test('counts proven reoffending exactly as often as the generator knows that it happened', async () => {
-    const sample = readFileSync(path.join(path.dirname(truth), 'complete.json'), 'utf8');
-    const { calibration } = JSON.parse(sample) as { calibration: readonly CalibrationRow[] };
+    const made = readFileSync(path.join(sample, 'complete.json'), 'utf8');
+    const { calibration } = JSON.parse(made) as { calibration: readonly CalibrationRow[] };
     const known = calibration.find(
       ({ measure, adult_or_youth, breakdown, statistic }) =>
         measure === 'Three-month' &&

@@ -80,7 +80,7 @@ describe('an agency that is added', () => {
     }
     const others = (text: string) => text.split('\n').filter((line) => !line.startsWith('housing,'));
     const [was, is] = await Promise.all(
-      [before, after].map((out) => readFile(path.join(out, 'truth.csv'), 'utf8')),
+      [before, after].map((out) => readFile(path.join(out, 'truth', 'truth.csv'), 'utf8')),
     );
     expect(others(is ?? '')).toEqual(others(was ?? ''));
   });
