@@ -78,13 +78,13 @@ export async function publishSample(folder: string, people: number): Promise<Pub
   };
 }
 
-/** An extract of changes as it was sent a month before: other outcomes of the same offences. */
-const EARLIER = 'police.offences_2026-05-31.csv';
+/** An extract of changes as it was sent the day before: the same offences, not yet said to be recordable. */
+const EARLIER = 'police.offences_2026-06-29.csv';
 
 async function earlierOffences(folder: string, files: readonly string[]): Promise<void> {
   const latest = files.find((file) => path.basename(file).startsWith('police.offences_')) ?? '';
   const text = await readFile(path.resolve(folder, latest), 'latin1');
-  await writeFile(path.join(folder, EARLIER), text.replaceAll(',GUILTY,', ',NOT_GUILTY,'), 'latin1');
+  await writeFile(path.join(folder, EARLIER), text.replaceAll(',Y,', ',N,'), 'latin1');
 }
 
 /** A catalogue that remembers what is registered, and answers no query. */
