@@ -158,8 +158,9 @@ async function publishAnew(
   );
   const made = await publishProduct(context, run, stage, before?.tables);
   const manifest = { ...made, earlier_runs: runsBefore(made, before) };
-  await writeJson(context.storage, 'products', manifestKey(product), manifest);
+  // Before the manifest: a run that is stopped in between is done and recorded again, never left unrecorded.
   await recordPublished(context, run.product, manifest);
+  await writeJson(context.storage, 'products', manifestKey(product), manifest);
   stage.done(`${manifest.tables.length} tables`);
   return manifest;
 }

@@ -64,7 +64,11 @@ export async function link(
   const runId = runIdOf(model, identities);
   const earlier = await readCurrentSpine(context.storage);
   if (earlier !== undefined) await refuseDamagedSpine(context.storage, earlier);
-  if (earlier?.run_id === runId) return resultOf(runId, earlier, true);
+  if (earlier?.run_id === runId) {
+    // What a run that was stopped after its pointer did not come to.
+    await removeReplaced(context.storage, runId);
+    return resultOf(runId, earlier, true);
+  }
   await refuseDamaged(context.storage, identities.receipts, 'vault');
 
   const stage = context.progress.stage('Linking people');
