@@ -43,14 +43,24 @@ export async function release(
   if (inspection.sha256 !== receipt.sha256) throw gone(delivery, 'is not as it was sent');
 
   await appendEntry(context, { event: 'delivery.released', by, reason, ...ledgerDelivery(receipt) });
-  const known = all.filter((each) => each.receipt.extract === receipt.extract);
-  const at = momentAfter(context.now(), known);
-  await writeStep(
-    context.storage,
-    { agency: receipt.agency, deliveryId: receipt.delivery_id },
-    { what: 'released', at, by, reason },
-  );
+  if (!isReleasedBy(delivery, { by, reason })) {
+    const known = all.filter((each) => each.receipt.extract === receipt.extract);
+    const at = momentAfter(context.now(), known);
+    await writeStep(
+      context.storage,
+      { agency: receipt.agency, deliveryId: receipt.delivery_id },
+      { what: 'released', at, by, reason },
+    );
+  }
   return takeIn(context, { contract, dataTo, file, path, inspection });
+}
+
+/** Whether the very same release was begun since the delivery was held, and stopped before its receipt was written. */
+function isReleasedBy({ receipt, steps }: RecordedDelivery, { by, reason }: Decision): boolean {
+  const last = steps.at(-1);
+  return (
+    last?.what === 'released' && last.at > receipt.received_at && last.by === by && last.reason === reason
+  );
 }
 
 async function keptFile(
