@@ -3,29 +3,13 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { LocalSigner } from '../../../pipeline/keys/signer.ts';
-import { RandomStream } from '../../../synthetic/random.ts';
-import { playActs } from './acts.ts';
-import { killOnce } from './campaign.ts';
-import { makeSample } from './sample.ts';
 import { differences, storeState } from './store-state.ts';
-
-const SEED = 3;
 
 let folder: string;
 beforeAll(() => {
   folder = mkdtempSync(path.join(tmpdir(), 'throughline-kill-'));
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
-
-test('Deliver, release, run and withdraw, killed at a random moment and run again, come to the same end', async () => {
-  // The others are killed by `npm run kill`.
-  const sample = await makeSample(folder, SEED, 'police.');
-  const acts = await playActs(folder, sample);
-  for (const [at, act] of acts.slice(0, 4).entries()) {
-    const kill = await killOnce(act, folder, new RandomStream(SEED, 0, at));
-    expect(kill).toMatchObject({ act: act.name, wrongEnd: undefined, differences: [] });
-  }
-});
 
 describe('Two stores are told apart', () => {
   const FILES = {
