@@ -3,7 +3,7 @@ import type { PublishedRun } from '../engine/catalogue.ts';
 import type { TableFile } from '../engine/computing.ts';
 import { deliveryIdSchema, type ProductName, type RunId, runIdSchema } from '../ids.ts';
 import { agreementRefSchema } from '../ledger/refs.ts';
-import { readJson } from '../storage/json.ts';
+import { readJson, writeJson } from '../storage/json.ts';
 import type { Storage } from '../storage/storage.ts';
 
 const count = z.int().nonnegative();
@@ -110,6 +110,11 @@ export function manifestKey(product: ProductName): string {
 /** What is published to a recipient under an agreement, or undefined where nothing is. */
 export async function readManifest(storage: Storage, product: ProductName): Promise<Manifest | undefined> {
   return readJson(storage, 'products', manifestKey(product), manifestSchema);
+}
+
+/** Writes a product's manifest, its names in the order of the schema: one that was read and is written again has the same bytes. */
+export async function writeManifest(storage: Storage, manifest: Manifest): Promise<void> {
+  await writeJson(storage, 'products', manifestKey(nameOf(manifest)), manifestSchema.parse(manifest));
 }
 
 /** The manifest of every product there is, in the order of agreement and recipient. */

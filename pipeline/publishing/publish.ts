@@ -13,7 +13,6 @@ import { appendEntry, type Ledger } from '../ledger/append.ts';
 import { agreementRef } from '../ledger/refs.ts';
 import { readCurrentSpine, refuseDamagedSpine } from '../linkage/people/spine.ts';
 import { cite } from '../sharing/words.ts';
-import { writeJson } from '../storage/json.ts';
 import type { Storage } from '../storage/storage.ts';
 import type { ColumnType } from '../views/stand-in.ts';
 import type { View } from '../views/view.ts';
@@ -28,6 +27,7 @@ import {
   publishedRun,
   readManifest,
   runFolder,
+  writeManifest,
 } from './manifest.ts';
 import { attempt, type ProductResult, type PublishedProduct } from './product-result.ts';
 import { grantedProducts, type SuppliedProduct, supply } from './products.ts';
@@ -129,7 +129,7 @@ async function bringUpToDate(
   });
   const manifest = { ...current, earlier_runs };
   if (!isDeepStrictEqual(earlier_runs, current.earlier_runs)) {
-    await writeJson(storage, 'products', manifestKey(product), manifest);
+    await writeManifest(storage, manifest);
   }
   const kept = [manifest, ...earlier_runs].map(({ run_id }) => run_id);
   await catalogue.retainRuns(manifest.database, kept);
@@ -160,7 +160,7 @@ async function publishAnew(
   const manifest = { ...made, earlier_runs: runsBefore(made, before) };
   // Before the manifest: a run that is stopped in between is done and recorded again, never left unrecorded.
   await recordPublished(context, run.product, manifest);
-  await writeJson(context.storage, 'products', manifestKey(product), manifest);
+  await writeManifest(context.storage, manifest);
   stage.done(`${manifest.tables.length} tables`);
   return manifest;
 }
