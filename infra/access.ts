@@ -1,5 +1,5 @@
 import { WORK_FOLDER } from '../pipeline/engine/catalogue.ts';
-import { HELD_FILES } from '../pipeline/intake/held-file.ts';
+import { HELD_FILES } from '../pipeline/intake/guarding/held-file.ts';
 import type { Zone } from '../pipeline/storage/storage.ts';
 import type { Settings } from './settings.ts';
 

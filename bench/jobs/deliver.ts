@@ -1,7 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { intake } from '../../pipeline/intake/intake.ts';
-import { land } from '../../pipeline/intake/land.ts';
+import { land } from '../../pipeline/intake/landed/land.ts';
 import type { Job } from '../job.ts';
 import { inHome } from '../open-home.ts';
 

@@ -1,5 +1,5 @@
 import { intake } from '../../pipeline/intake/intake.ts';
-import { land } from '../../pipeline/intake/land.ts';
+import { land } from '../../pipeline/intake/landed/land.ts';
 import type { Job } from '../job.ts';
 import { inHome } from '../open-home.ts';
 

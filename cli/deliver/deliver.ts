@@ -4,7 +4,7 @@ import { readDeliveries } from '../../pipeline/deliveries/recorded.ts';
 import { type DeliveryState, stateTeller } from '../../pipeline/deliveries/state.ts';
 import { ClearError } from '../../pipeline/errors.ts';
 import { intake } from '../../pipeline/intake/intake.ts';
-import { land } from '../../pipeline/intake/land.ts';
+import { land } from '../../pipeline/intake/landed/land.ts';
 import { publicJson } from '../../pipeline/public-json.ts';
 import type { Shell } from '../command-context.ts';
 import { openHome } from '../home/home.ts';

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { type IntakeResult, intake } from '../../pipeline/intake/intake.ts';
-import { land } from '../../pipeline/intake/land.ts';
+import { land } from '../../pipeline/intake/landed/land.ts';
 import { evaluateAgainstTruth } from '../../pipeline/linkage/evaluation/against-truth.ts';
 import { publicJson } from '../../pipeline/public-json.ts';
 import type { ProductResult } from '../../pipeline/publishing/product-result.ts';

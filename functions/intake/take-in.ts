@@ -1,7 +1,7 @@
 import type { PipelineContext } from '../../pipeline/context.ts';
 import type { Receipt } from '../../pipeline/deliveries/receipt.ts';
 import { intake } from '../../pipeline/intake/intake.ts';
-import type { SentVersion } from '../../pipeline/intake/landed-file.ts';
+import type { SentVersion } from '../../pipeline/intake/landed/landed-file.ts';
 import { log } from '../shared/log.ts';
 
 /**

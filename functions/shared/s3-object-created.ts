@@ -1,7 +1,7 @@
 import { JSONStringified } from '@aws-lambda-powertools/parser/helpers';
 import { S3EventNotificationEventBridgeSchema } from '@aws-lambda-powertools/parser/schemas/s3';
 import { z } from 'zod';
-import type { SentVersion } from '../../pipeline/intake/landed-file.ts';
+import type { SentVersion } from '../../pipeline/intake/landed/landed-file.ts';
 
 const { bucket, object } = S3EventNotificationEventBridgeSchema.shape.detail.shape;
 

@@ -4,7 +4,7 @@ import { SqsQueue } from 'aws-cdk-lib/aws-events-targets';
 import type { Code } from 'aws-cdk-lib/aws-lambda';
 import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
 import type { Construct } from 'constructs';
-import { HELD_FILES } from '../../pipeline/intake/held-file.ts';
+import { HELD_FILES } from '../../pipeline/intake/guarding/held-file.ts';
 import { DeadLetters } from '../constructs/dead-letters.ts';
 import { DeliveryAlarms } from '../constructs/delivery-alarms.ts';
 import { DuckDbLayer } from '../constructs/duckdb-layer.ts';

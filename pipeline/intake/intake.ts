@@ -13,15 +13,15 @@ import { ThroughlineError } from '../errors.ts';
 import { appendEntry, type Ledger } from '../ledger/append.ts';
 import { agreementRef } from '../ledger/refs.ts';
 import { decideIntake } from '../sharing/decide-intake.ts';
-import { comparisonFor } from './comparison.ts';
 import { type Delivery, namedDelivery, readLandingKey, receiptStands } from './delivery.ts';
 import { inspectFile } from './file/bytes/file-inspection.ts';
 import type { FileRefusal } from './file/bytes/file-refusal.ts';
 import { refuseFormat } from './file/bytes/formats.ts';
-import { landedFile, refuseGone, type SentVersion } from './landed-file.ts';
-import { refuseMisnamed } from './misnamed.ts';
-import { refusedReceipt } from './refused-receipt.ts';
+import { comparisonFor } from './guarding/comparison.ts';
+import { landedFile, refuseGone, type SentVersion } from './landed/landed-file.ts';
+import { refuseMisnamed } from './landed/misnamed.ts';
 import { takeDelivery } from './take-delivery.ts';
+import { refusedReceipt } from './told/refused-receipt.ts';
 
 /** What became of a delivery. */
 export interface IntakeResult {

@@ -2,18 +2,18 @@ import type { PipelineContext } from '../context.ts';
 import type { Receipt } from '../deliveries/receipt.ts';
 import type { Workbench } from '../engine/duckdb/workbench.ts';
 import { openWorkplace } from '../workplace.ts';
-import type { Comparison } from './comparison.ts';
 import type { Delivery } from './delivery.ts';
-import { fieldsAccount } from './fields-account.ts';
-import { guardDelivery } from './guarding.ts';
-import { keepHeldFile } from './held-file.ts';
-import { nextSteps } from './next-steps.ts';
+import type { Comparison } from './guarding/comparison.ts';
+import { guardDelivery } from './guarding/guarding.ts';
+import { keepHeldFile } from './guarding/held-file.ts';
 import { keyedRows, NO_ZONES, putQuarantine, putRows } from './put-zones.ts';
 import { readRows, type Tables } from './read-rows.ts';
-import { receiptHead, refusedReceipt } from './refused-receipt.ts';
-import { remarks } from './remarks.ts';
 import { summariseBlanked } from './rows/blanked.ts';
 import { summariseRefusals } from './rows/refusals.ts';
+import { fieldsAccount } from './told/fields-account.ts';
+import { nextSteps } from './told/next-steps.ts';
+import { receiptHead, refusedReceipt } from './told/refused-receipt.ts';
+import { remarks } from './told/remarks.ts';
 
 type TakingContext = Pick<
   PipelineContext,

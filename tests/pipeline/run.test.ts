@@ -7,7 +7,7 @@ import type { PipelineContext } from '../../pipeline/context.ts';
 import { DuckDbCatalogue } from '../../pipeline/engine/duckdb/duckdb-catalogue.ts';
 import { identifier, literal } from '../../pipeline/engine/sql/quoting.ts';
 import { intake } from '../../pipeline/intake/intake.ts';
-import { land } from '../../pipeline/intake/land.ts';
+import { land } from '../../pipeline/intake/landed/land.ts';
 import { loadModel } from '../../pipeline/linkage/model/load-model.ts';
 import { isPublished } from '../../pipeline/publishing/product-result.ts';
 import { type RunResult, run } from '../../pipeline/run.ts';

@@ -7,7 +7,7 @@ import type { PipelineContext } from '../../../pipeline/context.ts';
 import type { Catalogue, PublishedTable } from '../../../pipeline/engine/catalogue.ts';
 import { Workbench } from '../../../pipeline/engine/duckdb/workbench.ts';
 import { intake } from '../../../pipeline/intake/intake.ts';
-import { land } from '../../../pipeline/intake/land.ts';
+import { land } from '../../../pipeline/intake/landed/land.ts';
 import { loadPartnership } from '../../../pipeline/partnership/partnership.ts';
 import { listManifests, type Manifest } from '../../../pipeline/publishing/manifest.ts';
 import { run } from '../../../pipeline/run.ts';

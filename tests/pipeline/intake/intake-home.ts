@@ -5,7 +5,7 @@ import type { Agreement, FieldRule, RowCondition } from '../../../pipeline/agree
 import type { PipelineContext } from '../../../pipeline/context.ts';
 import { literal } from '../../../pipeline/engine/sql/quoting.ts';
 import { type IntakeResult, intake } from '../../../pipeline/intake/intake.ts';
-import { land } from '../../../pipeline/intake/land.ts';
+import { land } from '../../../pipeline/intake/landed/land.ts';
 import { LocalStorage } from '../../../pipeline/storage/local-storage.ts';
 import { ZONES, type Zone } from '../../../pipeline/storage/storage.ts';
 import { agreement, controller, grant, linkOnly, party, rule, share, signed } from '../test-agreement.ts';

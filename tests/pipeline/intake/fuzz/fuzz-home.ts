@@ -7,7 +7,7 @@ import type { PipelineContext } from '../../../../pipeline/context.ts';
 import { literal } from '../../../../pipeline/engine/sql/quoting.ts';
 import { ClearError } from '../../../../pipeline/errors.ts';
 import { intake } from '../../../../pipeline/intake/intake.ts';
-import { land } from '../../../../pipeline/intake/land.ts';
+import { land } from '../../../../pipeline/intake/landed/land.ts';
 import type { Contract } from '../../../../schemas/contract.ts';
 import { testContext } from '../../test-context.ts';
 import type { Left } from './judge.ts';

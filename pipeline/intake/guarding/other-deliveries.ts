@@ -1,6 +1,6 @@
-import { isTaken, type RecordedDelivery, withdrawalOf } from '../deliveries/recorded.ts';
-import { standing } from '../deliveries/standing.ts';
-import type { Delivery } from './delivery.ts';
+import { isTaken, type RecordedDelivery, withdrawalOf } from '../../deliveries/recorded.ts';
+import { standing } from '../../deliveries/standing.ts';
+import type { Delivery } from '../delivery.ts';
 
 /** Deliveries of the same extract that the sender of this one should know of: their ids. */
 export interface OtherDeliveries {

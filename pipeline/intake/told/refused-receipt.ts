@@ -1,7 +1,7 @@
-import { type Receipt, UNJUDGED } from '../deliveries/receipt.ts';
-import { agreementRef } from '../ledger/refs.ts';
-import type { Delivery } from './delivery.ts';
-import type { FileRefusal } from './file/bytes/file-refusal.ts';
+import { type Receipt, UNJUDGED } from '../../deliveries/receipt.ts';
+import { agreementRef } from '../../ledger/refs.ts';
+import type { Delivery } from '../delivery.ts';
+import type { FileRefusal } from '../file/bytes/file-refusal.ts';
 
 /** The part of a receipt that is known before a row is read. */
 export function receiptHead(delivery: Delivery) {

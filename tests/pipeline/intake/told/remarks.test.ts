@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { renderReceipt } from '../../../cli/receipts/receipt-text.ts';
-import { csv, IntakeHome } from './intake-home.ts';
+import { renderReceipt } from '../../../../cli/receipts/receipt-text.ts';
+import { csv, IntakeHome } from '../intake-home.ts';
 
 let home: IntakeHome;
 beforeEach(async () => {

@@ -1,7 +1,7 @@
-import type { Contract } from '../../schemas/contract.ts';
-import type { Receipt } from '../deliveries/receipt.ts';
-import type { Delivery } from './delivery.ts';
-import type { OtherDeliveries } from './other-deliveries.ts';
+import type { Contract } from '../../../schemas/contract.ts';
+import type { Receipt } from '../../deliveries/receipt.ts';
+import type { Delivery } from '../delivery.ts';
+import type { OtherDeliveries } from '../guarding/other-deliveries.ts';
 
 interface Outcome extends Pick<Receipt, 'rows' | 'fields'> {
   readonly verdict: 'taken' | 'held' | 'refused';

@@ -1,10 +1,10 @@
 import * as fs from 'node:fs/promises';
 import path from 'node:path';
-import type { PipelineContext } from '../context.ts';
-import type { Receipt } from '../deliveries/receipt.ts';
-import { KEPT_DAYS } from '../storage/kept-days.ts';
-import { scratchFolder } from '../workplace.ts';
-import type { Delivery } from './delivery.ts';
+import type { PipelineContext } from '../../context.ts';
+import type { Receipt } from '../../deliveries/receipt.ts';
+import { KEPT_DAYS } from '../../storage/kept-days.ts';
+import { scratchFolder } from '../../workplace.ts';
+import type { Delivery } from '../delivery.ts';
 
 /** Where files of held deliveries wait in landing. No agency's folder: a name of an agency has no hyphen. */
 export const HELD_FILES = 'held-files/';

@@ -1,9 +1,9 @@
-import type { Contract } from '../../schemas/contract.ts';
-import type { PipelineContext } from '../context.ts';
-import type { Receipt } from '../deliveries/receipt.ts';
-import type { ThroughlineError } from '../errors.ts';
-import type { SentFile } from './file/copied-records.ts';
-import { recogniseExtract } from './file/recognise-extract.ts';
+import type { Contract } from '../../../schemas/contract.ts';
+import type { PipelineContext } from '../../context.ts';
+import type { Receipt } from '../../deliveries/receipt.ts';
+import type { ThroughlineError } from '../../errors.ts';
+import type { SentFile } from '../file/copied-records.ts';
+import { recogniseExtract } from '../file/recognise-extract.ts';
 import { refuseUnjudged } from './unjudged.ts';
 
 /** A landed file whose name, folder or date says of no delivery what it is. */

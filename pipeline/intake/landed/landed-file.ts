@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { ThroughlineError } from '../errors.ts';
-import type { Storage } from '../storage/storage.ts';
+import { ThroughlineError } from '../../errors.ts';
+import type { Storage } from '../../storage/storage.ts';
 import { refuseUnjudged, type Unjudged } from './unjudged.ts';
 
 /** One of the files that were put under a landing key, and when. */

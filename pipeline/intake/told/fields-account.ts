@@ -1,8 +1,8 @@
-import type { Contract, FieldRole } from '../../schemas/contract.ts';
-import type { Receipt } from '../deliveries/receipt.ts';
-import type { IntakeDecision } from '../sharing/decide-intake.ts';
-import { treatmentText } from '../sharing/words.ts';
-import type { Header } from './file/header/header.ts';
+import type { Contract, FieldRole } from '../../../schemas/contract.ts';
+import type { Receipt } from '../../deliveries/receipt.ts';
+import type { IntakeDecision } from '../../sharing/decide-intake.ts';
+import { treatmentText } from '../../sharing/words.ts';
+import type { Header } from '../file/header/header.ts';
 
 /** What becomes of every field of the file: taken under which clauses, dropped and why, missing, or unknown to the contract. */
 export function fieldsAccount(

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
-import type { PipelineContext } from '../context.ts';
-import { type Receipt, readReceipt, receiptKey, UNJUDGED } from '../deliveries/receipt.ts';
-import { writeReceipt } from '../deliveries/write-receipt.ts';
-import type { ThroughlineError } from '../errors.ts';
-import type { DeliveryId } from '../ids.ts';
-import { appendEntry } from '../ledger/append.ts';
+import type { PipelineContext } from '../../context.ts';
+import { type Receipt, readReceipt, receiptKey, UNJUDGED } from '../../deliveries/receipt.ts';
+import { writeReceipt } from '../../deliveries/write-receipt.ts';
+import type { ThroughlineError } from '../../errors.ts';
+import type { DeliveryId } from '../../ids.ts';
+import { appendEntry } from '../../ledger/append.ts';
 
 /** A landed file of which no delivery can be made: nothing says what it is, or it was deleted before it could be read. */
 export interface Unjudged {

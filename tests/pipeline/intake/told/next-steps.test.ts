@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { csv, IntakeHome } from './intake-home.ts';
+import { csv, IntakeHome } from '../intake-home.ts';
 
 const PEOPLE = csv('person_urn,name_seq,name_type,surname', 'P1,1,MAIN,Smith');
 const HEADER =

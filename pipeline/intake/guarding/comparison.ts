@@ -1,13 +1,13 @@
-import type { Contract } from '../../schemas/contract.ts';
-import type { PipelineContext } from '../context.ts';
-import { historyOf, type PastDelivery } from '../deliveries/guards/history.ts';
-import type { Receipt } from '../deliveries/receipt.ts';
-import { isTaken, type RecordedDelivery, readDeliveriesOf } from '../deliveries/recorded.ts';
-import { standing } from '../deliveries/standing.ts';
-import { agreementRef } from '../ledger/refs.ts';
-import { damageOf } from '../storage/file-mark.ts';
-import type { Storage } from '../storage/storage.ts';
-import type { Delivery } from './delivery.ts';
+import type { Contract } from '../../../schemas/contract.ts';
+import type { PipelineContext } from '../../context.ts';
+import { historyOf, type PastDelivery } from '../../deliveries/guards/history.ts';
+import type { Receipt } from '../../deliveries/receipt.ts';
+import { isTaken, type RecordedDelivery, readDeliveriesOf } from '../../deliveries/recorded.ts';
+import { standing } from '../../deliveries/standing.ts';
+import { agreementRef } from '../../ledger/refs.ts';
+import { damageOf } from '../../storage/file-mark.ts';
+import type { Storage } from '../../storage/storage.ts';
+import type { Delivery } from '../delivery.ts';
 import { type OtherDeliveries, otherDeliveries } from './other-deliveries.ts';
 
 /** What a delivery is held against: others of its extract, and who is known to its agency. */

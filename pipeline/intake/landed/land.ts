@@ -1,12 +1,12 @@
 import * as fs from 'node:fs/promises';
 import path from 'node:path';
-import type { Contract } from '../../schemas/contract.ts';
-import type { PipelineContext } from '../context.ts';
-import { UNKNOWN_AGENCY } from '../deliveries/receipt.ts';
-import { ThroughlineError } from '../errors.ts';
-import { localFault } from '../storage/local-fault.ts';
-import { scratchFolder } from '../workplace.ts';
-import { readFileName } from './file/name/file-name.ts';
+import type { Contract } from '../../../schemas/contract.ts';
+import type { PipelineContext } from '../../context.ts';
+import { UNKNOWN_AGENCY } from '../../deliveries/receipt.ts';
+import { ThroughlineError } from '../../errors.ts';
+import { localFault } from '../../storage/local-fault.ts';
+import { scratchFolder } from '../../workplace.ts';
+import { readFileName } from '../file/name/file-name.ts';
 
 /**
  * Copies a file into the landing zone of its agency, as an agency's upload would, and leaves the original alone.

@@ -1,14 +1,14 @@
-import type { PipelineContext } from '../context.ts';
-import type { GuardFinding } from '../deliveries/guard-finding.ts';
-import { judgeByGuards } from '../deliveries/guards/guards.ts';
-import type { Profile } from '../deliveries/profile.ts';
-import type { Receipt } from '../deliveries/receipt.ts';
-import type { Workbench } from '../engine/duckdb/workbench.ts';
+import type { PipelineContext } from '../../context.ts';
+import type { GuardFinding } from '../../deliveries/guard-finding.ts';
+import { judgeByGuards } from '../../deliveries/guards/guards.ts';
+import type { Profile } from '../../deliveries/profile.ts';
+import type { Receipt } from '../../deliveries/receipt.ts';
+import type { Workbench } from '../../engine/duckdb/workbench.ts';
+import type { Delivery } from '../delivery.ts';
+import { comparePeople } from '../rows/people-known.ts';
+import { profileRows } from '../rows/profile-rows.ts';
+import type { KeyedRows } from '../rows/zone-files.ts';
 import type { Comparison } from './comparison.ts';
-import type { Delivery } from './delivery.ts';
-import { comparePeople } from './rows/people-known.ts';
-import { profileRows } from './rows/profile-rows.ts';
-import type { KeyedRows } from './rows/zone-files.ts';
 
 /** What the guards make of a delivery whose rows are sorted. */
 export interface Guarded {

@@ -1,6 +1,6 @@
-import type { Contract } from '../../schemas/contract.ts';
-import type { Receipt } from '../deliveries/receipt.ts';
-import type { OtherDeliveries } from './other-deliveries.ts';
+import type { Contract } from '../../../schemas/contract.ts';
+import type { Receipt } from '../../deliveries/receipt.ts';
+import type { OtherDeliveries } from '../guarding/other-deliveries.ts';
 
 interface Outcome extends Pick<Receipt, 'rows' | 'fields' | 'quarantine' | 'sealed' | 'held'> {
   readonly verdict: 'taken' | 'held' | 'refused';

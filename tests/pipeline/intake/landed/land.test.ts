@@ -1,10 +1,10 @@
 import * as fs from 'node:fs/promises';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { readFileName } from '../../../pipeline/intake/file/name/file-name.ts';
-import { land } from '../../../pipeline/intake/land.ts';
-import { contracts } from '../../northmoor.ts';
-import { IntakeHome } from './intake-home.ts';
+import { readFileName } from '../../../../pipeline/intake/file/name/file-name.ts';
+import { land } from '../../../../pipeline/intake/landed/land.ts';
+import { contracts } from '../../../northmoor.ts';
+import { IntakeHome } from '../intake-home.ts';
 
 let home: IntakeHome;
 beforeEach(async () => {
