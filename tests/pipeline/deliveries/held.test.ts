@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { renderReceipt } from '../../../cli/receipts/receipt-text.ts';
 import { readStanding } from '../../../pipeline/deliveries/standing.ts';
+import { writeStep } from '../../../pipeline/deliveries/steps/step.ts';
 import { withdraw } from '../../../pipeline/deliveries/steps/withdraw.ts';
 import { intake } from '../../../pipeline/intake/intake.ts';
 import { release } from '../../../pipeline/intake/release.ts';
@@ -107,6 +108,20 @@ describe('A release', () => {
     expect(renderReceipt(receipt)).toContain(`Released    by ${WHY.by} on 2026-07-03: ${WHY.reason}`);
     expect(await stands()).toEqual([cut.delivery_id]);
     expect(await ledger('delivery.released')).toMatchObject([{ ...WHY, delivery_id: cut.delivery_id }]);
+  });
+
+  test('that was stopped before its receipt was written leaves one step when it is done again', async () => {
+    const { cut } = await cutShort();
+    const stopped = next().context;
+    const of = { agency: cut.agency, deliveryId: cut.delivery_id };
+    await writeStep(stopped.storage, of, { what: 'released', at: stopped.now().toISOString(), ...WHY });
+    const { receipt } = await release(next().context, cut.delivery_id, WHY);
+    expect(receipt).toMatchObject({
+      status: 'accepted',
+      released: { ...WHY, at: stopped.now().toISOString() },
+    });
+    const steps = [...(await home.tree(['receipts'])).keys()].filter((key) => key.includes('-released'));
+    expect(steps).toHaveLength(1);
   });
 
   test('counts as a sending: it takes the place of another of its date', async () => {

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { nameOf, readManifest, writeManifest } from '../../../pipeline/publishing/manifest.ts';
 import { agreement, grant, share } from '../test-agreement.ts';
 import { Store } from './store.ts';
 
@@ -217,6 +218,16 @@ describe('Publishing again', () => {
     expect(manifest?.tables.map(({ key, sha256 }) => [tree[`products/${key}`], sha256])).toEqual(
       manifest?.tables.map(({ sha256 }) => [sha256, sha256]),
     );
+  });
+
+  test('has a manifest with the same bytes when it is read and written again, as after a run that was stopped', async () => {
+    const [manifest] = await store.manifests(agreements);
+    if (manifest === undefined) throw new Error('Nothing was published.');
+    const before = await store.tree('products');
+    const read = await readManifest(store.context.storage, nameOf(manifest));
+    if (read === undefined) throw new Error('There is no manifest.');
+    await writeManifest(store.context.storage, read);
+    expect(await store.tree('products')).toEqual(before);
   });
 
   test('keeps each person’s pseudonym, until the agreement begins a new epoch', async () => {
