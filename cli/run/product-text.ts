@@ -20,9 +20,17 @@ export function productText(result: ProductResult): string {
     heading,
     ...(repaired.length === 0 ? [] : [line('made again', `${repaired.join(', ')}: gone or damaged before`)]),
     line('tables', listed([...held(['extract']), ...aboutThem(manifest)])),
+    ...orphansText(manifest),
     line('views', listed(held(['view']))),
     ...unpublishedText(manifest.views.unpublished).map((text) => line('not published', text)),
   ].join('\n');
+}
+
+/** Rows of people whom no people extract has, by table. */
+function orphansText({ tables }: Manifest): readonly string[] {
+  const some = tables.flatMap(({ name, orphans }) => (orphans ? [`${name} ${grouped(orphans)}`] : []));
+  if (some.length === 0) return [];
+  return [line('orphans', `${listed(some)}: rows left out, of people in no people extract`)];
 }
 
 function line(label: string, text: string): string {

@@ -14,6 +14,7 @@ const Products = z.object({
       database: z.string(),
       run_id: z.string().optional(),
       tables: count.optional(),
+      orphans: count.optional(),
       error: z.string().optional(),
     }),
   ),
@@ -57,9 +58,10 @@ function productsOf({ unpublished, published }: Output) {
 
 function outputText(output: Output): string {
   const { records, people } = output.linked;
-  const products = productsOf(output).map(({ database, outcome, tables, error }) => {
+  const products = productsOf(output).map(({ database, outcome, tables, orphans, error }) => {
     const held = tables === undefined ? '' : `, ${counted(tables, 'table')}`;
-    return `${database}: ${outcome}${held}${error === undefined ? '' : `, ${error}`}`;
+    const left = orphans ? `, ${grouped(orphans)} rows left out of people in no people extract` : '';
+    return `${database}: ${outcome}${held}${left}${error === undefined ? '' : `, ${error}`}`;
   });
   return [
     `${grouped(records)} records were linked into ${counted(people, 'person', 'people')}.`,

@@ -2,6 +2,7 @@ import { type DamagedFile, damagedLine, MADE_GOOD } from '../../pipeline/deliver
 import { readStanding } from '../../pipeline/deliveries/standing.ts';
 import { DuckDbCatalogue } from '../../pipeline/engine/duckdb/duckdb-catalogue.ts';
 import { publicJson } from '../../pipeline/public-json.ts';
+import { orphansIn } from '../../pipeline/publishing/manifest.ts';
 import { isFailed, isPublished, type ProductResult } from '../../pipeline/publishing/product-result.ts';
 import { type PublishOptions, publish } from '../../pipeline/publishing/publish.ts';
 import { type RunResult, run } from '../../pipeline/run.ts';
@@ -118,6 +119,7 @@ function runJson(result: RunResult) {
       ...published.product,
       outcome: published.outcome,
       tables: isPublished(published) ? published.manifest.tables.length : 0,
+      orphans: isPublished(published) ? orphansIn(published.manifest) : 0,
     })),
   };
   return { summary, linked, products: productsJson(products), damaged };

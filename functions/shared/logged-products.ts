@@ -1,5 +1,6 @@
 import { databaseName } from '../../pipeline/engine/catalogue.ts';
 import { ClearError } from '../../pipeline/errors.ts';
+import { orphansIn } from '../../pipeline/publishing/manifest.ts';
 import { isFailed, isPublished, type ProductResult } from '../../pipeline/publishing/product-result.ts';
 
 /** What became of each product, as the log and a step's answer may hold it: names, ids, counts and codes. */
@@ -10,7 +11,11 @@ export function loggedProducts(results: readonly ProductResult[]) {
       outcome: result.outcome,
       database: databaseName(agreement, recipient),
       ...(isPublished(result)
-        ? { run_id: result.manifest.run_id, tables: result.manifest.tables.length }
+        ? {
+            run_id: result.manifest.run_id,
+            tables: result.manifest.tables.length,
+            orphans: orphansIn(result.manifest),
+          }
         : {}),
       ...(isFailed(result) ? { error: codeOf(result.fault) } : {}),
     };

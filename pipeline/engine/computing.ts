@@ -68,6 +68,8 @@ export interface Computing extends AsyncDisposable {
   give(table: string): Promise<void>;
   /** The rows of a statement as the workbench reads them: what may stand after FROM. */
   bring(name: string, sql: string): Promise<string>;
+  /** The only value of the only row of a statement, as a number. */
+  count(sql: string): Promise<number>;
   /** Makes a table that later statements read and nobody gets, in place of one of that name. */
   makeAside(rows: Omit<NewRows, 'columns'>): Promise<void>;
   /** Forgets a table that was made aside. */

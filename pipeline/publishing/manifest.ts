@@ -23,6 +23,11 @@ const tableSchema = z.strictObject({
   comment: z.string(),
   columns: z.array(columnSchema).readonly(),
   rows: count,
+  /**
+   * Of an extract's table, rows that the agreement grants and that are left out, since their person is in no people extract that stands. Null
+   * of other tables, and in manifests of earlier versions.
+   */
+  orphans: count.nullable().default(null),
   /** Of all its files. */
   bytes: count,
   /** Of the first Parquet file. */
@@ -87,6 +92,11 @@ export type ManifestTable = Manifest['tables'][number];
 export function filesOf({ key, bytes, sha256, further_files }: ManifestTable): readonly TableFile[] {
   const further = further_files.reduce((sum, file) => sum + file.bytes, 0);
   return [{ key, bytes: bytes - further, sha256 }, ...further_files];
+}
+
+/** How many rows of people in no people extract were left out, of all tables together. */
+export function orphansIn({ tables }: Pick<Manifest, 'tables'>): number {
+  return tables.reduce((sum, { orphans }) => sum + (orphans ?? 0), 0);
 }
 
 /** How a product is named, from what is known of it. */

@@ -10,6 +10,8 @@ export interface NewTable {
   readonly columns: readonly Column[];
   /** Gives exactly these columns. */
   readonly sql: string;
+  /** Of an extract's table, see `ExtractRows`. */
+  readonly ofAnyone?: string;
 }
 
 /** Tables whose rows do not come from a store: whatever engine computes, they are worked out in this process. */
@@ -28,7 +30,7 @@ export class ProductWriter {
   }
 
   /** @param fingerprint of all that it is made from, SHA-256, hex */
-  async write({ name, kind, comment, columns, sql }: NewTable, fingerprint: string): Promise<void> {
+  async write({ name, kind, comment, columns, sql, ofAnyone }: NewTable, fingerprint: string): Promise<void> {
     const rows = { name, columns, sql, byPerson: kind === 'view' };
     const { files, rows: count }: WrittenTable = SAID.includes(kind)
       ? await this.#computing.writeFromWorkbench(rows)
@@ -39,6 +41,7 @@ export class ProductWriter {
       comment,
       columns: columns.map((column) => ({ ...column, comment: column.comment ?? '' })),
       rows: count,
+      orphans: ofAnyone === undefined ? null : await this.#orphans(ofAnyone, count),
       ...described(files),
       fingerprint,
     });
@@ -55,6 +58,12 @@ export class ProductWriter {
     if (files === undefined) return false;
     this.#written.push({ ...same, ...described(files) });
     return true;
+  }
+
+  /** How many of the rows are not among those written. A record key is in the spine once, so each row of a known person is written once. */
+  async #orphans(ofAnyone: string, written: number): Promise<number> {
+    const all = `SELECT count(record_key) FROM (${ofAnyone}) AS rows_of_anyone`;
+    return (await this.#computing.count(all)) - written;
   }
 
   /** Moves every table into the store. */

@@ -117,9 +117,9 @@ async function writeTables(
     const { id, description } = extract.contract;
     const fingerprint = made.extract(extract);
     if (!(await writer.takeOver(tableName(id), fingerprint))) {
-      const { columns, sql } = await rowsOf(extract);
+      const rows = await rowsOf(extract);
       await writer.write(
-        { name: tableName(id), kind: 'extract', comment: description, columns, sql },
+        { name: tableName(id), kind: 'extract', comment: description, ...rows },
         fingerprint,
       );
     }

@@ -6,8 +6,8 @@ import { fingerprints } from '../views/fingerprint.ts';
 import type { View } from '../views/view.ts';
 import type { SuppliedProduct } from './products.ts';
 
-/** Counts up whenever publishing makes other tables from the same inputs, so that products are made anew. */
-export const PUBLISHING = 3;
+/** Counts up whenever publishing makes other tables or says other things of them from the same inputs, so that products are made anew. */
+export const PUBLISHING = 4;
 
 /**
  * The run that makes this product from these inputs: the same inputs give the same run.

@@ -104,6 +104,10 @@ class AthenaComputing implements Computing {
     return `read_parquet([${files.map(literal).join(', ')}])`;
   }
 
+  async count(sql: string): Promise<number> {
+    return this.#sender.count({ database: this.schema, sql });
+  }
+
   async makeAside({ name, sql }: Omit<NewRows, 'columns'>): Promise<void> {
     await this.#create(name, sql);
   }

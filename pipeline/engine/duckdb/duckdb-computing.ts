@@ -64,6 +64,10 @@ class DuckDbComputing implements Computing {
     return `(${sql}) AS brought`;
   }
 
+  async count(sql: string): Promise<number> {
+    return this.#options.workbench.count(sql);
+  }
+
   async makeAside({ name, sql, byPerson }: Omit<NewRows, 'columns'>): Promise<void> {
     const { workbench, scratch, ranges } = this.#options;
     const table = this.#named(name);

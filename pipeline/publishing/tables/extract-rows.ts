@@ -15,6 +15,8 @@ import type { SuppliedExtract } from '../products.ts';
 export interface ExtractRows {
   readonly columns: readonly ScalarColumn[];
   readonly sql: string;
+  /** Gives `record_key` of the same rows, and of those of people whom the spine does not know as well. */
+  readonly ofAnyone: string;
 }
 
 /**
@@ -32,20 +34,25 @@ export async function extractRows(
 ): Promise<ExtractRows> {
   const columns = [PERSON, ...extract.fields.map((field) => describe(extract, field))];
   const keys = extract.deliveries.flatMap(({ lake }) => (lake === null ? [] : [lake]));
-  if (keys.length === 0) return { columns, sql: emptyRows(columns) };
+  if (keys.length === 0) {
+    return { columns, sql: emptyRows(columns), ofAnyone: emptyRows([RECORD_KEY]) };
+  }
 
   const deliveries = await computing.deliveries(extract.contract.id, keys, lakeColumns(extract));
   const latest = latestRows(extract, deliveries);
   const held = new Set(deliveries.flatMap((delivery) => delivery.columns));
-  const { sql, keyed } = treatedRows(extract, latest, held);
+  const granted = grantedRows(extract, latest, held);
+  const { sql, keyed } = treatedRows(extract, granted, held);
   for (const { field, table, scope } of keyed) {
     const values = `SELECT DISTINCT ${identifier(field)} AS value FROM (${latest}) AS lake_rows`;
     const brought = await computing.bring(`values_${field}`, values);
     await pseudonyms(workbench, key, `SELECT value FROM ${brought}`, table, scope);
     await computing.give(table);
   }
-  return { columns, sql };
+  return { columns, sql, ofAnyone: `SELECT record_key FROM (${granted}) AS granted_rows` };
 }
+
+const RECORD_KEY: ScalarColumn = { name: 'record_key', type: 'string' };
 
 /** What computes, and the workbench of this process, in which alone there are keys. */
 export interface Engines {
@@ -56,11 +63,18 @@ export interface Engines {
 /** Every column of the lake that a statement over an extract may speak of. */
 function lakeColumns({ contract }: SuppliedExtract): readonly ScalarColumn[] {
   return [
-    { name: 'record_key', type: 'string' },
+    RECORD_KEY,
     { name: 'row_key', type: 'string' },
     ...(contract.deletes === undefined ? [] : [{ name: 'row_deleted', type: 'boolean' } as const]),
     ...contract.fields.map(({ name, kind }) => ({ name, type: kind.type })),
   ];
+}
+
+/** The query for those of the rows for which the row conditions hold. */
+function grantedRows({ rows }: SuppliedExtract, latest: string, held: ReadonlySet<string>): string {
+  // A condition on a field the lake does not hold cannot be shown to be met, so no row is let through.
+  const decidable = rows.every(({ field }) => held.has(field));
+  return `SELECT * FROM (${latest}) AS latest_rows WHERE ${decidable ? rowConditionsSql(rows) : 'false'}`;
 }
 
 /** A field whose values stand in a query as pseudonyms: the table that has them, and what kind of value they are. */
@@ -74,12 +88,12 @@ interface KeyedField {
  * The query, on either engine, that treats the rows of one extract, of people in `persons (record_key, person)`. No key is in it: the
  * pseudonyms of its fields are in tables of their own, `(value, keyed)`.
  *
- * @param latest gives the rows
+ * @param granted gives the rows
  * @param held the columns of them
  */
 function treatedRows(
   extract: SuppliedExtract,
-  latest: string,
+  granted: string,
   held: ReadonlySet<string>,
 ): { readonly sql: string; readonly keyed: readonly KeyedField[] } {
   const selected: string[] = [];
@@ -102,11 +116,9 @@ function treatedRows(
       );
     }
   }
-  // A condition on a field the lake does not hold cannot be shown to be met, so no row is let through.
-  const decidable = extract.rows.every(({ field }) => held.has(field));
   const sql = `
     SELECT persons.person, ${selected.join(', ')}
-    FROM (SELECT * FROM (${latest}) AS latest_rows WHERE ${decidable ? rowConditionsSql(extract.rows) : 'false'}) AS lake_rows
+    FROM (${granted}) AS lake_rows
     JOIN persons ON persons.record_key = lake_rows.record_key
     ${joins.join('\n')}`;
   return { sql, keyed };

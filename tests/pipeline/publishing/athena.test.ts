@@ -70,8 +70,9 @@ beforeEach(async () => {
   await store.deliver(
     'prison.custody_periods',
     ['release_date', 'release_reason'],
-    ["'k2', 'c1', DATE '2023-06-20', 'CR'"],
+    ["'k2', 'c1', DATE '2023-06-20', 'CR'", "'k9', 'c9', DATE '2023-06-21', 'CR'"],
   );
+  // The second is of a person whom the spine does not know.
   await store.link({ k1: 'person-1', k2: 'person-2' });
 });
 afterEach(async () => {
@@ -113,8 +114,16 @@ test('A product that Athena makes has the tables and the rows of the one that Du
   expect(byAthena.views.published).toContain('proven_reoffending_sensitivity');
   expect(await rowsOf(byAthena)).toEqual(expected);
   const described = ({ tables }: Manifest) =>
-    tables.map(({ name, columns, rows, fingerprint }) => ({ name, columns, rows, fingerprint }));
+    tables.map(({ name, columns, rows, orphans, fingerprint }) => ({
+      name,
+      columns,
+      rows,
+      orphans,
+      fingerprint,
+    }));
   expect(described(byAthena)).toEqual(described(byDuckDb));
+  const withOrphans = byAthena.tables.filter(({ orphans }) => orphans !== null && orphans > 0);
+  expect(withOrphans.map(({ name, orphans }) => [name, orphans])).toEqual([['prison_custody_periods', 1]]);
   // What the manifest names is in the store, with its hash; nothing else is.
   const tree = await store.tree('products/isa-a/analysts/runs');
   const named = byAthena.tables.flatMap((table) => filesOf(table));

@@ -68,6 +68,30 @@ describe('A product’s table', () => {
     expect(await store.query(DATABASE, 'SELECT home_office_code FROM police_offences')).toEqual([['105/03']]);
   });
 
+  test('leaves out rows of people whom the spine does not know, and counts those that are granted', async () => {
+    const where = (code: string) => ({
+      ...GRANTED,
+      rows: [{ field: 'home_office_code', equals: code, clause: '4.1' }],
+    });
+    const counts = async (granted: typeof GRANTED) => {
+      const [manifest] = await store.manifests([agreement('isa-a', [granted])]);
+      return manifest?.tables
+        .filter(({ kind }) => kind === 'extract' || kind === 'coverage')
+        .map(({ name, rows, orphans }) => [name, rows, orphans]);
+    };
+    expect((await counts(GRANTED))?.[0]).toEqual(['police_offences', 2, 1]);
+    expect((await counts(where('105/03')))?.[0]).toEqual(['police_offences', 1, 1]);
+    expect((await counts(where('046/00')))?.[0]).toEqual(['police_offences', 1, 0]);
+    // One that is known after all, and rows sent again: a row counts once.
+    await store.deliver('police.offences', OFFENCES, ROWS.slice(1), '2026-07-01');
+    await store.link({ r9: 'person-9' }, 'run-000000000002');
+    expect(await counts(GRANTED)).toEqual([
+      ['police_offences', 1, 2],
+      ['coverage', 1, null],
+      ['coverage_gaps', 0, null],
+    ]);
+  });
+
   test('holds no row where a condition speaks of a field the lake does not hold', async () => {
     const undecidable = { ...GRANTED, rows: [{ field: 'recordable', equals: 'Y', clause: '4.1' }] };
     await store.publish([agreement('isa-a', [undecidable])]);

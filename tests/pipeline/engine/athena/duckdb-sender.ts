@@ -108,11 +108,11 @@ export class DuckDbSender implements StatementSender {
     const absent = ({ Name, Type }: Registered['columns'][number]) =>
       `CAST(NULL AS ${TYPES[Type] ?? Type}) AS ${identifier(Name)}`;
     if (files.length === 0) return `SELECT ${columns.map(absent).join(', ')} WHERE false`;
-    const read = `read_parquet([${files.join(', ')}], union_by_name = true, filename = '$path')`;
+    const read = `read_parquet([${files.join(', ')}], union_by_name = true, filename = true)`;
     const held = await this.#workbench.columns(`SELECT * FROM ${read}`);
     const selected = columns.map((column) =>
       held.includes(column.Name) ? identifier(column.Name) : absent(column),
     );
-    return `SELECT ${[...selected, '"$path"'].join(', ')} FROM ${read}`;
+    return `SELECT ${[...selected, 'filename AS "$path"'].join(', ')} FROM ${read}`;
   }
 }
