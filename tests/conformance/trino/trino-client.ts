@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { z } from 'zod';
 
 const answerSchema = z.object({
@@ -32,6 +33,10 @@ export interface TrinoSession {
   readonly schema?: string;
 }
 
+/** How often a statement is sent to a server without a node, and how long is waited in between. */
+const NODE_TRIES = 30;
+const NODE_WAIT_MS = 2000;
+
 /** Trino over its HTTP protocol: https://trino.io/docs/current/develop/client-protocol.html. */
 export class TrinoClient {
   readonly #endpoint: string;
@@ -53,11 +58,24 @@ export class TrinoClient {
   }
 
   /**
-   * Runs one statement to its end.
+   * Runs one statement to its end. On a busy machine the only node may not have announced itself yet, or be late to: then nothing of the
+   * statement has run, and it is sent again.
    *
    * @throws TrinoError where Trino refuses it or it fails
    */
   async query(sql: string): Promise<TrinoResult> {
+    for (let tries = 1; ; tries += 1) {
+      try {
+        return await this.#runOnce(sql);
+      } catch (error) {
+        const isWaiting = error instanceof TrinoError && error.code === 'NO_NODES_AVAILABLE';
+        if (!isWaiting || tries === NODE_TRIES) throw error;
+        await setTimeout(NODE_WAIT_MS);
+      }
+    }
+  }
+
+  async #runOnce(sql: string): Promise<TrinoResult> {
     let answer = await this.#ask(`${this.#endpoint}/v1/statement`, sql);
     let columns = answer.columns ?? [];
     const rows: (readonly unknown[])[] = [];
