@@ -2,7 +2,8 @@ import { defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 /** Files that start the command or synthesise the app take longest: first, so that no worker is left alone with one at the end. */
-const LONG = /\/tests\/(cli|examples|functions)\/|\/tests\/pipeline\/(intake\/intake|publishing\/publish)\./;
+const LONG =
+  /\/tests\/(cli|examples|functions)\/|\/tests\/pipeline\/(intake\/intake|publishing\/(publish|athena)|damaged-store|run)\./;
 
 class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {

@@ -19,7 +19,8 @@ import { loadViews } from '../../../views/load-views.ts';
 import { columnType, contractById, contracts } from '../../northmoor.ts';
 import { SCRATCH, testContext } from '../test-context.ts';
 
-const views = await loadViews(contracts);
+/** In order of dependency. */
+export const ALL_VIEWS = await loadViews(contracts);
 
 /** A store as intake and linkage leave it, filled by hand, on which publishing runs as it does everywhere. */
 export class Store {
@@ -117,9 +118,10 @@ export class Store {
   async publish(
     agreements: readonly Agreement[],
     more: Partial<PipelineContext> &
-      Partial<Pick<PublishOptions, 'catalogue' | 'earlierRunHours' | 'computes'>> = {},
+      Partial<Pick<PublishOptions, 'catalogue' | 'earlierRunHours' | 'computes' | 'views'>> = {},
   ) {
-    const { catalogue = this.catalogue, earlierRunHours = 24, computes = DUCKDB, ...context } = more;
+    const { catalogue = this.catalogue, earlierRunHours = 24, computes = DUCKDB, ...others } = more;
+    const { views = ALL_VIEWS, ...context } = others;
     const extracts = await readStanding(this.context);
     return publish(
       { ...this.context, agreements, ...context },
